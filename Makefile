@@ -1,0 +1,35 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: help run test check status clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: $(READY)  ## turn raw/ into processed/ (offline; skips what has not changed)
+	@$(BIN)/gremien run
+
+test: $(READY)  ## run all tests (offline)
+	@$(BIN)/pytest
+
+check: $(READY)  ## style and types: ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+status: $(READY)  ## the sources, their editions, and what is published from them
+	@$(BIN)/gremien status
+
+clean:  ## remove what can be built again
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+
+# The marker is written last: an installation that was cut off is done again.
+$(READY): requirements.lock pyproject.toml
+	@echo "Setting up .venv (the only step that needs the network) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gremien needs Python 3.11 or newer; try: make run PYTHON=python3.12")'
+	@$(PYTHON) -m venv --clear .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)

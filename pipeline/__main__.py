@@ -1,0 +1,5 @@
+"""Lets `python -m pipeline` be the command `gremien`."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,265 @@
+"""The command line: arguments in, exit codes and printing out; nothing else.
+
+Data goes to stdout, progress and messages to stderr. What takes long to load is imported where it is used, so that
+`gremien --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import sys
+from collections import Counter
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline.errors import GremienError, InputError, RefusalError
+from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, stored_editions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pipeline.model import Issue
+    from pipeline.run import Outcome
+
+LINES_PER_DOCUMENT = 5
+"""Messages printed for one document; the rest is counted, and stands in the file that the last line names."""
+
+
+def main() -> None:
+    """Run the command and end the process with its exit code."""
+    sys.exit(command(sys.argv[1:]))
+
+
+def command(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 needs a person, 2 wrong use, 3 unreadable input."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.does(options))
+    except RefusalError as refusal:
+        _print_refusal(refusal, options.processed)
+        return refusal.exit_code
+    except GremienError as error:
+        _say(f"gremien: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        _say("gremien: interrupted; nothing was published")
+        return 1
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    root = Path(__file__).resolve().parent.parent
+    folders = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    folders.add_argument("--raw", type=Path, metavar="DIR", help="the documents (default: raw/ of the repository)")
+    folders.add_argument("--processed", type=Path, metavar="DIR", help="the dataset (default: processed/)")
+    parser = argparse.ArgumentParser(
+        prog="gremien",
+        description="Published documents on Germany's bodies against human trafficking as checked, traceable tables.",
+        epilog="Exit codes: 0 done, 1 something needs a person, 2 wrong use, 3 an input could not be read.",
+        parents=[folders],
+    )
+    parser.set_defaults(raw=root / "raw", processed=root / "processed")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser("run", parents=[folders], help="turn raw/ into processed/")
+    run.add_argument("--source", choices=SOURCES, help="read only this source; the others' tables stay")
+    run.add_argument("--force", action="store_true", help="build again even if nothing has changed")
+    run.add_argument("--allow", action="store_true", help="publish what is right; refused rows stand in meldungen")
+    run.set_defaults(does=_run)
+
+    add = commands.add_parser("add", parents=[folders], help="put a downloaded document under raw/")
+    add.add_argument("source", metavar="SOURCE", help=", ".join(SOURCES))
+    add.add_argument("edition", metavar="EDITION", help="such as 2026-10")
+    add.add_argument("file", metavar="FILE", type=Path)
+    add.add_argument("--url", help="where it was downloaded from")
+    add.add_argument("--facsimile", action="store_true", help="it is a facsimile, not the original")
+    add.set_defaults(does=_add)
+
+    status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    status.set_defaults(does=_status)
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    from pipeline.run import run  # noqa: PLC0415
+
+    with _progress() as say:
+        outcome = run(
+            options.raw, options.processed, source=options.source, force=options.force, allow=options.allow, say=say
+        )
+    if outcome.up_to_date:
+        _say(f"{_short(options.processed)} is up to date: nothing to do (gremien run --force builds it again)")
+        return 0
+    _print_outcome(outcome, options.processed)
+    refused = [issue for issue in outcome.issues if issue.schwere == "fehler"]
+    if refused:
+        _print_issues(refused)
+        _say(f"published without what needs a decision: {len(refused)} message(s) of severity fehler in meldungen")
+    return 1 if refused else 0
+
+
+def _add(options: argparse.Namespace) -> int:
+    check_names(options.source, options.edition)
+    pages = _checked_pages(options.source, options.file)
+    folder, new = add_document(
+        options.raw,
+        Path(__file__).resolve().parent.parent / "raw",
+        options.source,
+        options.edition,
+        options.file,
+        url=options.url,
+        facsimile=options.facsimile,
+        pages=pages,
+        retrieved=dt.datetime.now(tz=dt.UTC).date(),
+    )
+    if new:
+        _say(f"stored as {_short(folder)}; `gremien run` reads it")
+    else:
+        _say(f"{_short(folder)} holds this document already; nothing was stored")
+    return 0
+
+
+def _checked_pages(source: str, file: Path) -> int | None:
+    """Read a document before it is stored, and return the number of its pages (None for a web page)."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
+    if source == "dimr":
+        from pipeline.pdf.plumber import read_pages  # noqa: PLC0415
+
+        return len(read_pages(data, str(file)))
+    if not data.strip():
+        raise InputError(str(file), "leer", "the file is empty")
+    if data.startswith(b"%PDF-"):
+        raise InputError(str(file), "kein_html", "this is a PDF; the source publishes web pages")
+    return None
+
+
+def _status(options: argparse.Namespace) -> int:
+    from pipeline.publish import read_manifest  # noqa: PLC0415
+    from pipeline.run import fingerprints  # noqa: PLC0415
+
+    stored = stored_editions(options.raw)
+    read = {id(edition) for edition in editions_to_read(stored)}
+    manifest = read_manifest(options.processed)
+    current = fingerprints(stored)
+    published = manifest["inputs"] if manifest else {}
+    rows = [
+        {
+            "source": edition.source.name,
+            "edition": edition.name,
+            "revision": edition.revision,
+            "facsimile": edition.facsimile,
+            "retrieved": edition.retrieved,
+            "pages": edition.pages,
+            "bytes": edition.bytes,
+            "read": id(edition) in read,
+            "published": "no"
+            if edition.source.name not in published or id(edition) not in read
+            else "yes"
+            if published[edition.source.name] == current[edition.source.name]
+            else "outdated",
+        }
+        for edition in stored
+    ]
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        return 0
+    if not rows:
+        _say(f"{_short(options.raw)} holds no document; `gremien add` puts one there")
+        return 0
+    _print_table(
+        ["source", "edition", "document", "fetched", "pages", "bytes", "read", "published"],
+        [
+            [
+                str(row["source"]),
+                f"{row['edition']}" + (f" (revision {row['revision']})" if row["revision"] != 1 else ""),
+                "facsimile" if row["facsimile"] else "original",
+                str(row["retrieved"] or "–"),
+                str(row["pages"] or "–"),
+                str(row["bytes"]),
+                "yes" if row["read"] else "no, another takes its place",
+                str(row["published"]),
+            ]
+            for row in rows
+        ],
+    )
+    return 0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show the current step as a moving line on a terminal, as a quiet line a step elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: _say(f"{step} ...")
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("starting ...") as status:
+        yield lambda step: status.update(f"{step} ...")
+
+
+def _print_outcome(outcome: Outcome, processed: Path) -> None:
+    rows = [[table, str(count)] for table, count in outcome.rows.items()]
+    _print_table(["table", "rows"], rows)
+    told = Counter(issue.schwere for issue in outcome.issues)
+    counts = f"{outcome.repairs} repairs of words, {told['fehler']} fehler, {told['hinweis']} hinweise"
+    _say(f"{counts} (meldungen.csv)")
+    _say(f"published in {_short(processed)}")
+
+
+def _print_refusal(refusal: RefusalError, processed: Path) -> None:
+    from pipeline.run import refusal_file  # noqa: PLC0415
+
+    _print_issues(refusal.issues)
+    where = _short(refusal_file(processed))
+    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s): {where}")
+
+
+def _print_issues(issues: Sequence[Issue]) -> None:
+    """Print at most LINES_PER_DOCUMENT messages a document, and count the rest."""
+    by_document: dict[str, list[Issue]] = {}
+    for issue in issues:
+        by_document.setdefault(issue.quelle_id or "", []).append(issue)
+    for document, found in by_document.items():
+        for issue in found[:LINES_PER_DOCUMENT]:
+            where = "" if issue.text.startswith(document) else f"{document}: "
+            _say(f"gremien: {where}{issue.text}")
+        if len(found) > LINES_PER_DOCUMENT:
+            _say(f"gremien: {document}: and {len(found) - LINES_PER_DOCUMENT} more")
+
+
+def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in header:
+        table.add_column(name, justify="right" if name in {"rows", "bytes", "pages"} else "left", no_wrap=True)
+    for row in rows:
+        table.add_row(*row)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=200)
+    console.print(table)
+
+
+def _say(line: str) -> None:
+    """Print one line to stderr; what a document says cannot steer the terminal or break the line."""
+    print("".join(c if c.isprintable() else "\ufffd" for c in line), file=sys.stderr)  # noqa: T201
+
+
+def _short(path: Path) -> str:
+    """Return a path as a person would write it, from the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,171 @@
+"""One stored document to records: read, repair, extract and normalize, a function a source."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+from pipeline.extracted import page_to_rows, reading_to_rows
+from pipeline.model import Issue, Record, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pipeline.html.page import Page
+    from pipeline.raw import Edition
+    from schemas.vocabulary import Vocabulary
+
+
+FACSIMILE_LICENCE = "MIT (Faksimile dieses Projekts)"
+"""The licence of a facsimile, which is this project's own work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "")."""
+
+    edition: Edition
+    records: tuple[Record, ...]
+    issues: tuple[Issue, ...]
+    printed: tuple[Mapping[str, object], ...]
+    stand: str = ""
+
+
+def extract(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
+    """Read one document; InputError where it is not what its source publishes."""
+    return _EXTRACTORS[edition.source.name](edition, data, vocabulary)
+
+
+def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
+    from pipeline.lexicon import is_german  # noqa: PLC0415  each source loads its own reader, and only that
+    from pipeline.normalize.gremien import bodies_to_records  # noqa: PLC0415
+    from pipeline.pdf.plumber import read_pages  # noqa: PLC0415
+    from pipeline.pdf.reading import pages_to_reading  # noqa: PLC0415
+    from pipeline.sources import dimr  # noqa: PLC0415
+
+    quelle_id = edition.quelle_id
+    pages = read_pages(data, quelle_id)
+    if edition.pages not in (None, len(pages)):
+        reason = f"the PDF has {len(pages)} pages, edition.toml says {edition.pages}"
+        raise InputError(quelle_id, "seitenzahl_falsch", reason)
+    reading = pages_to_reading(pages, quelle_id)
+    table, issues = dimr.extract(reading, quelle_id, vocabulary, is_german)
+    if edition.rows not in (None, len(table.bodies)):
+        reason = f"the table has {len(table.bodies)} rows, edition.toml expects {edition.rows}"
+        raise InputError(quelle_id, "zeilenzahl_falsch", reason)
+    issues += [Issue("hinweis", "leser", message, quelle_id=quelle_id) for message in reading.messages]
+    if table.stand and not edition.name.startswith(table.stand.value):
+        text = f"Die Titelseite nennt {table.stand.value}, abgelegt ist das Dokument als {edition.name}."
+        issues.append(Issue("hinweis", "ausgabe_widerspricht", text, quelle_id=quelle_id, wert=table.stand.value))
+    bodies, unmatched = dimr.corrected(table.bodies, quelle_id, vocabulary.korrekturen)
+    issues += unmatched
+    records, more = bodies_to_records(bodies, quelle_id, edition.name, vocabulary)
+    printed = reading_to_rows(reading)
+    quelle = _quelle(
+        edition, printed, titel=table.titel or table.beschriftung, stand=table.stand, stand_grundlage="titelseite", pages=len(pages)
+    )
+    return Extract(
+        edition,
+        (quelle, *records),
+        (*issues, *more),
+        tuple(printed),
+        table.stand.value if table.stand else "",
+    )
+
+
+def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
+    from pipeline.html.reader import read_page  # noqa: PLC0415
+    from pipeline.normalize.kooperationen import entries_to_records  # noqa: PLC0415
+    from pipeline.sources import activate  # noqa: PLC0415
+
+    page = read_page(data, edition.quelle_id)
+    entries, issues = activate.extract(page, vocabulary)
+    records, more = entries_to_records(
+        entries,
+        edition.quelle_id,
+        edition.name,
+        vocabulary,
+        facsimile=edition.facsimile,
+        base_url=edition.url or page.canonical,
+    )
+    return _web_extract(edition, page, records, (*page.issues, *issues, *more), vocabulary)
+
+
+def _kok(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
+    from pipeline.html.reader import read_page  # noqa: PLC0415
+    from pipeline.normalize.vereinbarungen import agreement_to_records  # noqa: PLC0415
+    from pipeline.sources import kok  # noqa: PLC0415
+
+    page = read_page(data, edition.quelle_id)
+    agreement, issues = kok.extract(page)
+    records, more = agreement_to_records(agreement, edition.quelle_id, facsimile=edition.facsimile)
+    return _web_extract(edition, page, records, (*page.issues, *issues, *more), vocabulary)
+
+
+def _web_extract(
+    edition: Edition, page: Page, records: Sequence[Record], issues: Sequence[Issue], vocabulary: Vocabulary
+) -> Extract:
+    # Corrections name a page and a column of a table; for a web page there is no such place.
+    misplaced = [
+        Issue(
+            "fehler",
+            "korrektur_passt_nicht",
+            f"Die Korrektur von „{korrektur.gedruckt}“ nennt eine Webseite; Korrekturen gelten nur für Tabellenzellen.",
+            quelle_id=edition.quelle_id,
+            wert=korrektur.gedruckt,
+        )
+        for korrektur in vocabulary.korrekturen
+        if korrektur.quelle_id == edition.quelle_id
+    ]
+    printed = page_to_rows(page)
+    stand = page.published.text.changed(page.published.day.isoformat(), "datum", "form") if page.published else None
+    titel = Text(page.title) if page.title else None
+    quelle = _quelle(edition, printed, titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset)
+    return Extract(edition, (quelle, *records), (*issues, *misplaced), tuple(printed), stand.value if stand else "")
+
+
+def _quelle(
+    edition: Edition,
+    printed: Sequence[Mapping[str, object]],
+    *,
+    titel: Text | None,
+    stand: Text | None,
+    stand_grundlage: str,
+    pages: int | None = None,
+    charset: str | None = None,
+) -> Record:
+    """Return the row of `quellen`. `sha256_text` is over the printed words alone, so that a mere re-save keeps it."""
+    words = " ".join(" ".join(str(row["gedruckt"]).split()) for row in printed)
+    source = edition.source
+    values = {
+        "quelle_id": edition.quelle_id,
+        "quelle": source.name,
+        "ausgabe": edition.name,
+        "titel": titel.value if titel else f"{source.publisher}, {edition.name}",
+        "herausgeber": source.publisher,
+        "url": edition.url or source.landing,
+        "abgerufen": edition.retrieved,
+        "stand": stand.value if stand else None,
+        "stand_grundlage": stand_grundlage if stand else None,
+        "abgrenzung": source.scope,
+        "sha256": edition.sha256,
+        "sha256_text": hashlib.sha256(words.encode()).hexdigest(),
+        "bytes": edition.bytes,
+        "medientyp": source.medium,
+        "zeichensatz": charset,
+        "seiten": pages,
+        "faksimile": edition.facsimile,
+        "lizenz": FACSIMILE_LICENCE if edition.facsimile else source.rights,
+        "weitergabe": "ja" if edition.facsimile else source.redistribution,
+    }
+    evidence = {"titel": titel, "stand": stand}
+    return Record("quellen", values, {column: text for column, text in evidence.items() if text and text.spans})
+
+
+_EXTRACTORS: dict[str, Callable[[Edition, bytes, Vocabulary], Extract]] = {
+    "dimr": _dimr,
+    "activate": _activate,
+    "kok": _kok,
+}

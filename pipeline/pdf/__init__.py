@@ -1,0 +1,1 @@
+"""Reading tables from PDF pages: geometry alone, no domain."""

@@ -1,0 +1,93 @@
+"""Glyphs to lines of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.page import Glyph
+
+GAP = 0.17
+"""A gap wider than this share of the font size is a space, even where no space was drawn. A space is drawn about
+0.25 wide (0.2 in narrow fonts, less in justified lines); kerning moves letters by less than 0.1."""
+
+
+TOUCHING = 0.06
+"""Glyphs that follow each other at less than this share of the font size were set together."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """The glyphs of one line in reading order: its text, and the width in points of each character of it."""
+
+    text: str
+    advances: tuple[float, ...]
+    box: Box
+    baseline: float
+    size: float
+    bold: bool
+
+
+def glyphs_to_runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Split glyphs, in the order in which they were drawn, into runs that touch each other on one baseline.
+
+    A run goes on over drawn spaces, so it is most often a line of a cell. Where a page is drawn glyph by glyph in no
+    order, each glyph is a run.
+    """
+    runs: list[list[Glyph]] = []
+    for glyph in glyphs:
+        before = runs[-1][-1] if runs else None
+        if (
+            before is not None
+            and abs(glyph.baseline - before.baseline) < 0.05 * glyph.size
+            and abs(glyph.box.x0 - before.box.x1) < TOUCHING * glyph.size
+        ):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+    return runs
+
+
+def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Group glyphs by their baselines, from top to bottom.
+
+    Glyphs whose baselines lie within a third of the font size of each other stand on one line: raised and lowered
+    signs do, lines set solid (leading 1.0) do not.
+    """
+    rows: list[list[Glyph]] = []
+    for glyph in sorted((g for g in glyphs if g.count), key=lambda g: (g.baseline, g.box.x0)):
+        if rows and glyph.baseline - rows[-1][0].baseline <= min(glyph.size, rows[-1][0].size) / 3:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    spaces = [g for g in glyphs if not g.count]
+    return [_line(sorted(row, key=lambda g: g.box.x0), spaces) for row in rows]
+
+
+def _line(row: list[Glyph], spaces: Sequence[Glyph]) -> TextLine:
+    baseline, size = median(g.baseline for g in row), median(g.size for g in row)
+    drawn = [s for s in spaces if abs(s.baseline - baseline) <= size / 3]
+    text: list[str] = []
+    advances: list[float] = []
+    for number, glyph in enumerate(row):
+        if number:
+            before = row[number - 1]
+            gap = glyph.box.x0 - before.box.x1
+            space_drawn = any(
+                before.middle[0] < s.middle[0] < glyph.middle[0] and s.box.x0 >= before.box.x1 - 0.3 * size
+                for s in drawn
+            )
+            if gap > GAP * size or (space_drawn and gap > -0.3 * size):
+                text.append(" ")
+                advances.append(max(gap, 0.0))
+        text.append(glyph.text)
+        share = glyph.box.width / len(glyph.text)
+        advances.extend([share] * len(glyph.text))
+    bold = sum(g.count for g in row if g.bold) * 2 > sum(g.count for g in row)
+    return TextLine("".join(text), tuple(advances), Box.around(g.box for g in row), baseline, size, bold)

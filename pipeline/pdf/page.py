@@ -1,0 +1,75 @@
+"""What is on a page, before anyone looks for a table in it: glyphs, rules, fills.
+
+This is the seam of the reader: `plumber.py` makes pages, everything else in `pdf/` only takes them. All
+coordinates are PDF points from the top left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pipeline.model import Box
+
+REPLACEMENT = "\ufffd"
+"""Stands for a glyph whose character the PDF does not tell."""
+
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character (or ligature), with ligatures written out in `text`.
+
+    `baseline` is the distance of the baseline from the top of the page, `size` the font size in points.
+    """
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    bold: bool
+    upright: bool
+
+    @property
+    def count(self) -> int:
+        """How many characters other than white space it stands for."""
+        return sum(not c.isspace() for c in self.text)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre of its box."""
+        return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight printed stroke.
+
+    A horizontal one lies at the height `at` and runs from x = `start` to `end`; a vertical one stands at x = `at`.
+    """
+
+    at: float
+    start: float
+    end: float
+    horizontal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its number (from 1), its size in points, and what is printed on it."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[Rule, ...]
+    duplicates: int = 0
+
+
+def written_out(text: str) -> str:
+    """Write ligatures as their letters."""
+    return text.translate(_LIGATURES)

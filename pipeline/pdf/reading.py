@@ -1,0 +1,76 @@
+"""Pages to tables: the reader put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.fragments import Fragment, page_to_fragments
+from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
+from pipeline.pdf.page import REPLACEMENT
+from pipeline.pdf.stitch import fragments_to_tables
+from pipeline.pdf.table import Ledger, Reading, characters
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Box, Line
+    from pipeline.pdf.page import Page
+    from pipeline.pdf.table import Left, Table
+
+
+def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
+    """Read all tables of a document, and all text outside them."""
+    fragments: list[Fragment] = []
+    blocks: list[Block] = []
+    boxes: dict[int, list[Box]] = {}
+    for page in pages:
+        found, outside = page_to_fragments(page, document)
+        fragments.extend(found)
+        boxes[page.number] = [f.grid.box for f in found]
+        blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
+    left, captions = blocks_to_left(blocks, pages, boxes, document)
+    tables = fragments_to_tables(fragments, _by_fragment(fragments, captions))
+    ledger = Ledger(
+        sum(g.count for page in pages for g in page.glyphs),
+        sum(_printed_in(table) for table in tables),
+        sum(characters(entry.lines) for entry in left),
+        sum(page.duplicates for page in pages),
+    )
+    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(_messages(pages, left, ledger)))
+
+
+def _by_fragment(
+    fragments: Sequence[Fragment],
+    captions: dict[tuple[int, int], tuple[Line, ...]],
+) -> dict[int, tuple[Line, ...]]:
+    """Return the captions by number of the fragment in the document instead of by table of the page."""
+    numbered: dict[int, tuple[Line, ...]] = {}
+    on_page = 0
+    for number, fragment in enumerate(fragments):
+        on_page = on_page + 1 if number and fragments[number - 1].page == fragment.page else 0
+        if (fragment.page, on_page) in captions:
+            numbered[number] = captions[fragment.page, on_page]
+    return numbered
+
+
+def _printed_in(table: Table) -> int:
+    """Count the characters of a table once, though a cell merged over rows stands in each of them."""
+    lines = {
+        id(line): line for row in (table.header, *table.rows, *table.repeated) for cell in row for line in cell.lines
+    }
+    return characters(lines.values())
+
+
+def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> list[str]:
+    messages = [
+        f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
+        for page in pages
+        if (count := sum(g.text.count(REPLACEMENT) for g in page.glyphs))
+    ]
+    messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
+    if not ledger.balanced:
+        messages.append(
+            f"the ledger does not balance: {ledger.total} characters printed, "
+            f"{ledger.in_tables} in tables, {ledger.left} left outside",
+        )
+    return messages

@@ -1,0 +1,95 @@
+"""What the reader returns: tables, what is left outside them, and the ledger that shows that nothing was lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.model import Line
+
+Kind = Literal["heading", "text", "running", "caption", "note", "unplaced"]
+"""What a text outside the tables is; see `design` of `tables --json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as printed: its lines in reading order, over page breaks too. Without lines it is empty."""
+
+    lines: tuple[Line, ...] = ()
+
+    @property
+    def printed(self) -> str:
+        """The text with its line breaks."""
+        return "\n".join(line.text for line in self.lines)
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A row that a page break had cut: its number in the table, the two pages, and why it was joined."""
+
+    row: int
+    pages: tuple[int, int]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table, over all its pages. `repeated` holds the headers that were printed again on later pages."""
+
+    pages: tuple[int, ...]
+    caption: tuple[Line, ...]
+    header: Row
+    rows: tuple[Row, ...]
+    joins: tuple[Join, ...]
+    repeated: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A text outside the tables: consecutive lines of one kind."""
+
+    page: int
+    kind: Kind
+    lines: tuple[Line, ...]
+
+    @property
+    def printed(self) -> str:
+        """The text with its line breaks."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """How many characters other than white space were printed, and where they went: `total = in_tables + left`."""
+
+    total: int
+    in_tables: int
+    left: int
+    duplicates: int
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every character was accounted for, once."""
+        return self.total == self.in_tables + self.left
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from a document."""
+
+    pages: int
+    tables: tuple[Table, ...]
+    left: tuple[Left, ...]
+    ledger: Ledger
+    messages: tuple[str, ...]
+
+
+def characters(lines: Iterable[Line]) -> int:
+    """Count the characters other than white space."""
+    return sum(not c.isspace() for line in lines for c in line.text)

@@ -1,0 +1,121 @@
+"""The published folder: tables as CSV and Parquet, the extracted texts, and a manifest; swapped in as a whole."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+import tempfile
+from typing import TYPE_CHECKING, Any
+
+from pipeline.errors import GremienError
+from pipeline.extracted import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+MANIFEST = "manifest.json"
+
+
+def table_files(name: str, table: pd.DataFrame) -> dict[str, bytes]:
+    """Return a table as `<name>.csv` (UTF-8, comma, LF, empty for null, true/false) and `<name>.parquet`."""
+    import pyarrow as pa  # noqa: PLC0415  slow to load
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    shown = table.copy()
+    for column in table.columns:
+        if table[column].dtype == "boolean":
+            shown[column] = table[column].map({True: "true", False: "false"})
+    text: str = shown.to_csv(index=False, lineterminator="\n")
+    buffer = io.BytesIO()
+    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer, compression="zstd")
+    return {f"{name}.csv": text.encode(), f"{name}.parquet": buffer.getvalue()}
+
+
+def extracted_file(rows: Sequence[Mapping[str, object]]) -> bytes:
+    """Return the printed texts of a document as CSV."""
+    return rows_to_csv(rows, COLUMNS)
+
+
+def rows_to_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> bytes:
+    """Return rows as CSV in the same dialect as the tables; a missing or None value is empty."""
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def manifest_file(files: Mapping[str, bytes], inputs: Mapping[str, str], rows: Mapping[str, int]) -> bytes:
+    """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out."""
+    manifest = {
+        "format": 1,
+        "inputs": dict(sorted(inputs.items())),
+        "rows": dict(sorted(rows.items())),
+        "files": {
+            path: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
+            for path, data in sorted(files.items())
+        },
+    }
+    return (json.dumps(manifest, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def read_manifest(processed: Path) -> dict[str, Any] | None:
+    """Return the manifest of a published folder, or None where there is none that can be read."""
+    try:
+        manifest = json.loads((processed / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return manifest if isinstance(manifest, dict) and manifest.get("format") == 1 else None
+
+
+def is_intact(processed: Path, manifest: Mapping[str, Any]) -> bool:
+    """Tell whether the folder holds exactly the files of its manifest, byte for byte."""
+    present = {
+        path.relative_to(processed).as_posix()
+        for path in processed.rglob("*")
+        if path.is_file() and path != processed / MANIFEST
+    }
+    return present == set(manifest["files"]) and all(
+        hashlib.sha256((processed / path).read_bytes()).hexdigest() == facts["sha256"]
+        for path, facts in manifest["files"].items()
+    )
+
+
+def swap_in(processed: Path, files: Mapping[str, bytes]) -> None:
+    """Make `files` the whole content of `processed`; GremienError, with the old content intact, where that fails.
+
+    Everything is written beside the folder first, so that a full disk or a bad moment costs nothing.
+    """
+    try:
+        processed.parent.mkdir(parents=True, exist_ok=True)
+        beside = tempfile.mkdtemp(prefix=f".{processed.name}-", dir=processed.parent)
+    except OSError as error:
+        raise GremienError(f"{processed}: cannot be written ({error.strerror})") from error
+    new, old = processed.parent / beside / "new", processed.parent / beside / "old"
+    try:
+        for path, data in files.items():
+            target = new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        if processed.exists():
+            processed.rename(old)
+        try:
+            new.rename(processed)
+        except OSError:
+            if old.exists():
+                old.rename(processed)
+            raise
+    except OSError as error:
+        raise GremienError(f"{processed}: cannot be written ({error.strerror}); the old data are intact") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)

@@ -1,0 +1,675 @@
+"""What German sentences say of cooperation agreements, concepts and round tables.
+
+One small rule a thing said: that there is one, that there is none, that it is being negotiated, whether it is
+published, since when, between whom, and why not. A rule speaks only where the grammar is clear; doubt is a finding
+of its own, so that nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.sources.deutsch.nouns import ARTICLES, Noun, looks_like_actor, noun_list
+from pipeline.sources.deutsch.sentences import FINITE, FINITE_WORD, MONTH, Clause, clauses, sentences, unified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Form = Literal["kooperationsvereinbarung", "kooperationskonzept", "runder_tisch"]
+Kind = Literal[
+    "besteht",
+    "keine",
+    "in_verhandlung",
+    "runder_tisch",
+    "veroeffentlicht",
+    "unveroeffentlicht",
+    "keine_oeffentliche",
+    "seit",
+    "beteiligt",
+    "grund",
+    "verweis",
+    "zweifel",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that the characters `start:end` say, and of which form; form None where the form has no code.
+
+    `start:end` is the clause for a statement, the noun for "beteiligt", the years' phrase for "seit" (year in
+    `value`), the subordinate clause for "grund".
+    """
+
+    kind: Kind
+    form: Form | None
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadClause:
+    """A clause and what the rules found in it."""
+
+    clause: Clause
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """The sentence `start:end` and its clauses."""
+
+    start: int
+    end: int
+    clauses: tuple[ReadClause, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything that the sentence says."""
+        return tuple(f for c in self.clauses for f in c.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """What the rules must know of names: known actors, and names of Länder, which are no participants."""
+
+    is_known: Callable[[str], bool]
+    is_land: Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A form as a clause names it: its noun phrase from determiner to noun. A pronoun makes one, too."""
+
+    form: Form | None
+    gender: str  # m, f, n; p where the noun is plural
+    start: int
+    end: int
+    determiner: str = ""
+    adjectives: str = ""
+    preposition: str = ""
+    pronoun: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        return self.form == "runder_tisch"
+
+
+_FORM = re.compile(
+    r"(?P<table>\brund(?:e[rnms]?)[ -]tisch(?:e[sn]?|s)?\b)"
+    r"|(?P<agreement>(?:\b[\w-]*kooperations-?vereinbarung|(?<![\w-])Vereinbarung)(?P<agreements>en)?\b)"
+    r"|(?P<concept>(?:\b[\w-]*kooperations-?konzept|(?<![\w-])Konzept)(?:s|es|(?P<concepts>en?))?\b)"
+    r"|(?P<other>\b(?:[\w-]*kooperations-?)(?:abkommen|vertrag|vertrags|vertrages|verträge[n]?)\b)",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = frozenset(
+    "an am auf aus bei beim bezüglich durch für gemäß hinsichtlich im in laut mit nach ohne per statt trotz um unter "
+    "von vom zu zum zur zwischen über".split(" ")
+)
+_DETERMINERS = ARTICLES | frozenset(
+    "kein keine keinen keinem keiner keines diese dieser dieses diesem diesen eigene solche ihre ihr ihrer ihren ihrem "
+    "seine seiner unsere jene mehrere zwei drei beide jede weder noch".split(" ")
+)
+_ADVERB_IN_PHRASE = frozenset({"nicht", "noch", "öffentlich", "allgemein", "online", "landesweit", "bereits"})
+_BASIS_NOUN = re.compile(
+    r"\b(?:Grundlage|Basis|Rahmen|Sinne?|Umsetzung)\s+(?:eines|einer|der|des|dieser|ihrer|von)?\s*$"
+)
+_FORM_NOUN = re.compile(r"\b(?:Form|Gestalt)\s+(?:eines|einer|von)?\s*$")
+
+_PUBLIC_WORD = (
+    r"(?:veröffentlicht\w*|publiziert\w*|öffentlich\w*|online|zugänglich\w*|einsehbar\w*|abrufbar\w*|verfügbar\w*"
+    r"|im Internet|im Netz)"
+)
+_UNPUBLISHED = re.compile(
+    rf"\bunveröffentlicht\w*|\bnicht-?öffentlich\w*|\bnicht\s+(?:(?:mehr|frei|allgemein|für die)\s+)*{_PUBLIC_WORD}"
+    rf"|\bVeröffentlicht\b.*\bnicht\b|\b(?:nur|rein|ausschließlich)\s+(?:\w+\s+)?(?:intern|dienst)\w*|\bintern\b"
+    r"|\bvertraulich\w*|\bunter Verschluss|\bkeine[nrms]?\s+(?:öffentliche\w*|veröffentlichte\w*)\s+(?:Fassung|Version)"
+    r"|\bnicht\b(?:\s\w+){0,3}\s(?:heruntergeladen|eingesehen|veröffentlicht)\b",
+)
+_PUBLISHED = re.compile(
+    r"\b[Vv]eröffentlicht\b|\böffentlich(?:\s(?:einsehbar|zugänglich|verfügbar|abrufbar|gemacht))\b|\bpubliziert\b"
+    r"|\b(?:ist|sind)(?:\s\w+){0,2}\söffentlich$|\b(?:abrufbar|einsehbar)\b|\bzum Download\b|\bherunter(?:ge|zu)laden\b"
+    r"|\bonline\b|\bim (?:Internet|Netz)\b|\b(?:kann|können)\b.*\beingesehen\b",
+)
+_PUBLIC_ADJECTIVE = re.compile(_PUBLIC_WORD)
+_PRIVATE_ADJECTIVE = re.compile(
+    r"\bnicht[- ]?(?:\w+ )?(?:öffentlich|veröffentlicht|zugänglich)|\bunveröffentlicht|\binterne|\bvertraulich"
+)
+_FUTURE = re.compile(r"\b(?:soll|sollen|wird|werden)\b")
+_TEXT_NOUN = re.compile(r"\b(?:Text|Wortlaut|Fassung|Dokument|Papier|Inhalt(?:e)?)\b")
+
+_SIGNED = (
+    r"(?:(?:ab)?geschlossen|unterzeichnet|unterschrieben|vereinbart|getroffen|verabschiedet|verständigt|geeinigt"
+    r"|eingegangen|gegründet|eingerichtet|in Kraft getreten|ins Leben gerufen|beschlossen)"
+)
+_SIGNED_ACTIVE = r"(?:schloss(?:en)?|unterzeichneten?|unterschrieb(?:en)?|vereinbarten?|trafen|einigten?|gründeten?)"
+_SIGNING = re.compile(rf"\b(?:{_SIGNED}|{_SIGNED_ACTIVE}|in Kraft|geschlossene\w*|unterzeichnete\w*)\b")
+_EXISTS = re.compile(
+    r"\bgibt\b|\bgilt\b|\bgelten\b|\bbesteh(?:t|en)\b|\bexistier(?:t|en)\b|\b(?:liegt|liegen)\b.*\bvor\b|\bvorlieg(?:t|en)\b"
+    r"|\bvorhanden\b|\b(?:hat|haben|verfügt|verfügen|besitzt|besitzen|kennt)\b|\bin Kraft\b|\bregel(?:t|n)\b|\bbild(?:et|en)\b"
+    rf"|\bist\b.*\bGrundlage\b|\b(?:wurden?|ist|sind|worden)\b.*\b{_SIGNED}\b|\b{_SIGNED}\b.*\b(?:wurden?|worden)\b"
+    rf"|\b{_SIGNED}\s+(?:wurden?|ist|sind|haben)\b|\b{_SIGNED_ACTIVE}\b|\bbeschreib(?:t|en)\b|\bsteht zur Verfügung\b"
+)
+_WORKS_ON_IT = re.compile(
+    r"\b(?:arbeit\w*|kooperier\w*|zusammenarbeit\w*|regel[nt]\b|geregelt|festgelegt|vereinbart|verankert|beruh\w*|basier\w*"
+    r"|zusammen|stützen?|abgestimmt|abstimmen|organisiert)"
+)
+_BINDING_PREPOSITIONS = frozenset({"in", "im", "mit", "durch", "nach", "gemäß", "laut", "auf", "per"})
+_NEGOTIATED = re.compile(
+    r"\bverhandel(?:t|n)\b|\bausgehandelt\b|\b[Ii]n\s+(?:\w+\s+)?(?:Verhandlung(?:en)?|Vorbereitung|Planung|Erarbeitung|Arbeit"
+    r"|Ausarbeitung|Abstimmung|Entwicklung|Bearbeitung|Aushandlung)\b|\bim (?:Entstehen|Aufbau)\b"
+    r"|\b(?:wird|werden)\b.*\b(?:erarbeitet|vorbereitet|entwickelt|abgestimmt|ausgearbeitet|erstellt|entworfen)\b"
+    r"|\b(?:Verhandlungen|Gespräche|Abstimmungen)\b.*\b(?:laufen|dauern|andauern|aufgenommen|geführt)\b"
+    r"|\b(?:laufen|dauern|finden)\b.*\b(?:Verhandlungen|Abstimmungen)\b|\b(?:plant|planen|geplant)\b"
+    r"|\bbereite[nt]\b.*\bvor\b|\berarbeite[nt]\b|\bentwickel[nt]\b|\bvor (?:dem Abschluss|der Unterzeichnung)\b"
+    r"|\bstimm(?:t|en)\b.*\bab$"
+)
+_IMPERSONAL = re.compile(
+    r"\b(?:wird|werden)\b[^,]*\bverhandelt\b|\bVerhandlungen\b|^\W*(?:noch |derzeit |aktuell )*in V"
+)
+_WORKED_OUT = re.compile(
+    r"\b(?:wurden?|worden|haben?|hat|hatten?)\b.*\b(?:erarbeitet|vorbereitet|entwickelt|verhandelt)\b"
+)
+_BROKEN_OFF = re.compile(r"\b(?:gescheitert|scheiter\w+|abgebrochen|ruh(?:t|en)|ausgesetzt|gestoppt|verworfen)\b")
+_REVISED = re.compile(
+    r"\b(?:überarbeitet|fortgeschrieben|aktualisiert|erneuert|erweitert|angepasst|neu verhandelt|evaluiert)\b"
+)
+_ABSENT = re.compile(
+    r"\bfehl(?:t|en)\b|\bsteh(?:t|en)\s(?:\w+\s)*aus\b|\bFehlanzeige\b|\bkam(?:en)?\b.*\bnicht zustande\b"
+)
+_NOT = re.compile(r"\b(?:nicht|nie|niemals)\b(?! nur\b)")
+_DOUBT = re.compile(
+    r"\b[Oo]b\b|\bunklar|\bunbekannt|\bfraglich|\bvermutlich|\bmöglicherweise|\bwahrscheinlich|\bangeblich|\bvielleicht"
+    r"|\boffenbar|\bbekannt\b|\bsoll(?:en|te|ten)?\b|\bkönnt\w*|\bwürden?\b|\bwären?\b|\bdürften?\b|\bsei(?:en)?\b|\bhabe\b"
+    r"|\bbestehe\b|\bgebe\b|\bwünsch\w+|\bfordern?\b|\bfordert\b|\berforderlich|\bnötig|\bnotwendig|\?"
+)
+_PAST = re.compile(
+    r"\b(?:gab|bestand(?:en)?|existierten?|lag(?:en)?|galt(?:en)?|hatten?)\b|\bbis (?:zum |Ende |Anfang |Mitte |Jahr )*\d{4}"
+    r"|\bausgelaufen|\bgekündigt|\bbeendet|\baufgelöst|\baußer Kraft|\bfrüher|\behemals"
+)
+_COMING = re.compile(rf"\b(?:wird|werden)\b.*\b(?:{_SIGNED}|geben|bestehen|folgen|vorliegen|treten)\b")
+# "Keine landesweite Vereinbarung" is none for the Land; "keine weitere Vereinbarung" leaves one.
+_HARMLESS = re.compile(
+    r"(?:landesweit|landeseigen|eigen|entsprechend|solch|gültig|derartig|gesondert|speziell|spezifisch|bestehend|offiziell"
+    r"|übergreifend|landesbezogen)\w*"
+)
+
+_YEAR = r"(?:19|20)\d\d"
+_SINCE = re.compile(
+    rf"\bseit(?:\s+(?:dem|der|des|Beginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Jahre?s?|\d{{1,2}}\.|{MONTH}))*"
+    rf"\s+(?P<year>{_YEAR})\b",
+    re.IGNORECASE,
+)
+_SIGNED_YEAR = re.compile(
+    rf"(?:\b(?:im|in|am|vom|von|aus|ab)\s+)?(?:(?:dem|der|Jahr|Jahre|\d{{1,2}}\.|{MONTH})\s+)*(?P<year>{_YEAR})\b(?!\s*(?:bis|[-–/]))"
+)
+_OF_YEAR = re.compile(
+    rf"\s*\(?(?:von|vom|aus dem Jahre?|aus|ab)\s+(?:\d{{1,2}}\.\s*)?(?:\d{{1,2}}\.\s*|{MONTH}\s+)?(?P<year>{_YEAR})\b"
+)
+
+_POINTER = re.compile(
+    r"\b(?:weitere|nähere|mehr|ausführliche)\s+(?:Informationen|Angaben|Details|dazu|hierzu)\b|\b(?:finden|lesen|erfahren|klicken)"
+    r"\s+Sie\b|^\W*(?:mehr|weiter|weiterlesen|zur Seite|zur Länderseite|Link|siehe|hier)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+_REASON_NOUN = re.compile(
+    r"\b(?:Grund|Ursache)\s+(?:dafür|hierfür|ist|sind)\b.*$|\b(?:aufgrund|mangels|wegen)\s+[^,.;]+?(?=\s"
+    rf"{FINITE}\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+
+_PRONOUN = re.compile(
+    r"\b(?P<word>[Ss]ie|[Ee]s|[Ee]r|[Dd]iese[rs]?|[Dd]as|[Ll]etztere[rs]?|[Kk]eine?[rns]?s?|[Ee]ine[rsn]?s?)\b"
+    rf"(?=\s+(?:{FINITE}|aber|jedoch|allerdings|vor|mehr|noch|nicht|bisher|bislang|auf|in|im|seit)\b|\s*$|\s*[,.(])"
+)
+_GENDERS = {"sie": "fp", "es": "n", "er": "m", "das": "n"}
+_ELLIPSIS = re.compile(rf"^(?:(?:aber|jedoch|allerdings|doch|auch|sondern)\s+)*(?:{FINITE}|nicht|noch nicht)\b")
+_RELATIVE_PRONOUN = re.compile(r"^(?P<word>die|das|der|welche[rs]?)\b")
+_ADVERBIAL = r"(?:(?:regelmäßig|gemeinsam|aktiv|auch|dort|jeweils|eng|derzeit|seit \d{4}|\d{4}|im Jahr \d{4})\s+)*"
+
+
+def read(text: str, actors: Actors) -> tuple[ReadSentence, ...]:
+    """Return the sentences of `text` with everything that the rules read in them. Offsets count in `text`."""
+    plain = unified(text)
+    memory: list[_Mention] = []
+    found = []
+    for start, end in sentences(plain):
+        parts = _with_reasons(plain, clauses(plain, start, end))
+        found.append(ReadSentence(start, end, tuple(_read_clause(plain, part, memory, actors) for part in parts)))
+    return tuple(found)
+
+
+def _with_reasons(plain: str, parts: list[Clause]) -> list[Clause]:
+    """Give a reason the clauses that depend on it: "weil es keine Stelle gibt, die …" is one reason."""
+    found: list[Clause] = []
+    for part in parts:
+        inside = found and found[-1].kind == "grund" and part.kind in {"relativ", "dass", "neben", "grund"}
+        joined = inside or (
+            found
+            and found[-1].kind == "grund"
+            and re.fullmatch(r"[\s]*(?:und|oder)\s+", plain[found[-1].end : part.start])
+        )
+        if joined:
+            found[-1] = Clause(found[-1].start, part.end, "grund")
+        else:
+            found.append(part)
+    return found
+
+
+def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Actors) -> ReadClause:
+    if clause.kind == "grund":
+        end = clause.start + len(plain[clause.start : clause.end].rstrip(" .!;,"))
+        return ReadClause(clause, (Finding("grund", None, clause.start, end),))
+    named = _mentions(plain, clause)
+    mentions = named or _referred(plain, clause, memory)
+    memory += named
+    findings = [f for m in mentions for f in _said_of(plain, clause, m, named)]
+    findings += _text_published(plain, clause, mentions, memory)
+    if not any(f.kind in {"keine", "zweifel"} for f in findings):
+        findings += _participants(plain, clause, [*mentions, *memory[-1:]] if memory else mentions, actors)
+    if any(f.kind in {"keine", "in_verhandlung"} for f in findings):
+        reason = _REASON_NOUN.search(plain, clause.start, clause.end)
+        if reason:
+            findings.append(Finding("grund", None, reason.start(), reason.end()))
+    elif not findings and _REASON_NOUN.match(plain, clause.start, clause.end):
+        findings.append(Finding("grund", None, clause.start, clause.start + len(_body(plain, clause))))
+    if not findings and _POINTER.search(plain[clause.start : clause.end]):
+        findings.append(Finding("verweis", None, clause.start, clause.end))
+    return ReadClause(clause, tuple(dict.fromkeys(findings)))
+
+
+def _body(plain: str, clause: Clause) -> str:
+    return plain[clause.start : clause.end].rstrip(" .!;,")
+
+
+def _mentions(plain: str, clause: Clause) -> list[_Mention]:
+    """Return every form that the clause names, with determiner, adjectives and preposition of its noun phrase."""
+    found: list[_Mention] = []
+    for match in _FORM.finditer(plain, clause.start, clause.end):
+        if match.lastgroup is None:
+            continue
+        form: Form | None = None
+        gender = "m"
+        if match["table"]:
+            form = "runder_tisch"
+        elif match["agreement"]:
+            form, gender = "kooperationsvereinbarung", "p" if match["agreements"] else "f"
+        elif match["concept"]:
+            form, gender = "kooperationskonzept", "p" if match["concepts"] else "n"
+        start, determiner, adjectives, preposition = _phrase_before(plain, clause.start, match.start())
+        if not determiner and not preposition and found:
+            # "keine Vereinbarung oder Konzept": the second noun shares the first one's determiner.
+            between = plain[found[-1].end : start]
+            if re.fullmatch(r"\s*(?:,|und|oder|bzw\.|/|beziehungsweise)\s*", between):
+                determiner, preposition = found[-1].determiner, found[-1].preposition
+        found.append(_Mention(form, gender, start, match.end(), determiner, adjectives, preposition))
+    return found
+
+
+def _phrase_before(plain: str, low: int, at: int) -> tuple[int, str, str, str]:
+    """Walk back from a noun over its adjectives to its determiner and preposition."""
+    words = list(re.finditer(r"[\wäöüß-]+", plain[low:at]))
+    start, adjectives = at, at
+    determiner = preposition = ""
+    while words:
+        word = words[-1]
+        gap = plain[low + word.end() : start]
+        if gap.strip(" ,"):
+            break
+        lower = word[0].lower()
+        is_adjective = word[0][0].islower() and len(lower) > 4 and lower.endswith(("e", "en", "er", "es", "em"))
+        if lower in _DETERMINERS and not gap.strip():
+            determiner = lower
+        elif lower in _PREPOSITIONS and not gap.strip():
+            preposition = lower
+        elif (is_adjective or lower in _ADVERB_IN_PHRASE) and not FINITE_WORD.fullmatch(lower) and not determiner:
+            adjectives = low + word.start()
+        else:
+            break
+        start = low + word.start()
+        words.pop()
+        if preposition:
+            break
+    if _BASIS_NOUN.search(plain, low, at if not determiner else start + len(determiner) + 1):
+        preposition = "Grundlage"
+    elif _FORM_NOUN.search(plain, low, at if not determiner else start + len(determiner) + 1):
+        preposition = "Form"
+    return start, determiner, plain[adjectives:at], preposition
+
+
+def _referred(plain: str, clause: Clause, memory: list[_Mention]) -> list[_Mention]:
+    """Return the form that a pronoun, or a verb without a subject, takes up from the text before."""
+    body = _body(plain, clause)
+    if clause.kind == "relativ":
+        pronoun = _RELATIVE_PRONOUN.match(body)
+        genders = {"die": "fp", "das": "n", "der": "m"}.get(pronoun["word"], "fmnp") if pronoun else ""
+        fits = memory and memory[-1].gender in genders
+        about = (
+            _EXISTS.search(body) or _SIGNING.search(body) or _NEGOTIATED.search(body) or _PUBLIC_ADJECTIVE.search(body)
+        )
+        return [_again(memory[-1], clause.start, "")] if fits and about else []
+    for pronoun in _PRONOUN.finditer(body):
+        word = pronoun["word"].lower()
+        expletive = word == "es" and re.search(r"\bgibt\b|\bfehlt es an\b|\bes (?:besteh|existier|lieg|fehl)", body)
+        if expletive:
+            continue
+        genders = _GENDERS.get(word) or _gender_of_ending(word)
+        fitting = [m for m in memory if m.gender in genders and not (m.is_table and "p" in genders)]
+        at = clause.start + pronoun.start()
+        determiner = word if word.startswith(("kein", "ein")) else ""
+        if fitting:
+            return [_again(fitting[-1], at, determiner)]
+        if word.startswith("kein"):
+            # "Dort liegen keine vor": of what the page is about, whatever its form.
+            return [_Mention(None, "p", at, at + len(word), determiner=word, pronoun=True)]
+    if _ELLIPSIS.match(body) or _IMPERSONAL.search(body):
+        other = [m for m in memory if not m.is_table]
+        if other:
+            return [_again(other[-1], clause.start, "")]
+        if _IMPERSONAL.search(body) and not memory:
+            return [_Mention(None, "p", clause.start, clause.start, pronoun=True)]
+    return []
+
+
+def _gender_of_ending(word: str) -> str:
+    if word.endswith("er") or word.endswith("en"):
+        return "m"
+    return "n" if word.endswith("s") else "fp"
+
+
+def _again(mention: _Mention, at: int, determiner: str) -> _Mention:
+    return _Mention(mention.form, mention.gender, at, at, determiner=determiner, pronoun=True)
+
+
+def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention]) -> Iterator[Finding]:
+    """Apply the rules on existence, negotiation, publication and year to one form in one clause."""
+    body = _body(plain, clause)
+
+    def finding(kind: Kind) -> Finding:
+        return Finding(kind, mention.form, clause.start, clause.start + len(body))
+
+    if mention.is_table:
+        if rule_table_exists(body, mention.determiner, mention.preposition):
+            yield finding("runder_tisch")
+            yield from _year(plain, clause, mention)
+        elif _negated_phrase(mention) or (_NOT.search(body) and not mention.preposition):
+            yield finding("verweis")  # read: it says that there is no table, which no column holds
+        elif mention.preposition == "" and named:
+            yield finding("zweifel")
+        return
+    state = rule_state(body, _phrase(mention), fragment=not FINITE_WORD.search(body.lower()))
+    published = rule_published(body, mention.adjectives, about_table=any(m.is_table for m in named))
+    if state:
+        yield finding(state)
+    if state == "zweifel":
+        return
+    if published is not None and state not in {"keine", "keine_oeffentliche", "in_verhandlung"}:
+        if state is None:
+            yield finding("besteht")  # what is, or is not, published is there
+        yield finding("veroeffentlicht" if published else "unveroeffentlicht")
+    if state == "besteht" or (state is None and published is not None):
+        yield from _year(plain, clause, mention)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    determiner: str
+    adjectives: str
+    preposition: str
+    pronoun: bool
+
+
+def _phrase(mention: _Mention) -> _Phrase:
+    return _Phrase(mention.determiner, mention.adjectives, mention.preposition, mention.pronoun)
+
+
+def _negated_phrase(mention: _Mention) -> bool:
+    return (
+        mention.determiner.startswith("kein")
+        or mention.determiner in {"weder", "noch"}
+        or mention.preposition == "ohne"
+    )
+
+
+def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
+    """Tell whether an agreement or concept exists, does not, or is being negotiated, from one clause.
+
+    `phrase` is the noun phrase that names it. None where the clause does not say; "zweifel" where it speaks of it in a
+    way that no reader should be certain of (a wish, hearsay, the past, the future).
+    """
+    negated = phrase.determiner.startswith("kein") or phrase.determiner in {"weder", "noch"}
+    negated = negated or phrase.preposition == "ohne"
+    denial = _denial(body)
+    restricted = bool(_PUBLIC_ADJECTIVE.search(phrase.adjectives)) and not _PRIVATE_ADJECTIVE.search(phrase.adjectives)
+    if restricted and (negated or denial):
+        return "keine_oeffentliche"
+    has = phrase.preposition == "über" and bool(re.search(r"\bverfüg(?:t|en)\b", body))  # an object but for its form
+    oblique = bool(phrase.preposition) and phrase.preposition != "ohne" and not has
+    if _DOUBT.search(body):
+        return "zweifel"
+    negotiated = bool(_NEGOTIATED.search(body)) and not _WORKED_OUT.search(body)
+    if negotiated and not negated:
+        if denial or _BROKEN_OFF.search(body) or _REVISED.search(body):
+            return "zweifel"
+        return "in_verhandlung" if phrase.preposition in {"", "über", "an", "zu", "zur", "zum", "von"} else None
+    if negated or (_ABSENT.search(body) and not oblique):
+        said = fragment or _EXISTS.search(body) or _ABSENT.search(body) or re.search(r"\b(?:ist|sind|wurden?)\b", body)
+        leftover = [w for w in re.findall(r"\w+", phrase.adjectives) if not _HARMLESS.fullmatch(w)]
+        if oblique or not said or leftover:
+            return "zweifel"
+        return "keine"
+    if denial and not oblique and (_EXISTS.search(body) or re.search(rf"\b{_SIGNED}\b", body)):
+        return "keine"
+    if _PAST.search(body) or _COMING.search(body) or _BROKEN_OFF.search(body):
+        return "zweifel"
+    if denial or _REVISED.search(body):
+        return None
+    if oblique:
+        return _binding(body, phrase.preposition)
+    return "besteht" if _EXISTS.search(body) or (fragment and not phrase.pronoun) else None
+
+
+def _denial(body: str) -> bool:
+    """Tell whether "nicht" denies the clause, not its publication ("nicht veröffentlicht") or its having more."""
+    for found in _NOT.finditer(body):
+        after = body[found.end() :]
+        if re.match(rf"-|\s*(?:(?:mehr|frei|allgemein|für die)\s+)*{_PUBLIC_WORD}", after):
+            continue
+        if re.match(r"(?:\s\w+){0,3}\s(?:veröffentlicht|eingesehen|heruntergeladen)\b", after):
+            continue
+        if re.match(r".*\bVeröffentlicht\b", body[: found.start()]):
+            continue
+        return True
+    return False
+
+
+def _binding(body: str, preposition: str) -> Kind | None:
+    """Tell whether people work by the agreement: "auf der Grundlage einer Kooperationsvereinbarung"."""
+    if preposition == "Grundlage" or (preposition in _BINDING_PREPOSITIONS and _WORKS_ON_IT.search(body)):
+        return "besteht"
+    return "besteht" if preposition == "Form" else None
+
+
+def rule_table_exists(body: str, determiner: str, preposition: str) -> bool:
+    """Tell whether the clause says or takes for granted that there is a round table."""
+    if determiner.startswith("kein") or determiner in {"weder"} or _DOUBT.search(body) or _PAST.search(body):
+        return False
+    if _NEGOTIATED.search(body) or _COMING.search(body) or preposition in {"zum", "zu", "ohne", "für", "über", "statt"}:
+        return False
+    denied = _denial(body) and re.search(r"\bgibt\b|\bbesteh|\bexistier|\bvorhanden|\beingerichtet", body)
+    return not denied
+
+
+def rule_published(body: str, adjectives: str, *, about_table: bool = False) -> bool | None:
+    """Tell whether the agreement is published; None where the clause does not say so or speaks of the future."""
+    if adjectives.strip():
+        if _PRIVATE_ADJECTIVE.search(adjectives):
+            return False
+        if _PUBLIC_ADJECTIVE.search(adjectives):
+            return True
+    if about_table:
+        return None
+    if _UNPUBLISHED.search(body):
+        return False
+    if (
+        _PUBLISHED.search(body)
+        and not (_FUTURE.search(body) and "kann" not in body)
+        and not re.search(r"\bkeine?\w?\b", body)
+    ):
+        return True
+    return None
+
+
+def _text_published(plain: str, clause: Clause, mentions: list[_Mention], memory: list[_Mention]) -> Iterator[Finding]:
+    """Read "Der Text ist nicht veröffentlicht" of the agreement named last."""
+    body = _body(plain, clause)
+    agreements = [m for m in memory if not m.is_table]
+    if mentions or not agreements or not _TEXT_NOUN.search(body):
+        return
+    published = rule_published(body, "")
+    if published is not None:
+        kind: Kind = "veroeffentlicht" if published else "unveroeffentlicht"
+        yield Finding(kind, agreements[-1].form, clause.start, clause.start + len(body))
+
+
+def _year(plain: str, clause: Clause, mention: _Mention) -> Iterator[Finding]:
+    """Read since when: "seit März 2011", "wurde 2011 geschlossen", "Vereinbarung von 2011"."""
+    end = clause.start + len(_body(plain, clause))
+    since = _SINCE.search(plain, clause.start, end)
+    if since:
+        yield Finding("seit", mention.form, since.start(), since.end(), since["year"])
+        return
+    dated = _OF_YEAR.match(plain, mention.end, end) if not mention.pronoun else None
+    if not dated and _SIGNING.search(plain, clause.start, end):
+        years = list(_SIGNED_YEAR.finditer(plain, clause.start, end))
+        dated = years[0] if len({y["year"] for y in years}) == 1 else None
+    if dated:
+        yield Finding(
+            "seit", mention.form, dated.start() + len(dated[0]) - len(dated[0].lstrip(" (")), dated.end(), dated["year"]
+        )
+
+
+# Who takes part. Each pattern says where a list of nouns begins; the text after the list must fit `after`.
+_COOPERATE = re.compile(
+    rf"\b(?:arbeite[nt]|kooperier(?:en|t)|haben|hat|{_SIGNED_ACTIVE}|nehmen|nimmt|wirken|wirkt|sind|ist|beteilig(?:en|t)|treffen"
+    r"|trifft|tauschen|tauscht|sitzen|sitzt|kommen|kommt|stimmen|regeln|regelt|gehören|gehört|zählen)\b"
+)
+_TOGETHER = re.compile(
+    rf"\b(?:zusammen|zusammenarbeiten|kooperier\w+|teil|mit|beteiligt|vertreten|Mitglied\w*|aus|ab|an|treffen|trifft|sitzen|sitzt"
+    rf"|beteilig(?:en|t)|regeln|tauschen|{_SIGNED}|{_SIGNED_ACTIVE})\b"
+)
+_VERB_LAST = re.compile(
+    rf"\s*{_ADVERBIAL}(?:am Runden Tisch\s+)?(?:teil(?:nimmt|nehmen)|mit(?:wirkt|wirken|arbeiten|arbeitet)|beteiligt\b|vertreten\b|sitz(?:t|en)"
+    rf"|angehör(?:t|en)|zusammen(?:kommen|arbeiten|treffen)|sich\b.*austauschen|{_SIGNED}\s+(?:haben|hat))"
+)
+_BETWEEN = re.compile(r"\b[Zz]wischen\s+")
+_AT_WHICH = re.compile(
+    rf"^(?:(?:an|in|bei|mit|zwischen)\s+)?(?:dem|der|denen|die|das|welche[rmn]?)\s+{_ADVERBIAL}|^woran\s+"
+)
+_PARTNERS = re.compile(
+    r"\b(?:[Bb]eteiligt(?:e)?|[Tt]eilnehmend[en]+|[Tt]eilnehmer\w*|[Pp]artner\w*|[Kk]ooperationspartner\w*|[Mm]itglieder|[Uu]nterzeichnend[en]+"
+    r"|[Vv]ertragspartner\w*|[Uu]nterzeichner\w*)(?:\s+(?:daran|hieran|der Vereinbarung|des Konzepts|des Runden Tisches))?"
+    r"\s*(?:sind|ist|:)\s+"
+)
+_SIGNED_BY = re.compile(r"\b(?:von|vom)\s+")
+_FORM_OF = re.compile(r"\s+(?:für|mit|von|vom|der|des)\s+")
+
+
+def _participants(plain: str, clause: Clause, mentions: list[_Mention], actors: Actors) -> Iterator[Finding]:
+    """Apply the rules on participants to one clause that speaks, or goes on speaking, of a form."""
+    if not mentions:
+        return
+    end = clause.start + len(_body(plain, clause))
+    spoken_of = mentions[0]
+    for nouns in (
+        _by_between(plain, clause, end, actors),
+        _by_relative_clause(plain, clause, end, actors),
+        _by_partner_noun(plain, clause, end, actors),
+        _by_agent(plain, clause, end, actors),
+        _by_subject(plain, clause, end, actors),
+        _by_attribute(plain, mentions, end, actors),
+    ):
+        kept = [n for n in nouns if _is_participant(plain[n.start : n.end], actors)]
+        if kept:
+            yield from (Finding("beteiligt", spoken_of.form, n.start, n.end, plain[n.start : n.end]) for n in kept)
+            return
+
+
+def _is_participant(wording: str, actors: Actors) -> bool:
+    return (
+        not actors.is_land(wording)
+        and not _FORM.search(wording)
+        and not re.fullmatch(r"(?:Das |Die )?L[aä]nd(?:er|ern|es)?", wording)
+    )
+
+
+def _by_between(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "zwischen dem LKA und der Fachberatungsstelle"; between needs two."""
+    for between in _BETWEEN.finditer(plain, clause.start, end):
+        nouns, _ = noun_list(plain, between.end(), end, actors.is_known)
+        if len(nouns) > 1:
+            return nouns
+    return ()
+
+
+def _by_relative_clause(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "…, an dem die Fachberatungsstelle teilnimmt" and "…, die Polizei und Träger geschlossen haben"."""
+    opened = _AT_WHICH.match(plain[clause.start : end]) if clause.kind == "relativ" else None
+    if not opened:
+        return ()
+    nouns, stop = noun_list(plain, clause.start + opened.end(), end, actors.is_known)
+    return nouns if _VERB_LAST.match(plain, stop, end) else ()
+
+
+def _by_partner_noun(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "Beteiligt sind die Polizei und …"."""
+    opened = _PARTNERS.search(plain, clause.start, end)
+    return noun_list(plain, opened.end(), end, actors.is_known)[0] if opened else ()
+
+
+def _by_agent(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "wurde von Polizei und Beratungsstelle unterzeichnet"."""
+    if not re.search(rf"\b(?:wurden?|worden)\b", plain[clause.start : end]) or not _SIGNING.search(
+        plain, clause.start, end
+    ):
+        return ()
+    for opened in _SIGNED_BY.finditer(plain, clause.start, end):
+        nouns, _ = noun_list(plain, opened.end(), end, actors.is_known)
+        if nouns and not plain[nouns[0].start].isdigit():
+            return nouns
+    return ()
+
+
+def _by_subject(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read the subject of "arbeiten … zusammen", "haben … geschlossen", "nimmt … teil", before or after its verb."""
+    verb = _COOPERATE.search(plain, clause.start, end)
+    if not verb or not _TOGETHER.search(plain, verb.start(), end):
+        return ()
+    before, stop = noun_list(plain, clause.start, verb.start(), actors.is_known)
+    if (
+        before
+        and not plain[stop : verb.start()].strip()
+        and not any(_FORM.search(plain[n.start : n.end]) for n in before)
+    ):
+        return before
+    if before and not actors.is_land(plain[before[0].start : before[0].end]) and not plain[stop : verb.start()].strip():
+        return ()
+    nouns, _ = noun_list(plain, verb.end(), end, actors.is_known)
+    return nouns
+
+
+def _by_attribute(plain: str, mentions: list[_Mention], end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "Runder Tisch für Beratungsstellen", "Vereinbarung mit der Polizei": only of nouns that name an actor."""
+    for mention in mentions:
+        opened = _FORM_OF.match(plain, mention.end, end) if not mention.pronoun else None
+        if not opened:
+            continue
+        nouns, stop = noun_list(plain, opened.end(), end, actors.is_known)
+        more = re.compile(r"\s+mit\s+").match(plain, stop, end)
+        nouns += noun_list(plain, more.end(), end, actors.is_known)[0] if more else ()
+        wordings = [plain[n.start : n.end] for n in nouns]
+        if wordings and all(actors.is_known(w) or looks_like_actor(w) for w in wordings):
+            return nouns
+    return ()

@@ -1,0 +1,157 @@
+"""Lists of nouns: "dem LKA, den Staatsanwaltschaften und der Fachberatungsstelle" and what belongs to each of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.sources.deutsch.sentences import FINITE_WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TOKEN = re.compile(r"e\.\s?V\.|[\wäöüÄÖÜß][\w./&'-]*[\w]|\w|[,()„“”\"]|&")
+ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split(" "))
+_DETERMINERS = ARTICLES | frozenset({"beiden", "beide", "alle", "allen", "mehrere", "mehreren", "einige", "einigen"})
+_PREPOSITIONS = frozenset({"von", "vom", "mit", "zwischen"})
+_JOINTS = frozenset({",", "und", "sowie", "&", "bzw"})
+# Words that are no nouns even where they open a sentence with a capital.
+_FUNCTION_WORDS = frozenset(
+    "am im in an auf ab aus bei beim nach vor durch für gegen über unter um ohne seit während wegen zu zum zur es sie er "
+    "wir man dort hier auch außerdem ferner zudem derzeit aktuell bisher bislang noch nicht nur zwar jedoch aber doch "
+    "dabei dazu daran dafür damit so wie als wenn da weil dass ob ihr ihre ihren ihm ihnen sich dies diese dieser dieses "
+    "kein keine keinen unser unsere weitere neben gemeinsam regelmäßig bereits schon zusammen".split(" ")
+)
+_INSIDE = frozenset({"für", "gegen", "des", "der", "in", "bei", "beim", "e.V.", "e. V."})
+_NOT_ACTORS = frozenset(
+    {"Grundlage", "Basis", "Rahmen", "Jahr", "Ende", "Anfang", "Mitte", "Form", "Zusammenarbeit", "Kooperation"}
+)
+_OPENING = re.compile(
+    r"(?:\s*(?:auch|sich|unter anderem|u\.\s?a\.|insbesondere|vor allem|etwa|zum Beispiel|z\.\s?B\.|beispielsweise"
+    r"|regelmäßig|jeweils|dort|hier|derzeit|aktuell|bereits|schon|sowohl|eng|gemeinsam|bisher|seitdem"
+    r"|(?:bereits |schon )?(?:seit|im)(?: dem)?(?: Jahre?)? \d{4}|\d{4}|seit (?:Anfang|Mitte|Ende) \d{4})\b\.?,?)*\s*"
+)
+_OFFICE = re.compile(r"(?:amt|ministerium|behörde|verwaltung|ressort|senat|referat|stelle|verband|zentrum|rat)\b", re.I)
+# The last part of the compound that names somebody who can act.
+_ACTOR = re.compile(
+    r"(?:polizei|anwaltschaft(?:en)?|beratung(?:en)?|stellen?|behörden?|ämter|amt|ministeri(?:um|en|ums)|gerichte?|zoll"
+    r"|organisation(?:en)?|verb(?:and|ände)|vereine?|träger|kirchen?|gewerkschaft(?:en)?|kommunen?|einrichtung(?:en)?"
+    r"|dienste?|häuser|haus|justiz|verwaltung(?:en)?|center|kammern?|zentr(?:um|en|ale)|initiativen?|netzwerke?"
+    r"|beauftragten?|akteur(?:e|en|innen)|vertreter(?:n|innen)?|ressorts?|NGOs?|FBS|LKA|BKA)(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One entry of a list: the characters `start:end`, without article."""
+
+    start: int
+    end: int
+
+
+def looks_like_actor(wording: str) -> bool:
+    """Tell whether the head of the phrase is a kind of office, body or organisation."""
+    head = re.split(r"\s(?:für|gegen|des|der|in|bei)\s", wording)[0]
+    return bool(_ACTOR.search(head)) or bool(re.search(r"\b[A-ZÄÖÜ]{3,}", wording))
+
+
+def noun_list(text: str, start: int, end: int, is_known: Callable[[str], bool]) -> tuple[tuple[Noun, ...], int]:
+    """Read a list of nouns that begins at `start`; return its entries and where it stops, at the latest at `end`.
+
+    Articles and repeated prepositions are left out, adjectives stay. An "und" inside of a name ("Amt für Migration
+    und Flüchtlinge") is told from one between two names by `is_known` and by the kind of noun that follows.
+    """
+    opening = _OPENING.match(text, start, end)
+    at = opening.end() if opening else start
+    found: list[Noun] = []
+    stop = at
+    while True:
+        noun, had_article = _noun(text, at, end)
+        if noun is None:
+            break
+        if found and not had_article and _belongs_to_name(text, found[-1], noun, is_known):
+            found[-1] = Noun(found[-1].start, noun.end)
+        else:
+            found.append(noun)
+        stop = noun.end
+        joint = re.compile(r"\s*(,\s*(?:und|sowie)?\b|(?:und|sowie|als auch|wie auch|&|bzw\.)(?=\s))\s*").match(
+            text, stop, end
+        )
+        if not joint:
+            break
+        at = joint.end()
+        again = _OPENING.match(text, at, end)
+        at = again.end() if again else at
+    return tuple(found), stop
+
+
+def _noun(text: str, at: int, end: int) -> tuple[Noun | None, bool]:
+    """Read one noun phrase at `at`; the flag says whether it has an article of its own."""
+    first: int | None = None
+    last = at
+    article = False
+    pending: int | None = None  # where an adjective or a linking word began that still waits for its noun
+    tokens = [m for m in _TOKEN.finditer(text, at, end)]
+    i = 0
+    previous_end = at
+    while i < len(tokens):
+        token, gap = tokens[i], text[previous_end : tokens[i].start()]
+        word = token[0]
+        if word.lower() in _FUNCTION_WORDS | _DETERMINERS | _PREPOSITIONS:
+            word = word.lower()
+        if gap.strip():
+            break
+        if word == "(" and first is not None:
+            close = text.find(")", token.start(), end)
+            content = text[token.end() : close] if close > 0 else ""
+            if close < 0 or "veröffentlicht" in content.lower() or "öffentlich" in content.lower():
+                break
+            last, previous_end = close + 1, close + 1
+            while i < len(tokens) and tokens[i].start() < close + 1:
+                i += 1
+            continue
+        if word in {"„", "“", "”", '"'}:
+            if first is None and pending is None:
+                pending = token.start()
+            elif first is not None:
+                last = token.end()
+        elif word in {",", "(", ")", "&"} or FINITE_WORD.fullmatch(word):
+            break
+        elif first is None and pending is None and (word in _DETERMINERS or word in _PREPOSITIONS):
+            article = article or word in _DETERMINERS or word == "vom"
+        elif word in {"e.V.", "e. V.", "e.V"} and first is not None:
+            last = token.end()
+        elif any(c.isupper() for c in word) or (word[0].isdigit() and first is not None and not word.isdigit()):
+            if word in _NOT_ACTORS:
+                break
+            first = first if first is not None else (pending if pending is not None else token.start())
+            pending = None
+            last = token.end()
+        elif first is not None and word in _INSIDE and pending is None:
+            pending = token.start()
+        elif first is not None and pending is not None and (word in ARTICLES or _is_adjective(word)):
+            pass
+        elif first is None and _is_adjective(word):
+            pending = pending if pending is not None else token.start()
+        else:
+            break
+        previous_end = token.end()
+        i += 1
+    return (Noun(first, last), article) if first is not None else (None, article)
+
+
+def _is_adjective(word: str) -> bool:
+    return word[0].islower() and word.endswith(("e", "en", "er", "es", "em")) and len(word) > 4
+
+
+def _belongs_to_name(text: str, before: Noun, noun: Noun, is_known: Callable[[str], bool]) -> bool:
+    """Tell whether the noun after "und" ends the name before it: "Ministerium für Justiz und Europa"."""
+    name, following = text[before.start : before.end], text[noun.start : noun.end]
+    head, _, subject = name.partition(" für ")
+    if not subject or not _OFFICE.search(head):
+        return False
+    if is_known(f"{name} und {following}"):
+        return True
+    return not is_known(following) and not looks_like_actor(following)

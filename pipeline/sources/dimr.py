@@ -1,0 +1,213 @@
+"""The DIMR's table of coordinating bodies: which table of the document it is, and what its columns mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+from pipeline.model import Issue, Text
+from pipeline.text.repair import repair
+from pipeline.text.witness import Witness, no_lexicon, witness_of
+from schemas.codes import SPALTEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.table import Reading, Row, Table
+    from pipeline.text.witness import Lexicon
+    from schemas.vocabulary import Korrektur, Vocabulary
+
+_PRINTED = {
+    "bundesland": "Bundesland",
+    "titel": "Titel",
+    "ebene": "Ebene",
+    "schwerpunkt": "Schwerpunkt",
+    "akteure": "Teilnehmende Akteure",
+    "turnus": "Turnus",
+}
+_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+_MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
+_TELLS_THE_TABLE = re.compile(r"\b(Gremi(um|en)|Netzwerk\w*|Runde[rn]? Tisch\w*|Kooperationsgremi\w+)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBody:
+    """One row of the table: a body as the report prints it."""
+
+    bundesland: Text
+    titel: Text
+    ebene: Text
+    schwerpunkt: Text
+    akteure: Text
+    turnus: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """The table of bodies, and what title page and caption say of it.
+
+    `stand` is the month that the title page names ("2024-10" in EDTF), None where it names none.
+    """
+
+    bodies: tuple[PrintedBody, ...]
+    titel: Text | None
+    beschriftung: Text | None
+    stand: Text | None
+
+
+def extract(
+    reading: Reading,
+    document: str,
+    vocabulary: Vocabulary,
+    lexicon: Lexicon = no_lexicon,
+) -> tuple[PrintedTable, list[Issue]]:
+    """Find the table of bodies in a document and return its rows, with hinweise on what could not be settled.
+
+    Raises InputError: `ohne_text`, `keine_tabelle`, `spalte_fehlt`, `spalte_doppelt`, `mehrere_tabellen`,
+    `zu_viele_zellen`.
+    """
+    if not reading.ledger.total:
+        raise InputError(document, "ohne_text", "there is no text to read in it; are its pages images?")
+    witness = witness_of(_all_cells(reading), lexicon)
+    table, columns = _table_of_bodies(reading, document, vocabulary, witness)
+    _check_widths(table, document, witness)
+    bodies = tuple(
+        PrintedBody(**{name: repair(row[column].lines, witness) for name, column in columns.items()})
+        for row in table.rows
+    )
+    beschriftung = repair(table.caption, witness) if table.caption else None
+    titel, stand = _title_page(reading, table, witness)
+    issues = [
+        Issue(
+            "hinweis",
+            "unbekannte_spalte",
+            f"Die Spalte {repair(cell.lines, witness).value!r} ist in der Spaltenliste nicht bekannt; "
+            "sie steht nur in extracted/.",
+            quelle_id=document,
+            seite=cell.lines[0].place.page,
+            wert=repair(cell.lines, witness).value,
+        )
+        for column, cell in enumerate(table.header)
+        if cell.lines and column not in columns.values()
+    ]
+    return PrintedTable(bodies, titel, beschriftung, stand), issues
+
+
+def _all_cells(reading: Reading) -> list[list[str]]:
+    """Return the printed lines of all cells and texts of the document."""
+    cells = [c.lines for t in reading.tables for row in (t.header, *t.rows) for c in row]
+    return [[line.text for line in lines] for lines in (*cells, *(entry.lines for entry in reading.left))]
+
+
+def _table_of_bodies(
+    reading: Reading,
+    document: str,
+    vocabulary: Vocabulary,
+    witness: Witness,
+) -> tuple[Table, dict[str, int]]:
+    """Choose the table whose header has the columns; its caption decides where several have."""
+    candidates: list[tuple[Table, dict[str, int]]] = []
+    nearly: tuple[Table, dict[str, int]] | None = None
+    for table in reading.tables:
+        columns = _columns(table.header, document, vocabulary, witness)
+        if len(columns) == len(SPALTEN):
+            candidates.append((table, columns))
+        elif len(columns) >= len(SPALTEN) / 2 and (nearly is None or len(columns) > len(nearly[1])):
+            nearly = table, columns
+    if len(candidates) > 1:
+        named = [c for c in candidates if c[0].caption and _TELLS_THE_TABLE.search(repair(c[0].caption, witness).value)]
+        candidates = named or candidates
+    if len(candidates) > 1:
+        pages = ", ".join(str(table.pages[0]) for table, _ in candidates)
+        raise InputError(document, "mehrere_tabellen", f"several tables have the columns of bodies (pages {pages})")
+    if candidates:
+        return candidates[0]
+    if nearly is not None:
+        missing = ", ".join(_PRINTED[name] for name in SPALTEN if name not in nearly[1])
+        headers = [repair(cell.lines, witness).value for cell in nearly[0].header if cell.lines]
+        reason = f"the table of bodies has no column for {missing}; its header reads: {' | '.join(headers)}"
+        raise InputError(document, "spalte_fehlt", reason, page=nearly[0].pages[0])
+    tables = len(reading.tables)
+    reason = f"no table of bodies found: none of its {tables} table(s) has the columns {', '.join(_PRINTED.values())}"
+    raise InputError(document, "keine_tabelle", reason if tables else "there is no table in it")
+
+
+def _columns(header: Row, document: str, vocabulary: Vocabulary, witness: Witness) -> dict[str, int]:
+    """Return which column of the table holds what, as far as the reviewed names tell."""
+    columns: dict[str, int] = {}
+    for number, cell in enumerate(header):
+        wording = repair(cell.lines, witness).value
+        name = vocabulary.spalte(wording) if wording else None
+        if name is None:
+            continue
+        if name in columns:
+            other = repair(header[columns[name]].lines, witness).value
+            reason = f"two columns mean {_PRINTED[name]!r}: {other!r} and {wording!r}"
+            raise InputError(document, "spalte_doppelt", reason, page=cell.lines[0].place.page)
+        columns[name] = number
+    return columns
+
+
+def _check_widths(table: Table, document: str, witness: Witness) -> None:
+    """Refuse a row that has text where the header has no column: nobody could say what it means."""
+    for number, row in enumerate(table.rows, start=1):
+        for header, cell in zip(table.header, row, strict=True):
+            if cell.lines and not header.lines:
+                text = repair(cell.lines, witness).value
+                reason = f"row {number} has more cells than the header has columns; the surplus reads {text!r}"
+                raise InputError(document, "zu_viele_zellen", reason, page=cell.lines[0].place.page)
+
+
+def _title_page(reading: Reading, table: Table, witness: Witness) -> tuple[Text | None, Text | None]:
+    """Read title and date from the pages up to the table."""
+    before = [
+        repair(entry.lines, witness)
+        for entry in reading.left
+        if entry.page <= table.pages[0] and entry.kind in ("heading", "text")
+    ]
+    titel = next((text for text in before if _TELLS_THE_TABLE.search(text.value)), None)
+    for text in before:
+        if found := _MONTH_AND_YEAR.search(text.value):
+            month = f"{found[2]}-{_MONTHS.index(found[1]) + 1:02}"
+            return titel, text.part(*found.span()).changed(month, "datum", "form")
+    return titel, None
+
+
+def corrected(
+    bodies: Sequence[PrintedBody], document: str, korrekturen: Sequence[Korrektur]
+) -> tuple[tuple[PrintedBody, ...], list[Issue]]:
+    """Apply the reviewed corrections of this document; one that matches no cell is a message of severity "fehler"."""
+    pending = [k for k in korrekturen if k.quelle_id == document]
+    result = list(bodies)
+    issues: list[Issue] = []
+    for korrektur in pending:
+        matching = [n for n, body in enumerate(result) if _matches(getattr(body, korrektur.spalte), korrektur)]
+        for number in matching:
+            text: Text = getattr(result[number], korrektur.spalte)
+            settled = replace(text.changed(korrektur.wert, "korrektur", "korrektur"), doubts=())
+            result[number] = replace(result[number], **{korrektur.spalte: settled})
+        if not matching:
+            told = (
+                f"Die Korrektur für Seite {korrektur.seite}, Spalte {korrektur.spalte} erwartet "
+                f"„{korrektur.gedruckt}“; das steht dort in keiner Zelle."
+            )
+            issues.append(
+                Issue(
+                    "fehler",
+                    "korrektur_passt_nicht",
+                    told,
+                    quelle_id=document,
+                    seite=korrektur.seite,
+                    wert=korrektur.gedruckt,
+                )
+            )
+    return tuple(result), issues
+
+
+def _matches(text: Text, korrektur: Korrektur) -> bool:
+    return text.value == korrektur.gedruckt and bool(text.spans) and text.spans[0].place.page == korrektur.seite

@@ -1,0 +1,309 @@
+"""What an agreement lays down: who does what towards whom, as a duty, a permission or a fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.sources.deutsch.nouns import looks_like_actor
+from pipeline.sources.deutsch.phrases import Phrase, bare, is_feminine, number, phrases
+from pipeline.sources.deutsch.sentences import FINITE, FINITE_WORD, Clause, clauses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Modality = Literal["soll", "darf", "ist"]
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One content of an agreement, as ranges of the text. `who` and `towards` None: both parties, and each other."""
+
+    who: Range | None
+    towards: Range | None
+    mutual: bool
+    subject: Range
+    modality: Modality
+    condition: Range | None
+    wording: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """An actor that a later pronoun may mean."""
+
+    range: Range
+    wording: str
+
+
+_PEOPLE = re.compile(
+    r"\b(?:Betroffenen?|Opfern?|Zeug(?:e|en|innen)|Personen|Seiten|Parteien|Partner(?:n|innen)?|Beamt\w+|Beschäftigte[n]?"
+    r"|Mitarbeite\w+|Stellen|Behörden?|Polizist\w+|Kräfte|Klient\w+|Geschädigte[n]?)\b"
+)
+_MAY = re.compile(r"\b(?:darf|dürfen|kann|können|berechtigt|befugt|ist erlaubt|sind erlaubt)\b")
+_MUST = re.compile(
+    r"\b(?:soll|sollen|muss|müssen|verpflichte[nt]|zugesagt|bereit|hat|haben|sagt|sichert)\b(?=.*\bzu\b|)"
+)
+_SHALL = re.compile(r"\b(?:soll|sollen|muss|müssen|verpflichtet|verpflichten|sagt|sagen)\b")
+_AGREED = re.compile(
+    r"\b[Vv]ereinbart\b|\bInhalte?\b|\bfestgelegt\b|\bgeregelt\b|\bsieht\b.*\bvor\b|\bvorgesehen\b|\bvorsieht\b|\bregelt\b"
+    r"|\bverpflicht\w+|\bverständigt\b|\bZiele?\b|\babgesprochen\b|\bgehört\b|\blegt\b.*\bfest\b|\bbeinhaltet\b|\bumfasst\b"
+)
+_PASSIVE = re.compile(r"\b[\wäöüß]*(?:t|en)\s+(?:werden|wird|worden)\b|\b(?:wird|werden)\b.*\b[\wäöüß]+(?:t|en)\s*$")
+_EXCHANGE = re.compile(
+    r"\b\w*[Aa]ustausch\w*|\bgegenseitig\w*|\bgemeinsam\w*|\bwechselseitig\w*|\btausch(?:en|t)\b.*\baus\b|\bauszutauschen\b"
+    r"|\baustauschen\b|\bstimmen\b.*\bsich\b.*\bab\b"
+)
+_ADDED = re.compile(
+    rf"^\s*(?:Hinzu\s+komm(?:t|en)|(?:[Aa]ußerdem|[Ww]eiterhin|[Zz]udem|[Ee]benfalls|[Ff]erner|[Aa]uch|[Dd]arüber hinaus)?\s*"
+    rf"(?:[Vv]ereinbart|[Vv]orgesehen|[Gg]eplant|[Ff]estgelegt|[Ii]st|[Ss]ind)\s*(?:ist|sind|wurden?)?(?:\s+(?:auch|außerdem|zudem|ebenfalls"
+    r"|unter anderem|ferner|weiterhin))*(?:\s+(?:vereinbart|vorgesehen|geplant))?)\s+(?=(?:de[rnm]|die|das|ein\w*|[A-ZÄÖÜ]|gemeinsame\w*|gegenseitige\w*|regelmäßige\w*))"
+)
+_BESIDES = re.compile(rf"^\s*[Nn]eben\s+(?P<noun>.+?)\s*(?=,|\s{FINITE}\b|$)")
+_CONSENT = re.compile(
+    r"\b(?:im\s+Einverständnis|mit\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Einverständnis|Erlaubnis)|nach\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Rücksprache)"
+    r"|auf\s+(?:\w+\s+)?Wunsch|unter\s+der\s+Voraussetzung|bei\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Einverständnis)|vorbehaltlich)\b"
+    r"(?:\s+(?:mit|von|der|des|den|ihrer|durch)(?:\s+(?:den|der|die|jeweiligen?|betroffenen?))*\s+[A-ZÄÖÜ][\wäöüß]+)?"
+)
+_LEADING = re.compile(
+    r"(?:\s|,|(?:auch|aber|ebenso|außerdem|zudem|sich|dabei|künftig|ferner|jedoch|soll|sollen|darf|dürfen|kann|können|wird|werden"
+    r"|verpflichtet|verpflichten|muss|müssen|sein|zu)\b)*"
+)
+_TRAILING = re.compile(r"(?:[\s.!;,:]|\b(?:soll|sollen|darf|dürfen|kann|können|werden|wird|muss|müssen)$)+$")
+_RECIPIENT = ("an", "mit", "gegenüber", "bei")
+_NOT_NOMINATIVE = frozenset({"den", "dem", "einen", "einem", "diesen", "ihnen", "ihm"})
+
+
+def is_agreed(sentence: str) -> bool:
+    """Tell whether a sentence opens or goes on with what has been agreed."""
+    return bool(
+        _AGREED.search(sentence)
+        or _MODAL_SUBJECT.search(sentence)
+        or _ADDED.match(sentence)
+        or _BESIDES.match(sentence)
+    )
+
+
+_MODAL_SUBJECT = re.compile(r"\b(?:soll|sollen|darf|dürfen|verpflichtet|verpflichten|müssen|muss)\b")
+
+
+def read_duties(
+    text: str,
+    sentence: Range,
+    memory: list[Antecedent],
+    is_actor: Callable[[str], bool],
+    *,
+    agreed: bool = False,
+) -> tuple[list[Duty], list[Range]]:
+    """Return the duties that a sentence lays down, and the clauses that no rule reads.
+
+    `memory` holds the actors named so far, for pronouns; those of this sentence are added. `agreed` is set for an item
+    of a list that a sentence like "Vereinbart ist:" announces.
+    """
+    found: list[Duty] = []
+    unread: list[Range] = []
+    pending: Range | None = None
+    within = agreed
+    for clause in clauses(text, *sentence):
+        low, high = clause.start, clause.start + len(text[clause.start : clause.end].rstrip(" .!;,"))
+        body = text[low:high]
+        if clause.kind == "bedingung":
+            if found:
+                found[-1] = _conditioned(found[-1], (low, high))
+            else:
+                pending = (low, high)
+            continue
+        if clause.kind == "relativ":
+            continue
+        within = within or clause.kind == "dass"
+        if clause.kind == "haupt" and _only_announces(body):
+            continue
+        duties = _clause_duties(text, Clause(low, high, clause.kind), memory, is_actor, within=within)
+        if pending and duties:
+            duties[0] = _conditioned(duties[0], pending)
+            pending = None
+        found += duties
+        if not duties:
+            unread.append((low, high))
+    return found, unread
+
+
+def _conditioned(duty: Duty, condition: Range) -> Duty:
+    """Return the duty under a condition; one that follows it is part of its wording."""
+    wording = (duty.wording[0], max(duty.wording[1], condition[1]))
+    return replace(duty, condition=duty.condition or condition, wording=wording)
+
+
+def _only_announces(body: str) -> bool:
+    """Tell "Vereinbart ist unter anderem" and "Inhalt des Abkommens ist zum Beispiel", which say nothing themselves."""
+    announcing = re.compile(
+        r"^(?:(?:Außerdem|Ferner|Zudem|Auch|Weiterhin|So)\s+)?(?:Vereinbart|Vorgesehen|Festgelegt|Geregelt|Inhalte?|Ziele?|(?:Die|Das)\s\w+"
+        rf"|(?:Zu den|Zum|Zur)\s+\w+|Es|Darin|In\s\w+\s\w+|Beide\s\w+|vereinbart|ist|sind|sieht|[Ss]ie|wurde)\b[^,]*$"
+    )
+    says_nothing = re.search(
+        r"\b(?:ist|sind|wurden?|gehör(?:t|en)|sieht vor|regelt|unter anderem|zum Beispiel|insbesondere|vor|fest|vereinbart|vorgesehen|etwa|auch"
+        r"|u\.\s?a|z\.\s?B|folgende[sn]?|beispielsweise|hat|haben|zählt|zählen)\W*$",
+        body,
+    )
+    return bool(announcing.match(body) and says_nothing)
+
+
+def _clause_duties(
+    text: str, clause: Clause, memory: list[Antecedent], is_actor: Callable[[str], bool], *, within: bool
+) -> list[Duty]:
+    body = text[clause.start : clause.end]
+    besides = _BESIDES.match(body)
+    found: list[Duty] = []
+    start = clause.start
+    if besides:
+        noun = (clause.start + besides.start("noun"), clause.start + besides.end("noun"))
+        exchange = _noun_duty(text, noun, (clause.start, clause.start + besides.end()))
+        found += [exchange] if exchange else []
+        _remember(text, phrases(text, *noun, is_actor), memory, is_actor)
+        start = clause.start + besides.end()
+        if not text[start : clause.end].strip(" ,"):
+            return found
+        body = text[start : clause.end]
+    added = _ADDED.match(body)
+    if added and _EXCHANGE.search(body):
+        duty = _noun_duty(text, (start + added.end(), clause.end), (start, clause.end))
+        if duty:
+            _remember(text, phrases(text, *duty.subject, is_actor), memory, is_actor)
+            return [*found, duty]
+    duty = _verb_duty(text, Clause(start, clause.end, clause.kind), memory, is_actor, within=within)
+    return [*found, duty] if duty else found
+
+
+def _noun_duty(text: str, noun: Range, wording: Range) -> Duty | None:
+    """Read "der Austausch von Informationen über …": both sides do it."""
+    if not _EXCHANGE.search(text[slice(*noun)]):
+        return None
+    article = re.compile(r"(?:de[rmn]|die|das|ein\w{0,2})\s+").match(text, *noun)
+    subject = (article.end() if article else noun[0], noun[1])
+    return Duty(None, None, mutual=True, subject=subject, modality="ist", condition=None, wording=wording)
+
+
+def _verb_duty(
+    text: str, clause: Clause, memory: list[Antecedent], is_actor: Callable[[str], bool], *, within: bool
+) -> Duty | None:
+    """Read who does what towards whom, active or passive."""
+    start = clause.start
+    body = text[start : clause.end]
+    consent = _CONSENT.search(text, start, clause.end)
+    everything = phrases(text, start, clause.end, is_actor)
+    outside = [p for p in everything if not (consent and consent.start() <= p.begin < consent.end())]
+    actors = [p for p in outside if _is_actor(text, p, is_actor)]
+    resolved = {p: _resolve(text, p, memory, body) for p in actors}
+    _remember(text, everything, memory, is_actor)
+    actors = [p for p in actors if resolved[p] is not None]
+    free = [p for p in actors if not p.preposition]
+    if _PASSIVE.search(body):
+        agent = next((p for p in actors if p.preposition in {"von", "durch"}), None)
+        subject = next((p for p in free if p.article not in _NOT_NOMINATIVE), None)
+        if not agent:
+            return None
+        who, towards = agent, subject
+        last = max((p for p in (who, towards) if p), key=lambda p: p.end)
+    else:
+        who_found = _subject(text, free, body)
+        if not who_found:
+            return None
+        who = who_found
+        others = [p for p in free if p is not who]
+        towards = others[0] if others else next((p for p in actors if p.preposition in _RECIPIENT), None)
+        last = max((p for p in (who, towards) if p and not p.preposition), key=lambda p: p.end)
+    mutual = bool(_EXCHANGE.search(body)) and (number(who.wording(text)) == "pl") and towards is None
+    begin = last.end
+    if consent and consent.start() >= begin and not text[begin : consent.start()].strip(" ,"):
+        begin = consent.end()
+    leading = _LEADING.match(text, begin, clause.end)
+    begin = leading.end() if leading else begin
+    trailing = _TRAILING.search(text, begin, clause.end)
+    finish = trailing.start() if trailing else clause.end
+    if begin >= finish:
+        begin, finish = start, clause.end
+    return Duty(
+        resolved[who],
+        resolved[towards] if towards else None,
+        mutual,
+        (begin, finish),
+        _modality(body, within=within),
+        (consent.start(), consent.end()) if consent else None,
+        (_without_conjunction(text, start, clause.end), clause.end),
+    )
+
+
+def _without_conjunction(text: str, start: int, end: int) -> int:
+    found = re.compile(r"[\s,]*(?:(?:und|sowie|aber)\s+)?(?:dass\s+)?").match(text, start, end)
+    return found.end() if found else start
+
+
+def _modality(body: str, *, within: bool) -> Modality:
+    """Return what binds: "dürfen" goes before "sollen"; what is agreed and has no modal verb is a duty."""
+    if _MAY.search(body):
+        return "darf"
+    return "soll" if _SHALL.search(body) or within else "ist"
+
+
+def _subject(text: str, free: Sequence[Phrase], body: str) -> Phrase | None:
+    """Return the phrase that can be nominative and agrees with the finite verb in number."""
+    finite = FINITE_WORD.search(body)
+    verb = finite[0] if finite else body.rsplit(" ", 1)[-1]
+    modals = {"soll", "darf", "kann", "muss", "wird", "ist", "hat"}
+    wanted = "pl" if verb not in modals and verb.endswith("en") and verb != "sein" else "sg"
+    nominative = [p for p in free if p.article not in _NOT_NOMINATIVE]
+    agreeing = [p for p in nominative if number(_said(text, p)) == wanted or p.pronoun]
+    return next(iter(agreeing or nominative), None)
+
+
+def _said(text: str, phrase: Phrase) -> str:
+    return "Seiten und Seiten" if phrase.article == "beide" else phrase.wording(text)
+
+
+def _is_actor(text: str, phrase: Phrase, is_actor: Callable[[str], bool]) -> bool:
+    wording = phrase.wording(text)
+    if phrase.pronoun and phrase.article not in {"es"}:
+        return True
+    first = re.split(r"\s(?:über|von|zu|an|mit)\s", wording)[0]
+    head = re.split(r"\s(?:der|des|für|gegen|in|bei)\s", first)[0]
+    return bool(_PEOPLE.search(head)) or is_actor(head) or looks_like_actor(head)
+
+
+def _resolve(text: str, phrase: Phrase, memory: Sequence[Antecedent], body: str) -> Range | None:
+    """Return what a phrase names: itself, or for a pronoun the nearest actor before it that fits."""
+    if not phrase.pronoun:
+        return bare(text, phrase)
+    word = phrase.wording(text)
+    if word[0].isupper() and phrase.article.startswith(("diese", "jene")):
+        noun = word.split(" ")[-1].lower()
+        fitting = [a for a in memory if a.wording.split(" ")[-1].lower().endswith(noun)]
+        return fitting[-1].range if fitting else bare(text, phrase)
+    if phrase.article in {"er", "dieser", "ihm"}:
+        fitting = [a for a in memory if number(a.wording) == "sg" and not is_feminine(a.wording)]
+    elif phrase.article in {"diese", "sie", "letztere"}:
+        plural = bool(re.search(r"\b(?:sollen|dürfen|können|müssen|werden|haben|sind)\b", body)) and not re.search(
+            r"\b(?:soll|darf|kann|muss|wird)\b", body
+        )
+        fitting = [a for a in memory if (number(a.wording) == "pl") is plural and (plural or is_feminine(a.wording))]
+    else:
+        fitting = [a for a in memory if number(a.wording) == "pl"]
+    return fitting[-1].range if fitting else None
+
+
+def _remember(text: str, found: Sequence[Phrase], memory: list[Antecedent], is_actor: Callable[[str], bool]) -> None:
+    """Add every single actor of the phrases, also one in the genitive: "Schulungen der Bundespolizei"."""
+    for phrase in found:
+        if phrase.pronoun:
+            continue
+        for part in re.finditer(r"[^,]+?(?=,|\sund\s|\ssowie\s|$)", text[phrase.start : phrase.end]):
+            for piece in re.finditer(
+                r"(?:^|\b(?:der|des|den|dem|und|sowie|von)\s+)(.+?)(?=\s(?:der|des)\s|$)", part[0].strip()
+            ):
+                wording = piece[1].strip()
+                low = phrase.start + part.start() + (len(part[0]) - len(part[0].lstrip())) + piece.start(1)
+                head = re.split(r"\s(?:für|gegen|in|bei)\s", wording)[0]
+                if _PEOPLE.search(head) or is_actor(head) or looks_like_actor(head):
+                    candidate = Phrase(low, low, low + len(wording), "", "")
+                    memory.append(Antecedent(bare(text, candidate), wording))

@@ -1,0 +1,1 @@
+"""What the published tables are: pandera models, codelists and other reviewed judgement."""

@@ -1,0 +1,177 @@
+"""Sentences on cooperation in a Land, in wordings of our own, and what they say.
+
+An expectation names only what is stated; everything else has to stay empty.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+V, K, R = "kooperationsvereinbarung", "kooperationskonzept", "runder_tisch"
+
+
+def besteht(form: str | None = V, **more: Any) -> dict[str, Any]:
+    return {"vereinbarung": "besteht", "form": form, **more}
+
+
+def verhandelt(form: str | None = V) -> dict[str, Any]:
+    return {"vereinbarung": "in_verhandlung", "form": form}
+
+
+KEINE: dict[str, Any] = {"vereinbarung": "keine"}
+NICHTS: dict[str, Any] = {}
+TISCH: dict[str, Any] = {"form": R}
+
+EXISTENCE: list[tuple[str, dict[str, Any]]] = [
+    ("Eine Kooperationsvereinbarung besteht.", besteht()),
+    ("Es gibt ein landesweites Kooperationskonzept.", besteht(K)),
+    ("In Hessen existiert seit längerem eine Kooperationsvereinbarung.", besteht()),
+    ("Hessen hat ein Kooperationskonzept.", besteht(K)),
+    ("Das Land verfügt über eine Kooperationsvereinbarung.", besteht()),
+    ("Ein Kooperationskonzept liegt vor.", besteht(K)),
+    ("Mittlerweile liegt auch hier eine Kooperationsvereinbarung vor.", besteht()),
+    ("Die Zusammenarbeit ist in einer Kooperationsvereinbarung geregelt.", besteht()),
+    ("Eine Kooperationsvereinbarung regelt das Vorgehen.", besteht()),
+    ("Im Rahmen einer Kooperationsvereinbarung wird zusammengearbeitet.", besteht()),
+    ("Gearbeitet wird auf der Basis eines Kooperationskonzepts.", besteht(K)),
+    ("Kooperationsvereinbarung seit 2014", besteht(seit="2014")),
+    ("Eine Kooperationsvereinbarung wurde unterzeichnet.", besteht()),
+    ("Hier gilt ein Kooperationskonzept.", besteht(K)),
+    ("Ein Kooperationskonzept ist in Kraft.", besteht(K)),
+    ("Zwar tagt selten jemand, doch besteht eine Kooperationsvereinbarung.", besteht()),
+    ("Grundlage der Arbeit ist eine Vereinbarung, die 2009 geschlossen wurde.", besteht(seit="2009")),
+    ("Es gibt einen Kooperationsvertrag.", besteht(None)),
+]
+
+ABSENCE: list[tuple[str, dict[str, Any]]] = [
+    ("Es gibt keine Kooperationsvereinbarung.", KEINE),
+    ("Eine Kooperationsvereinbarung gibt es nicht.", KEINE),
+    ("Eine Kooperationsvereinbarung besteht bislang nicht.", KEINE),
+    ("Ein Kooperationskonzept fehlt.", KEINE),
+    ("Ein Kooperationskonzept liegt nicht vor.", KEINE),
+    ("Ein Kooperationskonzept existiert noch nicht.", KEINE),
+    ("Hessen hat kein Kooperationskonzept.", KEINE),
+    ("Das Land verfügt über keine Kooperationsvereinbarung.", KEINE),
+    ("Kooperationsvereinbarungen wurden nicht geschlossen.", KEINE),
+    ("Eine Vereinbarung wurde noch nicht unterzeichnet.", KEINE),
+    ("Keine Kooperationsvereinbarung.", KEINE),
+    ("Hier fehlt eine entsprechende Kooperationsvereinbarung.", KEINE),
+    ("Weder eine Kooperationsvereinbarung noch ein Kooperationskonzept liegt vor.", KEINE),
+    ("Eine Kooperationsvereinbarung steht noch aus.", KEINE),
+    ("Eine landesweite Kooperationsvereinbarung gibt es derzeit nicht.", KEINE),
+    ("Es gibt keine Kooperationsvereinbarung, aber einen Runden Tisch.", KEINE | TISCH),
+    ("Es gibt kein Kooperationskonzept, da die Mittel fehlen.", KEINE | {"grund": "da die Mittel fehlen"}),
+    ("Weil es keine Beratungsstelle gibt, fehlt ein Kooperationskonzept.", KEINE | {"grund": "Weil es keine Beratungsstelle gibt"}),
+    ("Kein Konzept liegt vor, denn die Stelle ist unbesetzt.", KEINE | {"grund": "denn die Stelle ist unbesetzt"}),
+    # Not that there is none: only that it is not public, or that nobody knows.
+    ("Eine öffentliche Kooperationsvereinbarung gibt es nicht.", NICHTS),
+    ("Es liegt keine veröffentlichte Kooperationsvereinbarung vor.", NICHTS),
+    ("Über eine Kooperationsvereinbarung liegen keine Informationen vor.", NICHTS),
+    ("Ob eine Kooperationsvereinbarung besteht, ist nicht bekannt.", NICHTS),
+    ("Uns ist keine Kooperationsvereinbarung bekannt.", NICHTS),
+    ("Es gibt keine weitere Kooperationsvereinbarung.", NICHTS),
+    ("Es gibt keine Fachberatungsstelle.", NICHTS),
+]
+
+NEGOTIATION: list[tuple[str, dict[str, Any]]] = [
+    ("Eine Kooperationsvereinbarung wird verhandelt.", verhandelt()),
+    ("Derzeit wird über eine Kooperationsvereinbarung verhandelt.", verhandelt()),
+    ("Ein Kooperationskonzept befindet sich in Abstimmung.", verhandelt(K)),
+    ("Eine Kooperationsvereinbarung ist in Vorbereitung.", verhandelt()),
+    ("Ein Kooperationskonzept ist in Planung.", verhandelt(K)),
+    ("Ein Kooperationskonzept wird derzeit erarbeitet.", verhandelt(K)),
+    ("Aktuell wird ein Kooperationskonzept vorbereitet.", verhandelt(K)),
+    ("Das Land arbeitet an einem Kooperationskonzept und verhandelt mit den Trägern über eine Kooperationsvereinbarung.", verhandelt()),
+    ("Die Kooperationsvereinbarung ist noch in Verhandlung.", verhandelt()),
+    ("Die Verhandlungen über eine Kooperationsvereinbarung laufen.", verhandelt()),
+    ("Noch gibt es kein Kooperationskonzept, es wird aber bereits verhandelt.", verhandelt(K)),
+    ("Eine Kooperationsvereinbarung steht kurz vor dem Abschluss.", verhandelt()),
+    ("Hessen erarbeitet zurzeit ein Kooperationskonzept.", verhandelt(K)),
+    ("Die Verhandlungen über eine Kooperationsvereinbarung sind gescheitert.", NICHTS),
+    ("Eine Kooperationsvereinbarung sollte es geben.", NICHTS),
+    ("Bis 2015 gab es eine Kooperationsvereinbarung.", NICHTS),
+    ("Eine Kooperationsvereinbarung wäre wünschenswert.", NICHTS),
+]
+
+PUBLICATION: list[tuple[str, dict[str, Any]]] = [
+    ("Es gibt eine unveröffentlichte Kooperationsvereinbarung.", besteht(veroeffentlicht="false")),
+    ("Es gibt eine nicht öffentliche Kooperationsvereinbarung.", besteht(veroeffentlicht="false")),
+    ("Es besteht eine nichtöffentliche Kooperationsvereinbarung.", besteht(veroeffentlicht="false")),
+    ("Ein Kooperationskonzept besteht, ist aber nicht öffentlich zugänglich.", besteht(K, veroeffentlicht="false")),
+    ("Ein Kooperationskonzept besteht. Es wurde bisher nicht veröffentlicht.", besteht(K, veroeffentlicht="false")),
+    ("Eine Kooperationsvereinbarung besteht, deren Text nur intern vorliegt.", besteht(veroeffentlicht="false")),
+    ("Es gibt eine interne Kooperationsvereinbarung.", besteht(veroeffentlicht="false")),
+    ("Eine Kooperationsvereinbarung besteht; diese ist vertraulich.", besteht(veroeffentlicht="false")),
+    ("Die Kooperationsvereinbarung ist veröffentlicht.", besteht(veroeffentlicht="true")),
+    ("Es gibt ein Kooperationskonzept, das öffentlich einsehbar ist.", besteht(K, veroeffentlicht="true")),
+    ("Es gibt ein Kooperationskonzept. Dieses ist online abrufbar.", besteht(K, veroeffentlicht="true")),
+    ("Ein veröffentlichtes Kooperationskonzept liegt vor.", besteht(K, veroeffentlicht="true")),
+    ("Eine Kooperationsvereinbarung besteht. Der Wortlaut ist nicht veröffentlicht.", besteht(veroeffentlicht="false")),
+    ("Eine Kooperationsvereinbarung besteht. Veröffentlicht wurde sie nicht.", besteht(veroeffentlicht="false")),
+    ("Eine Kooperationsvereinbarung besteht. Sie soll bald veröffentlicht werden.", besteht()),
+    ("Eine Kooperationsvereinbarung besteht. Eine öffentliche Fassung gibt es nicht.", besteht()),
+    ("Eine Kooperationsvereinbarung besteht und ist nicht veröffentlicht.", besteht(veroeffentlicht="false")),
+]
+
+SINCE: list[tuple[str, dict[str, Any]]] = [
+    ("Seit 2008 besteht eine Kooperationsvereinbarung.", besteht(seit="2008")),
+    ("Eine Kooperationsvereinbarung besteht seit dem Jahr 2008.", besteht(seit="2008")),
+    ("Eine Kooperationsvereinbarung besteht bereits seit März 2008.", besteht(seit="2008")),
+    ("Eine Kooperationsvereinbarung gibt es seit Ende 2008.", besteht(seit="2008")),
+    ("Eine Kooperationsvereinbarung gibt es seit dem 1. April 2008.", besteht(seit="2008")),
+    ("Eine Kooperationsvereinbarung wurde 2008 geschlossen.", besteht(seit="2008")),
+    ("Im Jahr 2008 wurde ein Kooperationskonzept verabschiedet.", besteht(K, seit="2008")),
+    ("Ein Kooperationskonzept ist am 3. Mai 2008 in Kraft getreten.", besteht(K, seit="2008")),
+    ("Es gibt eine Kooperationsvereinbarung aus dem Jahr 2008.", besteht(seit="2008")),
+    ("Es gibt eine Kooperationsvereinbarung. Sie gilt seit 2008.", besteht(seit="2008")),
+    ("Es gibt eine Kooperationsvereinbarung, die seit 2008 besteht.", besteht(seit="2008")),
+    ("Es gibt eine Kooperationsvereinbarung. Die Beratungsstelle arbeitet seit 1999.", besteht()),
+    ("Seit 2008 gibt es keine Kooperationsvereinbarung mehr.", KEINE),
+    ("Seit 2020 wird über eine Kooperationsvereinbarung verhandelt.", verhandelt()),
+    ("Es gibt einen Runden Tisch, der seit 2008 besteht.", TISCH | {"seit": "2008"}),
+]
+
+PARTICIPANTS: list[tuple[str, dict[str, Any]]] = [
+    ("Eine Kooperationsvereinbarung besteht zwischen dem LKA, den Staatsanwaltschaften und der Fachberatungsstelle FIM.", besteht(beteiligte=["LKA", "Staatsanwaltschaften", "Fachberatungsstelle FIM"])),
+    ("Zwischen Polizei und Justiz besteht eine Kooperationsvereinbarung.", besteht(beteiligte=["Polizei", "Justiz"])),
+    ("Die Polizei und die Beratungsstelle FIM haben 2012 eine Kooperationsvereinbarung geschlossen.", besteht(seit="2012", beteiligte=["Polizei", "Beratungsstelle FIM"])),
+    ("2012 haben Polizei und Diakonie eine Kooperationsvereinbarung unterzeichnet.", besteht(seit="2012", beteiligte=["Polizei", "Diakonie"])),
+    ("Auf der Grundlage einer Kooperationsvereinbarung arbeiten das Landeskriminalamt und die Caritas zusammen.", besteht(beteiligte=["Landeskriminalamt", "Caritas"])),
+    ("Polizei, Zoll sowie Jugendämter arbeiten nach einem Kooperationskonzept zusammen.", besteht(K, beteiligte=["Polizei", "Zoll", "Jugendämter"])),
+    ("Die Kooperationsvereinbarung wurde von der Polizei und dem Diakonischen Werk unterzeichnet.", besteht(beteiligte=["Polizei", "Diakonischen Werk"])),
+    ("Es gibt einen Runden Tisch, an dem die Polizei und die Beratungsstelle FIM teilnehmen.", TISCH | {"beteiligte": ["Polizei", "Beratungsstelle FIM"]}),
+    ("Es gibt einen Runden Tisch. Daran nehmen Polizei und Zoll teil.", TISCH | {"beteiligte": ["Polizei", "Zoll"]}),
+    ("Am Runden Tisch sind das LKA und die Beratungsstelle FIM vertreten.", TISCH | {"beteiligte": ["LKA", "Beratungsstelle FIM"]}),
+    ("Die Beratungsstelle FIM nimmt regelmäßig am Runden Tisch teil.", TISCH | {"beteiligte": ["Beratungsstelle FIM"]}),
+    ("Am Runden Tisch treffen sich Polizei, Zoll und Jugendämter.", TISCH | {"beteiligte": ["Polizei", "Zoll", "Jugendämter"]}),
+    ("Es besteht ein Runder Tisch für Beratungsstellen und Behörden.", TISCH | {"beteiligte": ["Beratungsstellen", "Behörden"]}),
+    ("Es besteht ein Runder Tisch gegen Menschenhandel.", TISCH),
+    ("Es besteht ein Runder Tisch für Menschenhandel.", TISCH),
+    ("Es gibt eine Kooperationsvereinbarung mit der Polizei.", besteht(beteiligte=["Polizei"])),
+    ("Es gibt eine Kooperationsvereinbarung. Beteiligt sind die Polizei und die Staatsanwaltschaft.", besteht(beteiligte=["Polizei", "Staatsanwaltschaft"])),
+    ("Eine Kooperationsvereinbarung besteht zwischen dem Ministerium für Soziales und Integration und der Polizei.", besteht(beteiligte=["Ministerium für Soziales und Integration", "Polizei"])),
+    ("Eine Kooperationsvereinbarung besteht zwischen dem Landeskriminalamt (LKA) und Dona Carmen e.V. seit 2010.", besteht(seit="2010", beteiligte=["Landeskriminalamt (LKA)", "Dona Carmen e.V."])),
+    ("Es gibt eine Kooperationsvereinbarung, die das LKA und die Diakonie 2013 geschlossen haben.", besteht(seit="2013", beteiligte=["LKA", "Diakonie"])),
+    ("Zwischen der Polizei und der Beratungsstelle gibt es keine Kooperationsvereinbarung.", KEINE),
+]
+
+TABLES: list[tuple[str, dict[str, Any]]] = [
+    ("Es gibt einen Runden Tisch.", TISCH),
+    ("Ein Runder Tisch findet zweimal im Jahr statt.", TISCH),
+    ("Der Austausch erfolgt in Form eines Runden Tisches.", TISCH),
+    ("Einen Runden Tisch gibt es nicht.", NICHTS),
+    ("Es gibt keinen Runden Tisch.", NICHTS),
+    ("Ein Runder Tisch ist geplant.", NICHTS),
+    ("Neben dem Runden Tisch besteht eine Kooperationsvereinbarung.", besteht()),
+    ("Es besteht eine Kooperationsvereinbarung. Es besteht keine Kooperationsvereinbarung.", NICHTS),
+]
+
+SIGNALLED: list[str] = [
+    "Die Lage ist schwierig.",
+    "Es gibt keine Fachberatungsstelle.",
+    "Uns ist keine Kooperationsvereinbarung bekannt.",
+    "Ob eine Kooperationsvereinbarung besteht, ist nicht bekannt.",
+    "Eine Kooperationsvereinbarung sollte es geben.",
+    "Bis 2015 gab es eine Kooperationsvereinbarung.",
+    "Ein Runder Tisch ist geplant.",
+]

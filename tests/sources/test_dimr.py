@@ -1,0 +1,102 @@
+"""Which table of a document is the one with the bodies, and what its columns mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typesetting import HEADER, ROWS, reportlab_table, typst_table
+
+from pipeline.errors import InputError
+from pipeline.model import Issue
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+from pipeline.sources.dimr import PrintedTable, corrected, extract
+from schemas.vocabulary import Korrektur, Vocabulary, load
+
+WIDTHS = "(1fr, 2fr, 1fr, 1fr, 2fr, 1fr)"
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return load(Path(__file__).resolve().parents[2] / "schemas")
+
+
+def read(data: bytes, vocabulary: Vocabulary) -> tuple[PrintedTable, list[Issue]]:
+    return extract(pages_to_reading(read_pages(data, "dimr/test"), "dimr/test"), "dimr/test", vocabulary)
+
+
+def refused(data: bytes, vocabulary: Vocabulary) -> InputError:
+    with pytest.raises(InputError) as caught:
+        read(data, vocabulary)
+    return caught.value
+
+
+def test_columns_are_known_by_what_their_headers_mean_in_any_order(vocabulary: Vocabulary) -> None:
+    table, issues = read(typst_table(HEADER[::-1], [row[::-1] for row in ROWS], WIDTHS), vocabulary)
+    assert issues == []
+    assert [body.bundesland.value for body in table.bodies] == [row[0] for row in ROWS]
+    assert [body.turnus.value for body in table.bodies] == [row[5] for row in ROWS]
+
+
+def test_the_title_page_tells_title_and_month_of_the_edition(vocabulary: Vocabulary) -> None:
+    table, _ = read(typst_table(HEADER, ROWS, WIDTHS), vocabulary)
+    assert table.titel is not None
+    assert table.titel.value == "Datenanhang 2: Koordinierende Gremien in den Bundesländern"
+    assert table.stand is not None
+    assert (table.stand.value, [p.printed for p in table.stand.pieces()]) == ("2026-10", ["Oktober 2026"])
+
+
+def test_an_unknown_column_is_reported_and_does_no_harm(vocabulary: Vocabulary) -> None:
+    data = reportlab_table((*HEADER, "Kontakt"), [(*row, "N. N.") for row in ROWS], [65, 85, 60, 90, 90, 60, 50])
+    table, issues = read(data, vocabulary)
+    assert len(table.bodies) == len(ROWS)
+    assert [(i.schwere, i.code, i.wert, i.seite) for i in issues] == [("hinweis", "unbekannte_spalte", "Kontakt", 1)]
+
+
+def test_a_missing_column_is_named_with_page_and_header(vocabulary: Vocabulary) -> None:
+    data = reportlab_table(HEADER[:5], [row[:5] for row in ROWS], [70, 110, 60, 90, 110])
+    error = refused(data, vocabulary)
+    assert (error.code, error.page, error.exit_code) == ("spalte_fehlt", 1, 3)
+    assert "Turnus" in str(error)
+
+
+def test_a_row_with_more_cells_than_the_header_is_refused(vocabulary: Vocabulary) -> None:
+    rows = [(*row, "überzählig" if number == 2 else "") for number, row in enumerate(ROWS)]
+    error = refused(reportlab_table((*HEADER, ""), rows, [65, 85, 60, 90, 90, 60, 50]), vocabulary)
+    assert error.code == "zu_viele_zellen"
+    assert "row 3" in str(error)
+    assert "überzählig" in str(error)
+
+
+def test_two_columns_of_one_meaning_are_refused(vocabulary: Vocabulary) -> None:
+    header = (*HEADER[:5], "Beteiligte")
+    assert refused(reportlab_table(header, ROWS, [70, 110, 60, 90, 110, 60]), vocabulary).code == "spalte_doppelt"
+
+
+def test_a_document_with_another_table_only_is_refused(vocabulary: Vocabulary) -> None:
+    data = reportlab_table(("Jahr", "Fälle"), [("2022", "12"), ("2023", "15")], [100, 100])
+    error = refused(data, vocabulary)
+    assert error.code == "keine_tabelle"
+    assert "Bundesland" in str(error)
+
+
+def test_a_correction_settles_a_cell_with_its_reason_on_record(vocabulary: Vocabulary) -> None:
+    table, _ = read(reportlab_table(HEADER, ROWS, [70, 110, 60, 90, 110, 60]), vocabulary)
+    printed = table.bodies[1].titel.value
+    line = Korrektur("dimr/test", 1, "titel", printed, "Landesarbeitskreis Wanderarbeit", "Druckfehler")
+    bodies, issues = corrected(table.bodies, "dimr/test", [line])
+    assert issues == []
+    assert bodies[1].titel.value == "Landesarbeitskreis Wanderarbeit"
+    assert [(r.before, r.after, r.basis) for r in bodies[1].titel.repairs if r.rule == "korrektur"] == [
+        (printed, "Landesarbeitskreis Wanderarbeit", "korrektur")
+    ]
+
+
+def test_a_correction_that_matches_nothing_any_more_is_an_error(vocabulary: Vocabulary) -> None:
+    table, _ = read(reportlab_table(HEADER, ROWS, [70, 110, 60, 90, 110, 60]), vocabulary)
+    stale = Korrektur("dimr/test", 1, "titel", "steht dort nicht", "x", "y")
+    other_document = Korrektur("dimr/2030-01", 1, "titel", "steht dort nicht", "x", "y")
+    bodies, issues = corrected(table.bodies, "dimr/test", [stale, other_document])
+    assert bodies == table.bodies
+    assert [(i.schwere, i.code, i.seite) for i in issues] == [("fehler", "korrektur_passt_nicht", 1)]
