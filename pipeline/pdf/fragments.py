@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, Place
-from pipeline.pdf.lattice import rules_to_grids
 from pipeline.pdf.lines import TextLine, glyphs_to_lines, glyphs_to_runs
 from pipeline.pdf.table import Cell, Row
 
@@ -18,21 +17,56 @@ if TYPE_CHECKING:
     from pipeline.pdf.page import Glyph, Page
 
 
+EMPTY = Cell()
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A table's rows on one page, each with a cell for every column of the grid."""
+    """A table's rows on one page, each with a cell for every column of the grid.
+
+    A cell merged over rows stands in each of them, one merged over columns in the first of them. `cells` has each cell
+    once, by its place in the grid.
+    """
 
     page: int
     grid: Grid
     rows: tuple[Row, ...]
+    cells: Mapping[Slot, Cell]
     bold_rows: frozenset[int]
 
+    def header_rows(self) -> int:
+        """Return how many rows at the top are the header: one, or as many as merged or bold cells tie together."""
+        last = len(self.rows) - 1
+        count = 1
+        while count < min(3, last):
+            over = [self.grid.field(count - 1, column) for column in range(len(self.grid.xs) - 1)]
+            spans = any(slot.column_end - slot.column > 1 for slot in over if slot in self.cells)
+            reaches = max(slot.row_end for slot in over) > count
+            bold = {count - 1, count} <= self.bold_rows and last not in self.bold_rows
+            if not (spans or reaches or bold):
+                break
+            count += 1
+        return count
 
-def page_to_fragments(page: Page, document: str) -> tuple[list[Fragment], list[Glyph]]:
-    """Find the tables of a page, from top to bottom, and return the glyphs that stand in none of them."""
-    outside = list(page.glyphs)
+    def header(self, count: int) -> Row:
+        """Return the header, made of the first `count` rows: titles over several columns stand in each of them."""
+        header = []
+        for column in range(len(self.grid.xs) - 1):
+            slots = dict.fromkeys(self.grid.field(row, column) for row in range(count))
+            header.append(Cell(tuple(line for slot in slots for line in self.cells.get(slot, EMPTY).lines)))
+        return tuple(header)
+
+
+def page_to_fragments(
+    page: Page, grids: Sequence[Grid], running: frozenset[int], document: str
+) -> tuple[list[Fragment], list[Glyph]]:
+    """Put the glyphs of a page into the cells of its grids, and return those that stand in none of them.
+
+    `running` holds the ids of the glyphs of running heads and feet, which are neither.
+    """
+    outside = [g for g in page.glyphs if id(g) not in running]
     fragments = []
-    for grid in rules_to_grids(page.rules):
+    for grid in grids:
         inside: dict[Slot, list[Glyph]] = {}
         remaining = []
         for run in glyphs_to_runs(outside):
@@ -56,37 +90,43 @@ def run_to_slot(run: Sequence[Glyph], grid: Grid) -> Slot | None:
 
 def _fragment(page: int, grid: Grid, inside: Mapping[Slot, Sequence[Glyph]], document: str) -> Fragment:
     printed = {slot: glyphs_to_lines(glyphs) for slot, glyphs in inside.items()}
-    rooms = _rooms(printed)
+    rooms = _rooms(printed, soft=grid.soft)
     cells = {
         slot: Cell(tuple(text_line_to_line(line, Place(document, page), rooms.get(slot)) for line in lines))
         for slot, lines in printed.items()
     }
-    rows = []
-    for number in range(len(grid.ys) - 1):
-        in_row = {slot.column: slot for slot in grid.slots if slot.row <= number < slot.row_end}
-        rows.append(tuple(cells.get(in_row[c], Cell()) if c in in_row else Cell() for c in range(len(grid.xs) - 1)))
-    bold = {
+    rows = tuple(
+        tuple(
+            cells.get(slot, EMPTY) if (slot := grid.field(number, column)).column == column else EMPTY
+            for column in range(len(grid.xs) - 1)
+        )
+        for number in range(len(grid.ys) - 1)
+    )
+    bold = frozenset(
         number
         for number in range(len(rows))
         if (lines := [ln for slot, ls in printed.items() if slot.row == number for ln in ls])
         and all(line.bold for line in lines)
-    }
-    return Fragment(page, grid, tuple(rows), frozenset(bold))
+    )
+    return Fragment(page, grid, rows, cells, bold)
 
 
-def _rooms(printed: Mapping[Slot, Sequence[TextLine]]) -> dict[Slot, float]:
+def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Slot, float]:
     """Return the width in points that each cell offers to a line.
 
     The space between rule and text is measured at the left of the column and taken to be the same at the right; a
     line that is wider proves that there was more room, unless it runs over the edge of its cell. Cells merged over
-    columns are measured for themselves.
+    columns are measured for themselves. Where columns are not ruled, the widest line shows the room.
     """
     columns: dict[tuple[int, int], list[Slot]] = {}
     for slot in printed:
         columns.setdefault((slot.column, slot.column_end), []).append(slot)
-    rooms = {}
+    rooms: dict[Slot, float] = {}
     for slots in columns.values():
         lines = [(slot, line) for slot in slots for line in printed[slot]]
+        if soft:
+            rooms |= dict.fromkeys(slots, max(line.box.width for _, line in lines))
+            continue
         padding = min((line.box.x0 - slot.box.x0 for slot, line in lines), default=0.0)
         widest = max((line.box.width for slot, line in lines if line.box.x1 <= slot.box.x1), default=0.0)
         for slot in slots:

@@ -15,7 +15,9 @@ from pipeline.model import Box
 from pipeline.pdf.page import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from pipeline.pdf.gutters import PageLine
 
 SNAP = 2.0
 """Rules this near to each other, in points, are one rule: drawn doubled, in strokes, or rounded differently."""
@@ -37,11 +39,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table on one page: the edges of its columns and rows in points, and its cells in reading order."""
+    """A table on one page: the edges of its columns and rows in points, and its cells in reading order.
+
+    `owners` has, for each field row by row, the number of the slot that covers it. `soft` says that columns are not kept apart by rules, so that the width of a cell is not known.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    owners: tuple[int, ...]
+    soft: bool = False
 
     @property
     def box(self) -> Box:
@@ -51,17 +58,12 @@ class Grid:
     def slot_at(self, x: float, y: float) -> Slot | None:
         """Return the cell that holds the point, or None outside the table."""
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        return next(
-            (s for s in self.slots if s.row <= row < s.row_end and s.column <= column < s.column_end),
-            None,
-        )
+        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
+        return self.field(row, column) if inside else None
 
-
-def rules_to_grids(rules: Sequence[Rule]) -> list[Grid]:
-    """Find every ruled table with at least two columns and a row, from top to bottom."""
-    joined = join_rules(rules)
-    grids = [grid for group in touching_groups(joined) if (grid := _group_to_grid(group))]
-    return sorted(grids, key=lambda g: (g.box.top, g.box.x0))
+    def field(self, row: int, column: int) -> Slot:
+        """Return the cell that covers a field of the grid."""
+        return self.slots[self.owners[row * (len(self.xs) - 1) + column]]
 
 
 def join_rules(rules: Sequence[Rule]) -> list[Rule]:
@@ -114,17 +116,43 @@ def _touch(a: Rule, b: Rule) -> bool:
     return a.start - REACH <= b.at <= a.end + REACH and b.start - REACH <= a.at <= b.end + REACH
 
 
-def _group_to_grid(group: Sequence[Rule]) -> Grid | None:
-    level = [r for r in group if r.horizontal]
-    upright = [r for r in group if not r.horizontal]
-    if not level or len(upright) < 2:
+def group_box(group: Sequence[Rule]) -> Box:
+    """Return the outline of touching rules. Where a table has no rule at an edge, the ends of the others give it."""
+    level, upright = [r for r in group if r.horizontal], [r for r in group if not r.horizontal]
+    xs = [*(r.at for r in upright), *(x for r in level for x in (r.start, r.end))]
+    ys = [*(r.at for r in level), *(y for r in upright for y in (r.start, r.end))]
+    return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def edges_to_grid(
+    box: Box, rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float], lines: Sequence[PageLine]
+) -> Grid | None:
+    """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
+
+    Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
+    always apart, and columns are, unless a `line` of text runs across.
+    """
+    upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
+    columns = _edges([*xs, *(r.at for r in upright), box.x0, box.x1])
+    rows = _edges([*ys, *(r.at for r in level), box.top, box.bottom])
+    if len(columns) < 3 or len(rows) < 2:
         return None
-    # A table that goes on over a page may lack the rule at its edge; the ends of the other rules give it.
-    ys = _edges([*(r.at for r in level), *(y for r in upright for y in (r.start, r.end))])
-    xs = _edges([*(r.at for r in upright), *(x for r in level for x in (r.start, r.end))])
-    if len(xs) < 3 or len(ys) < 2:
-        return None
-    return Grid(xs, ys, tuple(_slots(xs, ys, level, upright)))
+    ruled_x = frozenset(x for x in columns if any(abs(r.at - x) <= REACH for r in upright))
+    ruled_y = frozenset(y for y in rows if any(abs(r.at - y) <= REACH for r in level))
+
+    def beside(x: float, top: float, bottom: float) -> bool:
+        if x in ruled_x:
+            return _covered(upright, x, top, bottom)
+        return not any(
+            top < line.baseline < bottom and any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments)
+            for line in lines
+        )
+
+    def below(y: float, left: float, right: float) -> bool:
+        return y not in ruled_y or _covered(level, y, left, right)
+
+    soft = any(x not in ruled_x for x in columns[1:-1])
+    return Grid(columns, rows, *_slots(columns, rows, beside, below), soft)
 
 
 def _edges(positions: Iterable[float]) -> tuple[float, ...]:
@@ -138,8 +166,13 @@ def _edges(positions: Iterable[float]) -> tuple[float, ...]:
     return tuple(sum(run) / len(run) for run in runs)
 
 
-def _slots(xs: Sequence[float], ys: Sequence[float], level: Sequence[Rule], upright: Sequence[Rule]) -> list[Slot]:
-    """Join the fields of the grid between which no rule stands."""
+def _slots(
+    xs: Sequence[float],
+    ys: Sequence[float],
+    beside: Callable[[float, float, float], bool],
+    below: Callable[[float, float, float], bool],
+) -> tuple[tuple[Slot, ...], tuple[int, ...]]:
+    """Join the fields of the grid that nothing keeps apart; return the cells, and which of them covers each field."""
     owner = {(r, c): (r, c) for r in range(len(ys) - 1) for c in range(len(xs) - 1)}
 
     def root(field: tuple[int, int]) -> tuple[int, int]:
@@ -149,19 +182,22 @@ def _slots(xs: Sequence[float], ys: Sequence[float], level: Sequence[Rule], upri
 
     for row, (top, bottom) in enumerate(pairwise(ys)):
         for column, (left, right) in enumerate(pairwise(xs)):
-            if column and not _covered(upright, left, top, bottom):
+            if column and not beside(left, top, bottom):
                 owner[root((row, column))] = root((row, column - 1))
-            if row and not _covered(level, top, left, right):
+            if row and not below(top, left, right):
                 owner[root((row, column))] = root((row - 1, column))
     members: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for field in owner:
         members.setdefault(root(field), []).append(field)
-    slots = []
-    for fields in members.values():
-        rows, columns = [f[0] for f in fields], [f[1] for f in fields]
-        r0, r1, c0, c1 = min(rows), max(rows) + 1, min(columns), max(columns) + 1
+    slots: list[Slot] = []
+    owners = [0] * len(owner)
+    for number, fields in enumerate(sorted(members.values(), key=min)):
+        r0, c0 = (min(f[axis] for f in fields) for axis in (0, 1))
+        r1, c1 = (max(f[axis] for f in fields) + 1 for axis in (0, 1))
         slots.append(Slot(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1])))
-    return sorted(slots, key=lambda s: (s.row, s.column))
+        for row, column in fields:
+            owners[row * (len(xs) - 1) + column] = number
+    return tuple(slots), tuple(owners)
 
 
 def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:

@@ -22,9 +22,6 @@ _CAPTION = re.compile(r"(Tabelle|Tab\.|Übersicht|Abbildung|Abb\.|Table|Figure)\
 _NOTE = re.compile(
     r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]|[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D",
 )
-_PAGE_NUMBER = re.compile(
-    r"([-–—|]\s*)?((Seite|Page|S\.)\s*)?\d{1,4}(\s*(von|of|/)\s*\d{1,4})?(\s*[-–—|])?", re.IGNORECASE
-)
 
 NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""
@@ -69,27 +66,26 @@ def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:
 
 def blocks_to_left(
     blocks: Sequence[Block],
-    pages: Sequence[Page],
+    heads: Sequence[Block],
     tables: Mapping[int, Sequence[Box]],
     document: str,
 ) -> tuple[list[Left], dict[tuple[int, int], tuple[Line, ...]]]:
-    """Name the kind of each block. Also return the captions by page and number of the table on it."""
-    heights = {page.number: page.height for page in pages}
-    repeated = _repeated(blocks)
+    """Name the kind of each block; `heads` are known to be running heads and feet.
+
+    Also return the captions by page and number of the table on it.
+    """
     sizes = Counter[float]()
     for block in blocks:
         sizes[round(block.size, 1)] += len(block.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    left: list[Left] = []
+    left = [Left(block.page, "running", _lines(block, document)) for block in heads]
     captions: dict[tuple[int, int], tuple[Line, ...]] = {}
     for block in blocks:
-        lines = tuple(text_line_to_line(line, Place(document, block.page), _room(block)) for line in block.lines)
+        lines = _lines(block, document)
         on_page = tables.get(block.page, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
         kind: Kind
-        if _is_running(block, repeated, heights[block.page]):
-            kind = "running"
-        elif below is not None and _CAPTION.match(block.text):
+        if below is not None and _CAPTION.match(block.text):
             kind = "caption"
             captions[block.page, below] = lines
         elif above is not None and (_NOTE.match(block.text) or block.size < body - 0.9):
@@ -99,39 +95,12 @@ def blocks_to_left(
         else:
             kind = "text"
         left.append(Left(block.page, kind, lines))
-    return left, captions
+    return sorted(left, key=lambda e: (e.page, e.lines[0].place.box.top if e.lines[0].place.box else 0.0)), captions
 
 
-def _room(block: Block) -> float:
-    return max(line.box.width for line in block.lines)
-
-
-def _repeated(blocks: Sequence[Block]) -> set[tuple[str, int]]:
-    """Return texts, digits aside, that stand at the same height on two pages or more."""
-    seen: dict[tuple[str, int], set[int]] = {}
-    for block in blocks:
-        for shift in (0, 1):
-            seen.setdefault((_form(block), _height(block) + shift), set()).add(block.page)
-    return {key for key, pages in seen.items() if len(pages) > 1}
-
-
-def _form(block: Block) -> str:
-    return re.sub(r"\d+", "#", block.text)
-
-
-def _height(block: Block) -> int:
-    """Return the height of the first baseline in steps of four points."""
-    return int(block.lines[0].baseline // 4)
-
-
-def _is_running(block: Block, repeated: set[tuple[str, int]], height: float) -> bool:
-    """Tell whether a block is a running head or a page number: in the margin, and repeated or a number alone."""
-    baseline = block.lines[0].baseline
-    in_margin = baseline < 0.12 * height or baseline > 0.88 * height
-    if not in_margin:
-        return False
-    again = any((_form(block), _height(block) + shift) in repeated for shift in (0, 1))
-    return again or bool(_PAGE_NUMBER.fullmatch(block.text))
+def _lines(block: Block, document: str) -> tuple[Line, ...]:
+    room = max(line.box.width for line in block.lines)
+    return tuple(text_line_to_line(line, Place(document, block.page), room) for line in block.lines)
 
 
 def _table_below(block: Block, tables: Sequence[Box]) -> int | None:

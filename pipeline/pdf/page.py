@@ -60,13 +60,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number (from 1), its size in points, and what is printed on it."""
+    """One page: its number (from 1), its size in points, and what is printed on it.
+
+    `fills` are the rectangles painted in another colour than white, thin ones (which are rules) aside.
+    """
 
     number: int
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...]
+    fills: tuple[Box, ...] = ()
     duplicates: int = 0
 
 

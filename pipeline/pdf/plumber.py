@@ -51,7 +51,8 @@ def _page(page: PlumberPage) -> Page:
     top, bottom = max(top, up), min(bottom, down)
     glyphs, duplicates = _without_duplicates(_glyphs(page.chars, x0, top, x1, bottom, page.height + page.bbox[1]))
     rules = tuple(_rules([*page.lines, *page.rects, *page.curves], x0, top))
-    read = Page(page.page_number, x1 - x0, bottom - top, glyphs, rules, duplicates)
+    fills = tuple(_fills(page.rects, x0, top))
+    read = Page(page.page_number, x1 - x0, bottom - top, glyphs, rules, fills, duplicates)
     page.close()
     return read
 
@@ -116,6 +117,21 @@ def _rules(shapes: Iterable[dict[str, Any]], x0: float, top: float) -> Iterator[
             yield Rule(lower, left, right, horizontal=True)
             yield Rule(left, upper, lower, horizontal=False)
             yield Rule(right, upper, lower, horizontal=False)
+
+
+def _fills(rects: Iterable[dict[str, Any]], x0: float, top: float) -> Iterator[Box]:
+    for rect in rects:
+        box = Box(rect["x0"] - x0, rect["top"] - top, rect["x1"] - x0, rect["bottom"] - top)
+        if rect.get("fill") and min(box.width, box.height) > THIN and not _is_white(rect.get("non_stroking_color")):
+            yield box
+
+
+def _is_white(colour: Any) -> bool:  # noqa: ANN401  a number, a tuple of numbers, or a pattern's name
+    """Tell whether a colour is white: 1 in gray and RGB, 0 in CMYK; a pattern is none."""
+    values = colour if isinstance(colour, (tuple, list)) else (colour,)
+    if not all(isinstance(v, (int, float)) for v in values):
+        return False
+    return all(v < 0.01 for v in values) if len(values) == 4 else all(v > 0.99 for v in values)
 
 
 def _is_box(curve: dict[str, Any]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.finder import pages_to_grids
 from pipeline.pdf.fragments import Fragment, page_to_fragments
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT
+from pipeline.pdf.running import running_glyphs
 from pipeline.pdf.stitch import fragments_to_tables
 from pipeline.pdf.table import Ledger, Reading, characters
 
@@ -22,13 +24,17 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     """Read all tables of a document, and all text outside them."""
     fragments: list[Fragment] = []
     blocks: list[Block] = []
+    heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
+    running = running_glyphs(pages)
+    grids = pages_to_grids(pages, running)
     for page in pages:
-        found, outside = page_to_fragments(page, document)
+        found, outside = page_to_fragments(page, grids[page.number], running, document)
         fragments.extend(found)
         boxes[page.number] = [f.grid.box for f in found]
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
-    left, captions = blocks_to_left(blocks, pages, boxes, document)
+        heads.extend(outside_to_blocks(page, [g for g in page.glyphs if id(g) in running], ()))
+    left, captions = blocks_to_left(blocks, heads, boxes, document)
     tables = fragments_to_tables(fragments, _by_fragment(fragments, captions))
     ledger = Ledger(
         sum(g.count for page in pages for g in page.glyphs),

@@ -19,11 +19,14 @@ ALIGNED = 6.0
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a fragment adds to a table: its rows without the repeated header."""
+    """What a fragment adds to a table: its rows from number `skip` on; those before are the header."""
 
     fragment: Fragment
-    header: Row | None
-    rows: tuple[Row, ...]
+    skip: int
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self.fragment.rows[self.skip :]
 
 
 def fragments_to_tables(
@@ -31,18 +34,16 @@ def fragments_to_tables(
     captions: Mapping[int, tuple[Line, ...]],
 ) -> list[Table]:
     """Join the fragments that belong together. `captions` has the caption above a fragment, by its number."""
-    groups: list[list[_Part]] = []
+    tables: list[tuple[int, list[_Part]]] = []
     for number, fragment in enumerate(fragments):
-        first = groups[-1][0] if groups else None
-        goes_on = first is not None and number not in captions and _goes_on(groups[-1], fragment)
-        if first is not None and goes_on:
-            repeated = same_header(first.rows[0], fragment.rows[0])
-            rows = fragment.rows[1:] if repeated else fragment.rows
-            groups[-1].append(_Part(fragment, fragment.rows[0] if repeated else None, rows))
+        parts = tables[-1][1] if tables else []
+        if parts and number not in captions and _goes_on(parts, fragment):
+            header = parts[0].skip
+            repeated = same_header(parts[0].fragment.header(header), fragment.header(min(header, len(fragment.rows))))
+            parts.append(_Part(fragment, header if repeated else 0))
         else:
-            groups.append([_Part(fragment, None, fragment.rows)])
-    numbers = {id(fragment): number for number, fragment in enumerate(fragments)}
-    return [_table(parts, captions.get(numbers[id(parts[0].fragment)], ())) for parts in groups]
+            tables.append((number, [_Part(fragment, fragment.header_rows())]))
+    return [_table(parts, captions.get(number, ())) for number, parts in tables]
 
 
 def _goes_on(parts: Sequence[_Part], fragment: Fragment) -> bool:
@@ -50,7 +51,8 @@ def _goes_on(parts: Sequence[_Part], fragment: Fragment) -> bool:
     last = parts[-1].fragment
     if fragment.page != last.page + 1:
         return False
-    if same_header(parts[0].rows[0], fragment.rows[0]):
+    header = parts[0].skip
+    if len(fragment.rows) >= header and same_header(parts[0].fragment.header(header), fragment.header(header)):
         return True
     xs, others = last.grid.xs, fragment.grid.xs
     return len(xs) == len(others) and all(abs(a - b) <= ALIGNED for a, b in zip(xs, others, strict=True))
@@ -66,26 +68,34 @@ def same_header(a: Row, b: Row) -> bool:
 
 
 def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
-    width = max(len(row) for part in parts for row in part.rows)
-    header, *body = parts[0].rows
-    always = _always_filled([body, *(part.rows for part in parts[1:])], width)
+    width = max(len(row) for part in parts for row in part.fragment.rows)
+    grouped = _grouped(parts, width)
+    always = _always_filled(parts, width) - grouped
     rows: list[Row] = []
     joins: list[Join] = []
     for number, part in enumerate(parts):
-        added = [_padded(row, width) for row in (body if number == 0 else part.rows)]
+        added = [_padded(row, width) for row in part.rows]
+        group_goes_on = _open_at_top(part, grouped) if number else {}
         if number and rows and added and (reason := cut_by_page_break(rows[-1], added[0], always)):
             rows[-1] = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(rows[-1], added[0], strict=True))
-            pages = parts[number - 1].fragment.page, part.fragment.page
-            joins.append(Join(len(rows) - 1, pages, reason))
+            joins.append(Join(len(rows) - 1, (parts[number - 1].fragment.page, part.fragment.page), reason))
             added = added[1:]
+            group_goes_on = {column: count - 1 for column, count in group_goes_on.items()}
+        if rows:
+            above = rows[-1]
+            added = [
+                tuple(above[c] if place < group_goes_on.get(c, 0) else cell for c, cell in enumerate(row))
+                for place, row in enumerate(added)
+            ]
         rows.extend(row for row in added if any(cell.lines for cell in row))
+    first = parts[0]
     return Table(
         tuple(dict.fromkeys(part.fragment.page for part in parts)),
         caption,
-        _padded(header, width),
-        tuple(rows),
+        _padded(first.fragment.header(first.skip), width),
+        tuple(_filled_down(rows) if first.fragment.grid.soft else rows),
         tuple(joins),
-        tuple(part.header for part in parts if part.header),
+        tuple(part.fragment.header(part.skip) for part in parts[1:] if part.skip),
     )
 
 
@@ -93,9 +103,56 @@ def _padded(row: Sequence[Cell], width: int) -> Row:
     return (*row, *[Cell()] * (width - len(row)))
 
 
-def _always_filled(bodies: Sequence[Sequence[Row]], width: int) -> frozenset[int]:
+def _grouped(parts: Sequence[_Part], width: int) -> frozenset[int]:
+    """Return the columns in which a cell is merged over rows."""
+    return frozenset(
+        slot.column
+        for part in parts
+        for slot in part.fragment.grid.slots
+        if slot.row >= part.skip and slot.row_end - slot.row > 1 and slot.column_end - slot.column == 1 < width
+    )
+
+
+def _open_at_top(part: _Part, grouped: frozenset[int]) -> dict[int, int]:
+    """Return, for each grouped column whose first cell on the page is empty, over how many rows that cell reaches.
+
+    The group that it belongs to began on the page before.
+    """
+    if not part.rows:
+        return {}
+    slots = {c: part.fragment.grid.field(part.skip, c) for c in grouped if c < len(part.rows[0])}
+    return {c: slot.row_end - part.skip for c, slot in slots.items() if slot not in part.fragment.cells}
+
+
+def _filled_down(rows: Sequence[Row]) -> list[Row]:
+    """Give the first column's value to the rows below it that print none: a group's name that is printed once.
+
+    Only where it can be nothing else: the first row has a value, no value is printed twice in a row, none is a
+    number, and every row without one is filled in all columns that are never empty elsewhere.
+    """
+    first = ["".join(row[0].printed.split()) for row in rows]
+    named = [text for text in first if text]
+    always = [c for c in range(1, len(rows[0])) if all(r[c].lines for r, t in zip(rows, first, strict=True) if t)] if rows else []
+    is_group = (
+        len(named) < len(rows)
+        and bool(rows)
+        and bool(first[0])
+        and all(a != b for a, b in zip(named, named[1:], strict=False))
+        and not any(any(c.isdigit() for c in text) for text in named)
+        and bool(always)
+        and all(row[c].lines for row, text in zip(rows, first, strict=True) if not text for c in always)
+    )
+    if not is_group:
+        return list(rows)
+    filled: list[Row] = []
+    for row in rows:
+        filled.append(row if row[0].lines or not filled else (filled[-1][0], *row[1:]))
+    return filled
+
+
+def _always_filled(parts: Sequence[_Part], width: int) -> frozenset[int]:
     """Return the columns that are empty in no row, the first row of each page aside: that one may be half a row."""
-    whole = [row for number, body in enumerate(bodies) for row in body[1 if number else 0 :]]
+    whole = [row for number, part in enumerate(parts) for row in part.rows[1 if number else 0 :]]
     whole = [row for row in whole if any(cell.lines for cell in row)]
     return frozenset(c for c in range(width) if whole and all(c < len(row) and row[c].lines for row in whole))
 

@@ -1,0 +1,278 @@
+"""The tables of all pages as grids, by all the evidence there is: rules, fills, gutters, leading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box
+from pipeline.pdf.gutters import (
+    Block,
+    Interval,
+    PageLine,
+    glyphs_to_page_lines,
+    is_enumeration,
+    is_prose,
+    lines_to_blocks,
+    without_ink,
+)
+from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups
+from pipeline.pdf.lines import glyphs_to_lines
+from pipeline.pdf.rows import Part, parts_to_edges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipeline.pdf.page import Glyph, Page, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that holds a table.
+
+    `gutters` separate its columns where `upright` rules do not. `level` and `fills` are heights and boxes of the
+    horizontal evidence inside it.
+    """
+
+    page: int
+    box: Box
+    gutters: tuple[Interval, ...]
+    level: tuple[Rule, ...]
+    upright: tuple[Rule, ...]
+    fills: tuple[Box, ...]
+    lines: tuple[PageLine, ...]
+
+
+def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, list[Grid]]:
+    """Find the tables of all pages, from top to bottom. `running` holds the ids of glyphs of heads and feet."""
+    regions = [region for page in pages for region in page_to_regions(page, running)]
+    glyphs = {page.number: [g for g in page.glyphs if id(g) not in running] for page in pages}
+    grids: dict[int, list[Grid]] = {page.number: [] for page in pages}
+    for chain in regions_to_chains(regions):
+        for region, grid in zip(chain, chain_to_grids(agreed(chain), glyphs), strict=True):
+            if grid:
+                grids[region.page].append(grid)
+    return {number: sorted(found, key=lambda g: (g.box.top, g.box.x0)) for number, found in grids.items()}
+
+
+def page_to_regions(page: Page, running: frozenset[int]) -> list[Region]:
+    """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters."""
+    glyphs = [g for g in page.glyphs if id(g) not in running]
+    lines = glyphs_to_page_lines(glyphs)
+    rules = [r for r in join_rules(page.rules) if not is_underline(r, lines)]
+    fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
+    regions: list[Region] = []
+    for group in touching_groups(rules):
+        region = _ruled_region(page.number, group, glyphs, fills)
+        if region:
+            regions.append(region)
+    outside = [g for g in glyphs if not any(holds(r.box, *g.middle) for r in regions)]
+    free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
+    return regions + _open_regions(page.number, outside, free, fills, [r.box for r in regions])
+
+
+def _ruled_region(page: int, group: Sequence[Rule], glyphs: Sequence[Glyph], fills: Sequence[Box]) -> Region | None:
+    """Return the region of rules that touch each other; a mere frame counts if the text in it has gutters."""
+    upright = [r for r in group if not r.horizontal]
+    level = [r for r in group if r.horizontal]
+    if not level or len(upright) < 2:
+        return None
+    box = group_box(group)
+    inside = [g for g in glyphs if holds(box, *g.middle)]
+    if not any(g.count for g in inside):
+        return None
+    lines = tuple(glyphs_to_page_lines(inside))
+    region = Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), lines)
+    if any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
+        return region
+    blocks = [b for b in lines_to_blocks(lines) if b.gutters and len(b.lines) > 1]
+    whole = len(blocks) == 1 and len(blocks[0].lines) >= 0.8 * len(lines) and not is_prose(blocks[0])
+    return replace(region, gutters=blocks[0].gutters) if whole and not is_enumeration(blocks[0]) else None
+
+
+def _open_regions(
+    page: int, glyphs: Sequence[Glyph], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
+) -> list[Region]:
+    """Return the regions of text with gutters, each with the rules and fills that belong to it."""
+    breaks = sorted(y for box in taken for y in (box.top, box.bottom))
+    blocks = lines_to_blocks(glyphs_to_page_lines(glyphs), breaks)
+    regions = []
+    for number, found in enumerate(blocks):
+        if not found.gutters:
+            continue
+        block = _with_header_above(found, blocks[number - 1] if number else None)
+        level = [r for r in rules if r.horizontal and _beside(r, block)]
+        block = _trimmed(block, level)
+        if block is None:
+            continue
+        level = [r for r in level if _beside(r, block)]
+        box = Box(
+            block.x0 - 1,
+            min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
+            block.x1 + 1,
+            max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
+        )
+        shades = _within(fills, box)
+        if not level and not shades and (is_prose(block) or is_enumeration(block) or len(block.lines) < 3):
+            continue
+        upright = [r for r in rules if not r.horizontal and box.x0 - 4 < r.at < box.x1 + 4
+                   and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height]
+        regions.append(Region(page, box, block.gutters, tuple(level), tuple(upright), shades, block.lines))
+    return regions
+
+
+def is_underline(rule: Rule, lines: Iterable[PageLine]) -> bool:
+    """Tell whether a rule underlines a word: as long as the word, right below its baseline."""
+    return rule.horizontal and any(
+        -0.1 * line.size < rule.at - line.baseline < 0.25 * line.size
+        and any(abs(s.x0 - rule.start) < 1.5 and abs(s.x1 - rule.end) < 1.5 for s in line.segments)
+        for line in lines
+    )
+
+
+def holds(box: Box, x: float, y: float) -> bool:
+    """Tell whether a point lies in a box."""
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _inside(rule: Rule, box: Box) -> bool:
+    if rule.horizontal:
+        return box.top - 1 <= rule.at <= box.bottom + 1 and rule.end > box.x0 and rule.start < box.x1
+    return box.x0 - 1 <= rule.at <= box.x1 + 1 and rule.end > box.top and rule.start < box.bottom
+
+
+def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
+    """Return the fills that lie mostly inside the box."""
+    return tuple(
+        f
+        for f in fills
+        if min(f.bottom, box.bottom) - max(f.top, box.top) > 0.5 * f.height
+        and min(f.x1, box.x1 + 8) - max(f.x0, box.x0 - 8) > 0.7 * f.width
+    )
+
+
+def _beside(rule: Rule, block: Block) -> bool:
+    """Tell whether a horizontal rule belongs to a block: in it or next to it, over a good part of its width."""
+    reach = 2.2 * block.lines[0].size
+    near = block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach
+    common = min(rule.end, block.x1 + 10) - max(rule.start, block.x0 - 10)
+    return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
+
+
+def _with_header_above(block: Block, above: Block | None) -> Block:
+    """Take the lines right above a block that fit its gutters and do not begin at its left edge: a header's upper lines."""
+    lines = list(block.lines)
+    for line in reversed(above.lines if above and not above.gutters else ()):
+        close = lines[0].baseline - line.baseline < 1.5 * max(line.size, lines[0].size)
+        fits = len(without_ink(block.gutters, line)) >= len(block.gutters)
+        if not close or not fits or line.x0 < block.gutters[0][1] - 1 or line.x1 > block.x1 + 1:
+            break
+        lines.insert(0, line)
+    return Block(tuple(lines), block.gutters)
+
+
+def _trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
+    """Drop single lines at the ends of a block that only happen to fit its gutters: titles above, notes below."""
+    lines = list(block.lines)
+    steps = sorted(b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False))
+    usual = steps[len(steps) * 9 // 10] if steps else 0.0
+    first_column = block.gutters[0][0]
+    body_size = sorted(line.size for line in lines)[len(lines) // 2]
+
+    def stray(line: PageLine, neighbour: PageLine, rule_between: bool) -> bool:
+        if len(line.segments) > 1 or line.x1 > first_column + 0.5:
+            return False
+        far = abs(line.baseline - neighbour.baseline) > max(1.25 * usual, 1.6 * body_size)
+        return far or rule_between or abs(line.size - body_size) > 0.6
+
+    rules = [r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0)]
+    while len(lines) > 1 and stray(lines[0], lines[1], any(lines[0].baseline < y < lines[1].baseline for y in rules[:1])):
+        lines.pop(0)
+    last_rule = max(rules, default=None)
+    while len(lines) > 1:
+        above = [line for line in lines if last_rule is not None and line.baseline < last_rule]
+        closed = last_rule is not None and len(above) > 1 and len(rules) > 1 and last_rule > lines[-2].baseline
+        between = bool(closed and last_rule is not None and lines[-2].baseline < last_rule < lines[-1].baseline)
+        if not stray(lines[-1], lines[-2], between):
+            break
+        lines.pop()
+    if sum(len(line.segments) > 1 for line in lines) < 2:
+        return None
+    return Block(tuple(lines), block.gutters)
+
+
+def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
+    """Group the regions on consecutive pages that have the same columns: they are most likely parts of one table."""
+    chains: list[list[Region]] = []
+    for region in regions:
+        before = next((c for c in reversed(chains) if c[-1].page == region.page - 1 and _alike(c[-1], region)), None)
+        if before is None:
+            chains.append([region])
+        else:
+            before.append(region)
+    return chains
+
+
+def _alike(a: Region, b: Region) -> bool:
+    if a.gutters and b.gutters:
+        return bool(_common(a.gutters, b.gutters))
+    xs, others = _ruled_columns(a), _ruled_columns(b)
+    return bool(xs) and len(xs) == len(others) and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
+
+
+def _ruled_columns(region: Region) -> list[float]:
+    return sorted(r.at for r in join_rules(region.upright)) if not region.gutters else []
+
+
+def agreed(chain: Sequence[Region]) -> list[Region]:
+    """Let the parts of a table agree on the gutters that all of them have, and on their outer edges.
+
+    A gutter that only one page has is a river: words that happen to end at the same place.
+    """
+    if not chain[0].gutters:
+        return list(chain)
+    gutters = chain[0].gutters
+    for region in chain[1:]:
+        gutters = _common(gutters, region.gutters) or gutters
+    x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
+    return [replace(r, gutters=gutters, box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
+
+
+def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Return the white that two pages share; nothing where they do not share most of their gutters."""
+    shared = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b if min(p[1], q[1]) - max(p[0], q[0]) >= 2.0]
+    return tuple(sorted(shared)) if len(shared) >= 0.7 * min(len(a), len(b)) else ()
+
+
+def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]]) -> list[Grid | None]:
+    """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading."""
+    all_xs = [_column_edges(region) for region in chain]
+    parts = []
+    for region, xs in zip(chain, all_xs, strict=True):
+        inside = [g for g in glyphs[region.page] if holds(region.box, *g.middle)]
+        columns = tuple(glyphs_to_lines([g for g in inside if a <= g.middle[0] < b]) for a, b in pairwise(xs))
+        shades = (y for f in _stripes(region) for y in (f.top, f.bottom))
+        parts.append(Part(columns, (*(r.at for r in region.level), *shades)))
+    return [
+        edges_to_grid(region.box, [*region.level, *region.upright], xs, [*part.edges, *found], region.lines)
+        for region, xs, part, found in zip(chain, all_xs, parts, parts_to_edges(parts), strict=True)
+    ]
+
+
+def _column_edges(region: Region) -> list[float]:
+    if not region.gutters:
+        return sorted(r.at for r in region.upright)
+    return [region.box.x0, *((a + b) / 2 for a, b in region.gutters), region.box.x1]
+
+
+def _stripes(region: Region) -> list[Box]:
+    """Return the fills that shade a good part of a row."""
+    rows: list[list[Box]] = []
+    for fill in sorted(region.fills, key=lambda f: (f.top, f.x0)):
+        if rows and abs(rows[-1][0].top - fill.top) < 1 and abs(rows[-1][0].bottom - fill.bottom) < 1:
+            rows[-1].append(fill)
+        else:
+            rows.append([fill])
+    width = region.box.width
+    return [Box.around(row) for row in rows if sum(f.width for f in row) > 0.5 * width]

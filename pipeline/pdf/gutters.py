@@ -1,0 +1,219 @@
+"""Tables without vertical rules: blocks of lines that leave the same gutters white."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.pdf.page import Glyph
+
+WHITE = 0.38
+"""A gutter is at least this share of the font size wide. A space is about 0.25 wide, in justified lines up to 0.35."""
+
+FAR = 4.0
+"""Lines further apart than this many font sizes belong to different blocks."""
+
+Interval = tuple[float, float]
+
+_ENUMERATION = re.compile(r"[•·▪–—*\-o]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Glyphs of one line without a gutter between them."""
+
+    x0: float
+    x1: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """All that stands on one baseline of the page, from its left to its right edge."""
+
+    baseline: float
+    size: float
+    bold: bool
+    segments: tuple[Segment, ...]
+    glyphs: tuple[Glyph, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left end of the first segment."""
+        return self.segments[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right end of the last segment."""
+        return self.segments[-1].x1
+
+    @property
+    def text(self) -> str:
+        """The text, segments joined by two spaces."""
+        return "  ".join(s.text for s in self.segments)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Consecutive lines that leave the same gutters white, with those gutters from left to right."""
+
+    lines: tuple[PageLine, ...]
+    gutters: tuple[Interval, ...]
+
+    @property
+    def x0(self) -> float:
+        """Left edge of the text."""
+        return min(line.x0 for line in self.lines)
+
+    @property
+    def x1(self) -> float:
+        """Right edge of the text."""
+        return max(line.x1 for line in self.lines)
+
+
+def glyphs_to_page_lines(glyphs: Iterable[Glyph]) -> list[PageLine]:
+    """Group upright glyphs by baseline, from top to bottom, and split each line at its gutters."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted((g for g in glyphs if g.count and g.upright), key=lambda g: (g.baseline, g.box.x0)):
+        if rows and glyph.baseline - rows[-1][0].baseline <= min(glyph.size, rows[-1][0].size) / 4:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [_page_line(sorted(row, key=lambda g: g.box.x0)) for row in rows]
+
+
+def _page_line(row: list[Glyph]) -> PageLine:
+    size = median(g.size for g in row)
+    groups: list[list[Glyph]] = []
+    end = 0.0
+    for glyph in row:
+        if groups and glyph.box.x0 - end < WHITE * size:
+            groups[-1].append(glyph)
+        else:
+            groups.append([glyph])
+        end = max(end, glyph.box.x1) if len(groups[-1]) > 1 else glyph.box.x1
+    bold = 2 * sum(g.count for g in row if g.bold) > sum(g.count for g in row)
+    segments = tuple(
+        Segment(group[0].box.x0, max(g.box.x1 for g in group), "".join(g.text for g in group)) for group in groups
+    )
+    return PageLine(median(g.baseline for g in row), size, bold, segments, tuple(row))
+
+
+def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> list[Block]:
+    """Find the blocks of lines that share gutters, from top to bottom.
+
+    A block goes on while every gutter of it stays white. A single line across the gutters is taken along where the
+    block goes on behind it (a title over a group of rows). `breaks` are heights at which no block may go on.
+    """
+    blocks: list[Block] = []
+    current: list[PageLine] = []
+    free: list[Interval] = []
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        if current and _apart(current[-1], line, breaks):
+            blocks.append(Block(tuple(current), tuple(inner(free, current))))
+            current, free = [], []
+        narrowed = without_ink(free, line) if current else without_ink([(float("-inf"), float("inf"))], line)
+        kept, before = inner(narrowed, [*current, line]), inner(free, current) if current else []
+        if not current or _goes_on(current, line, before, kept):
+            current.append(line)
+            free = narrowed
+            number += 1
+            continue
+        if len(before) and _spans(lines, number, before, current, breaks):
+            current.append(line)  # the gutters stay as they are: this line crosses them on purpose
+            number += 1
+            continue
+        blocks.append(Block(tuple(current), tuple(before)))
+        current, free = [], []
+    if current:
+        blocks.append(Block(tuple(current), tuple(inner(free, current))))
+    return blocks
+
+
+def _apart(above: PageLine, below: PageLine, breaks: Sequence[float]) -> bool:
+    far = below.baseline - above.baseline > FAR * max(above.size, below.size)
+    return far or any(above.baseline < y < below.baseline - 0.5 * below.size for y in breaks)
+
+
+def without_ink(free: Sequence[Interval], line: PageLine) -> list[Interval]:
+    """Return what the ink of a line leaves of the white intervals."""
+    left: list[Interval] = []
+    least = WHITE * line.size
+    for start, end in free:
+        at = start
+        for segment in line.segments:
+            if segment.x1 <= at or segment.x0 >= end:
+                continue
+            if segment.x0 - at >= least:
+                left.append((at, segment.x0))
+            at = max(at, segment.x1)
+        if end - at >= least:
+            left.append((at, end))
+    return left
+
+
+def inner(free: Sequence[Interval], lines: Sequence[PageLine]) -> list[Interval]:
+    """Return the white intervals that have text on both sides."""
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return [(a, b) for a, b in free if a >= x0 - 0.01 and b <= x1 + 0.01]
+
+
+def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Interval], kept: Sequence[Interval]) -> bool:
+    """Tell whether a line belongs to the block: it keeps the gutters, or loses only what no other line vouches for."""
+    if not before:
+        # Running text so far; a line in several segments begins something new.
+        return len(line.segments) == 1
+    if len(kept) >= len(before):
+        return True
+    if not kept or len(line.segments) == 1:
+        return False
+    edges = [a for a in (s.x0 for other in current for s in other.segments)]
+    aligned = sum(any(abs(s.x0 - edge) < 1.5 for edge in edges) for s in line.segments)
+    return aligned >= 2 and len(kept) >= 0.6 * len(before)
+
+
+def _spans(
+    lines: Sequence[PageLine], number: int, gutters: Sequence[Interval], current: Sequence[PageLine], breaks: Sequence[float]
+) -> bool:
+    """Tell whether the block goes on right behind a line that crosses its gutters."""
+    following = lines[number + 1 : number + 3]
+    if len(current) < 3 or not following or len(lines[number].segments) > 1:
+        return False
+    line = lines[number]
+    if _apart(line, following[0], breaks):
+        return False
+    usual = max((b.baseline - a.baseline for a, b in zip(current, current[1:], strict=False)), default=0.0)
+    if line.baseline - current[-1].baseline > 1.5 * usual or following[0].baseline - line.baseline > 1.5 * usual:
+        return False
+    return all(len(without_ink(gutters, other)) >= len(gutters) for other in following) and any(
+        len(other.segments) > len(gutters) / 2 for other in following
+    )
+
+
+def is_enumeration(block: Block) -> bool:
+    """Tell whether a block is a list: its first column holds nothing but bullets or numbers of items."""
+    if len(block.gutters) != 1:
+        return False
+    first = [s.text for line in block.lines for s in line.segments if s.x1 <= block.gutters[0][0] + 0.01]
+    return bool(first) and all(_ENUMERATION.fullmatch(text) for text in first)
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block is running text in columns: its lines fill them, and no line is wider spaced than another."""
+    if len(block.gutters) > 2 or len(block.lines) < 4:
+        return False
+    edges = [block.x0, *(x for gutter in block.gutters for x in gutter), block.x1]
+    columns = list(zip(edges[::2], edges[1::2], strict=True))
+    filled = [
+        sum(max(0.0, min(s.x1, b) - max(s.x0, a)) for s in line.segments) > 0.8 * (b - a)
+        for line in block.lines
+        for a, b in columns
+    ]
+    return sum(filled) > 0.6 * len(filled)

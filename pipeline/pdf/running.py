@@ -1,0 +1,66 @@
+"""Running heads, feet and page numbers: what stands in the margin of page after page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.gutters import PageLine, glyphs_to_page_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.page import Page
+
+MARGIN = 0.12
+"""Running heads and feet stand in this share of the page's height, at its top or bottom."""
+
+APART = 1.9
+"""They are set off from the text by at least this many font sizes, baseline to baseline; a table's header is not."""
+
+LINES = 3
+"""A running head has at most this many lines."""
+
+_PAGE_NUMBER = re.compile(
+    r"([-–—|]\s*)?((Seite|Page|S\.)\s*)?\d{1,4}(\s*(von|of|/)\s*\d{1,4})?(\s*[-–—|])?", re.IGNORECASE
+)
+
+
+def running_glyphs(pages: Sequence[Page]) -> frozenset[int]:
+    """Return the ids of all glyphs of running heads, feet and page numbers."""
+    candidates = [(page.number, line) for page in pages for line in _in_margins(page)]
+    seen: dict[tuple[str, int], set[int]] = {}
+    for number, line in candidates:
+        for shift in (0, 1):
+            seen.setdefault((_form(line), _height(line) + shift), set()).add(number)
+    return frozenset(
+        id(glyph)
+        for _, line in candidates
+        if _PAGE_NUMBER.fullmatch(line.text)
+        or any(len(seen.get((_form(line), _height(line) + shift), ())) > 1 for shift in (0, 1))
+        for glyph in line.glyphs
+    )
+
+
+def _in_margins(page: Page) -> list[PageLine]:
+    """Return the lines at the top and bottom of a page that are set off from what follows."""
+    lines = glyphs_to_page_lines(page.glyphs)
+    found: list[PageLine] = []
+    for ordered in (lines, lines[::-1]):
+        for number in range(1, min(LINES, len(ordered)) + 1):
+            edge = ordered[number - 1]
+            if MARGIN * page.height < edge.baseline < (1 - MARGIN) * page.height:
+                break
+            if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
+                found += ordered[:number]
+                break
+    return found
+
+
+def _form(line: PageLine) -> str:
+    return re.sub(r"\d+", "#", line.text)
+
+
+def _height(line: PageLine) -> int:
+    """Return the height of the baseline in steps of four points."""
+    return int(line.baseline // 4)
