@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pipeline.model import Issue
     from pipeline.run import Outcome
 
+ROOT = Path(__file__).resolve().parent.parent
+"""The repository, which holds the default raw/ and processed/."""
+
 LINES_PER_DOCUMENT = 5
 """Messages printed for one document; the rest is counted, and stands in the file that the last line names."""
 
@@ -35,7 +38,8 @@ def main() -> None:
 
 def command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code: 0 done, 1 needs a person, 2 wrong use, 3 unreadable input."""
-    options = _parser().parse_args(arguments)
+    options = argparse.Namespace(raw=ROOT / "raw", processed=ROOT / "processed")
+    _parser().parse_args(arguments, options)
     try:
         return int(options.does(options))
     except RefusalError as refusal:
@@ -54,7 +58,6 @@ def command(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    root = Path(__file__).resolve().parent.parent
     folders = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     folders.add_argument("--raw", type=Path, metavar="DIR", help="the documents (default: raw/ of the repository)")
     folders.add_argument("--processed", type=Path, metavar="DIR", help="the dataset (default: processed/)")
@@ -64,7 +67,6 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done, 1 something needs a person, 2 wrong use, 3 an input could not be read.",
         parents=[folders],
     )
-    parser.set_defaults(raw=root / "raw", processed=root / "processed")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser("run", parents=[folders], help="turn raw/ into processed/")
@@ -110,7 +112,7 @@ def _add(options: argparse.Namespace) -> int:
     pages = _checked_pages(options.source, options.file)
     folder, new = add_document(
         options.raw,
-        Path(__file__).resolve().parent.parent / "raw",
+        ROOT / "raw",
         options.source,
         options.edition,
         options.file,

@@ -64,7 +64,12 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     records, more = bodies_to_records(bodies, quelle_id, edition.name, vocabulary)
     printed = reading_to_rows(reading)
     quelle = _quelle(
-        edition, printed, titel=table.titel or table.beschriftung, stand=table.stand, stand_grundlage="titelseite", pages=len(pages)
+        edition,
+        printed,
+        titel=table.titel or table.beschriftung,
+        stand=table.stand,
+        stand_grundlage="titelseite",
+        pages=len(pages),
     )
     return Extract(
         edition,

@@ -1,4 +1,4 @@
-"""What the HTML standard says of elements: which break a line, which are not shown; and small helpers over bs4."""
+"""What the HTML standard says of elements: which break a line, which are not shown; and a few functions over bs4."""
 
 from __future__ import annotations
 

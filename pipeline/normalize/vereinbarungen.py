@@ -150,7 +150,10 @@ def _parts(agreement: Agreement, key: dict[str, str], *, facsimile: bool) -> Ite
 
 
 def _record(
-    table: str, keys: Mapping[str, object], texts: Mapping[str, Text | None], further: Mapping[str, object] | None = None
+    table: str,
+    keys: Mapping[str, object],
+    texts: Mapping[str, Text | None],
+    further: Mapping[str, object] | None = None,
 ) -> Record:
     values = {name: text.value if text else None for name, text in texts.items()}
     return Record(table, {**keys, **values, **(further or {})}, {name: text for name, text in texts.items() if text})

@@ -8,17 +8,20 @@ its place and by saying nothing of agreements.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.html.page import Passage, Slice
 from pipeline.model import Issue, Span, Text
-from pipeline.sources.cooperation import Actors, Finding, Form, ReadClause, read
+from pipeline.sources.cooperation import Finding, Form, ReadClause, read
 from pipeline.sources.deutsch.sentences import FINITE_WORD, unified
+from pipeline.sources.participants import Actors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence, Set
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pipeline.html.page import Block, Element, Page
     from schemas.vocabulary import Vocabulary
@@ -60,8 +63,10 @@ _BEFORE_NAME = re.compile(
 _SEPARATOR = re.compile(r"\s*(?:[:|=>→»]+|[-–](?=\s|$))\s*")
 _JOINING_NAMES = re.compile(r"\s*(?:,\s*(?:und |sowie )?|/|\||;|·|•| und | sowie | & |\s)\s*")
 _MERE_POINTER = re.compile(
-    r"[\W_]*(?:(?:zur?|zum|die|der|das|mehr|weitere|weiter|weiterlesen|erfahren|infos?|informationen|details|seite|länderseite"
-    r"|landesseite|unterseite|eigene|siehe|hier|link|lesen|finden|sie|auf|klicken|bitte|öffnen|ansehen|pdf|dazu|anzeigen"
+    r"[\W_]*(?:(?:zur?|zum|die|der|das|mehr|weitere|weiter|weiterlesen|erfahren|infos?|informationen|details|seite"
+    r"|länderseite"
+    r"|landesseite|unterseite|eigene|siehe|hier|link|lesen|finden|sie|auf|klicken|bitte|öffnen|ansehen|pdf|dazu"
+    r"|anzeigen"
     r"|externer|für|über|aus|in|von|übersicht)\b[\W_]*)*",
     re.IGNORECASE,
 )
@@ -74,32 +79,31 @@ _FEWEST_NAMES = 12  # Länder in a list that says nothing of any of them, to be 
 class _Names:
     """Finds names of Länder in a text."""
 
-    pattern: re.Pattern[str]
+    exact: re.Pattern[str]
+    inflected: re.Pattern[str]
     vocabulary: Vocabulary
 
     @staticmethod
     def of(vocabulary: Vocabulary) -> _Names:
         # Between the parts of a name any hyphen, a space or nothing: soft hyphens leave nothing behind.
         wordings = [r"[-\s]*".join(map(re.escape, re.split(r"[-\s]+", w))) for w in vocabulary.land_wordings()]
-        alternatives = "|".join(sorted(wordings, key=len, reverse=True))
-        return _Names(re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w]|-\w)", re.IGNORECASE), vocabulary)
+        name = rf"(?<![\w-])(?P<name>{'|'.join(sorted(wordings, key=len, reverse=True))})"
+        after = r"(?!\w|-\w)"
+        return _Names(
+            re.compile(name + after, re.IGNORECASE), re.compile(f"{name}s?{after}", re.IGNORECASE), vocabulary
+        )
 
     def land(self, wording: str) -> str | None:
-        return self.vocabulary.land(wording) or self.vocabulary.land(wording.title())
+        return self.vocabulary.land(wording) or self.vocabulary.land(wording.upper())
 
     def within(self, plain: str, start: int = 0, end: int | None = None) -> list[tuple[str, int, int]]:
         """Return (ISO code, start, end) of every Land that the characters `start:end` name, genitives included."""
         found = []
-        for match in self.genitive().finditer(plain, start, len(plain) if end is None else end):
+        for match in self.inflected.finditer(plain, start, len(plain) if end is None else end):
             land = self.land(match["name"])
             if land:
                 found.append((land, match.start("name"), match.end("name")))
         return found
-
-    def genitive(self) -> re.Pattern[str]:
-        return re.compile(
-            self.pattern.pattern.replace("(?:", "(?P<name>", 1).replace(r"(?![\w]", r"s?(?![\w]", 1), re.I
-        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -249,7 +253,7 @@ def _listed_names(plain: str, begin: int, names: _Names) -> list[tuple[str, int,
     found: list[tuple[str, int, int]] = []
     at = begin
     while True:
-        match = names.pattern.match(plain, at)
+        match = names.exact.match(plain, at)
         land = names.land(match[0]) if match else None
         if not match or not land:
             return found
@@ -261,7 +265,7 @@ def _listed_names(plain: str, begin: int, names: _Names) -> list[tuple[str, int,
 
 
 def _is_set_off(block: Block, last: tuple[str, int, int], rest: str) -> bool:
-    """Tell a label without a sign behind it ("<b>Sachsen</b> Eine …") from the subject of a sentence ("Sachsen hat")."""
+    """Tell a label without a sign behind it ("<b>Sachsen</b> Eine …") from a subject ("Sachsen hat …")."""
     following = rest.lstrip(" (")
     marked = any(low <= last[1] and high <= last[2] + 1 for low, high in block.strong)
     marked = marked or any(link.start <= last[1] and link.end <= last[2] + 1 for link in block.links)
@@ -271,10 +275,7 @@ def _is_set_off(block: Block, last: tuple[str, int, int], rest: str) -> bool:
 
 def _groups(starts: list[_Start]) -> list[_Group]:
     """Group the starts by the smallest element around each that holds at least one more."""
-    counts: dict[Element, int] = {}
-    for start in starts:
-        for element in start.block.element.chain():
-            counts[element] = counts.get(element, 0) + 1
+    counts = Counter(element for start in starts for element in start.block.element.chain())
     groups: dict[Element, _Group] = {}
     for start in starts:
         chain = list(start.block.element.chain())
@@ -285,22 +286,21 @@ def _groups(starts: list[_Start]) -> list[_Group]:
 
 def _with_text(starts: Sequence[_Start], blocks: Sequence[Block], region: Element, actors: Actors) -> list[_Entry]:
     """Give each start its text: the rest of its block, and the blocks after it that belong to it."""
-    numbers = {s.block.number for s in starts}
+    begun = {s.block.number: s.block for s in starts}
+    around = Counter(e for block in begun.values() for e in block.element.chain())
+    shared = {e for e, times in around.items() if times > 1} | set(region.chain())
+    index = {block.number: i for i, block in enumerate(blocks)}
     found: list[_Entry] = []
     for i, start in enumerate(starts):
-        own = [Slice(start.block, start.text, start.end)]
-        shared = i + 1 < len(starts) and starts[i + 1].block is start.block
-        if not shared:
-            last = i + 1 == len(starts)
-            following = [b for b in blocks if b.number > start.block.number]
-            others = {e for s in starts if s.block is not start.block for e in s.block.element.chain()}
-            cell = _cell(start, others | set(region.chain()))
-            own += _continuation(start, cell, following, numbers, region, actors if last else None)
-        passage = Passage.of(own)
+        slices = [Slice(start.block, start.text, start.end)]
+        following = starts[i + 1] if i + 1 < len(starts) else None
+        if following is None or following.block is not start.block:
+            after = blocks[index[start.block.number] + 1 : index[following.block.number] if following else None]
+            slices += _continuation(start, _cell(start, shared), after, region, None if following else actors)
         if start.label or not found or not _goes_on(found[-1], start):
-            found.append(_Entry(start, passage))
+            found.append(_Entry(start, Passage.of(slices)))
         else:
-            found[-1] = _Entry(found[-1].start, Passage.of((*found[-1].passage.slices, *passage.slices)))
+            found[-1] = _Entry(found[-1].start, Passage.of((*found[-1].passage.slices, *slices)))
     return found
 
 
@@ -316,42 +316,34 @@ def _goes_on(entry: _Entry, start: _Start) -> bool:
 
 
 def _continuation(
-    start: _Start,
-    cell: Element,
-    following: Sequence[Block],
-    starts: set[int],
-    region: Element,
-    last_with: Actors | None,
+    start: _Start, cell: Element, following: Sequence[Block], region: Element, last_with: Actors | None
 ) -> list[Slice]:
-    """Return the blocks that go on with an entry. `last_with` is given for the last entry, which no other one ends."""
+    """Return the blocks that go on with an entry, out of those up to the next one.
+
+    `last_with` is given for the last entry, which no other one ends: there only what speaks of the subject goes on.
+    """
+    own = start.block.element
     named_only = not start.block.value[start.text : start.end].strip()
-    closed = cell.name in _CLOSED_CELLS or (cell is not start.block.element and not named_only)
+    closed = cell.name in _CLOSED_CELLS or (cell is not own and not named_only)
     found: list[Slice] = []
     for block in following:
         chain = set(block.element.chain())
-        inside = cell in chain and not (
-            cell is start.block.element and block.kind != start.block.kind and block.heading
-        )
-        if block.number in starts or region not in chain:
+        if region not in chain:
             break
-        if cell is not start.block.element and not inside and (closed or found):
-            break
-        if inside and cell is not start.block.element:
-            found.append(Slice(block, 0, len(block.value)))
-            continue
-        if closed and not inside:
-            break
-        if block.heading and (not start.block.heading or block.heading <= start.block.heading):
-            break
-        if not _is_prose(block):
-            break
-        if last_with is not None and (found or not named_only) and not _speaks_on(block, last_with):
-            break
+        in_cell = cell in chain
+        if not (in_cell and cell is not own):
+            # Below the entry's own row, or there is no row: a paragraph of the same level.
+            if (closed and not in_cell) or (cell is not own and found) or not _is_prose(block):
+                break
+            if block.heading and (not start.block.heading or block.heading <= start.block.heading):
+                break
+            if last_with is not None and (found or not named_only) and not _speaks_on(block, last_with):
+                break
         found.append(Slice(block, 0, len(block.value)))
     return found
 
 
-def _cell(start: _Start, shared: Set[Element]) -> Element:
+def _cell(start: _Start, shared: AbstractSet[Element]) -> Element:
     """Return the largest element around a start that holds no other start and is not `shared` with the page."""
     cell = start.block.element
     for element in start.block.element.chain():
@@ -402,9 +394,8 @@ def _read_entry(entry: _Entry, names: _Names, actors: Actors) -> _Reading:
         named = [_named(clause, plain, names) for clause in sentence.clauses]
         first = next((laender for laender in named if laender), None)
         for clause, laender in zip(sentence.clauses, named, strict=True):
-            about: frozenset[str] = laender or current
-            if not laender and clause is sentence.clauses[0] and first:
-                about = first
+            opening = first if clause is sentence.clauses[0] else None
+            about: frozenset[str] = laender or opening or current
             if entry.start.label and not about <= entry.start.laender:
                 # An entry that speaks of a neighbour: whose statement that is, no rule can tell.
                 about = about & entry.start.laender
@@ -420,7 +411,7 @@ def _read_entry(entry: _Entry, names: _Names, actors: Actors) -> _Reading:
 
 
 def _named(clause: ReadClause, plain: str, names: _Names) -> frozenset[str]:
-    """Return the Länder of which a clause speaks; a Land inside of another name ("Tisch NRW/Menschenhandel") is none."""
+    """Return the Länder of which a clause speaks; a Land inside of a name ("Tisch NRW/Menschenhandel") is none."""
     span = clause.clause
     found = []
     for land, start, end in names.within(plain, span.start, span.end):
@@ -440,7 +431,7 @@ def _is_all_linked(passage: Passage) -> bool:
 
 
 def _is_pointer(plain: str, names: _Names) -> bool:
-    return bool(_MERE_POINTER.fullmatch(names.pattern.sub(" ", plain)))
+    return bool(_MERE_POINTER.fullmatch(names.exact.sub(" ", plain)))
 
 
 def _href(entry: _Entry) -> Text | None:

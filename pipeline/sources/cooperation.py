@@ -11,11 +11,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.sources.deutsch.nouns import ARTICLES, Noun, looks_like_actor, noun_list
+from pipeline.sources.deutsch.nouns import ARTICLES
 from pipeline.sources.deutsch.sentences import FINITE, FINITE_WORD, MONTH, Clause, clauses, sentences, unified
+from pipeline.sources.participants import participants
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
+
+    from pipeline.sources.participants import Actors
 
 Form = Literal["kooperationsvereinbarung", "kooperationskonzept", "runder_tisch"]
 Kind = Literal[
@@ -72,14 +75,6 @@ class ReadSentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Actors:
-    """What the rules must know of names: known actors, and names of Länder, which are no participants."""
-
-    is_known: Callable[[str], bool]
-    is_land: Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
 class _Mention:
     """A form as a clause names it: its noun phrase from determiner to noun. A pronoun makes one, too."""
 
@@ -124,7 +119,8 @@ _PUBLIC_WORD = (
 )
 _UNPUBLISHED = re.compile(
     rf"\bunveröffentlicht\w*|\bnicht-?öffentlich\w*|\bnicht\s+(?:(?:mehr|frei|allgemein|für die)\s+)*{_PUBLIC_WORD}"
-    rf"|\bVeröffentlicht\b.*\bnicht\b|\b(?:nur|rein|ausschließlich)\s+(?:\w+\s+)?(?:intern|dienst)\w*|\bintern\b"
+    rf"|\bVeröffentlicht\b.*\bnicht\b|\b(?:nur|rein|ausschließlich)\s+(?:\w+\s+){{0,3}}(?:intern|[Dd]ienst)\w*"
+    rf"|\bintern\b"
     r"|\bvertraulich\w*|\bunter Verschluss|\bkeine[nrms]?\s+(?:öffentliche\w*|veröffentlichte\w*)\s+(?:Fassung|Version)"
     r"|\bnicht\b(?:\s\w+){0,3}\s(?:heruntergeladen|eingesehen|veröffentlicht)\b",
 )
@@ -147,27 +143,31 @@ _SIGNED = (
 _SIGNED_ACTIVE = r"(?:schloss(?:en)?|unterzeichneten?|unterschrieb(?:en)?|vereinbarten?|trafen|einigten?|gründeten?)"
 _SIGNING = re.compile(rf"\b(?:{_SIGNED}|{_SIGNED_ACTIVE}|in Kraft|geschlossene\w*|unterzeichnete\w*)\b")
 _EXISTS = re.compile(
-    r"\bgibt\b|\bgilt\b|\bgelten\b|\bbesteh(?:t|en)\b|\bexistier(?:t|en)\b|\b(?:liegt|liegen)\b.*\bvor\b|\bvorlieg(?:t|en)\b"
-    r"|\bvorhanden\b|\b(?:hat|haben|verfügt|verfügen|besitzt|besitzen|kennt)\b|\bin Kraft\b|\bregel(?:t|n)\b|\bbild(?:et|en)\b"
+    r"\bgibt\b|\bgilt\b|\bgelten\b|\bbesteh(?:t|en)\b|\bexistier(?:t|en)\b|\b(?:liegt|liegen)\b.*\bvor\b"
+    r"|\bvorlieg(?:t|en)\b"
+    r"|\bvorhanden\b|\b(?:hat|haben|verfügt|verfügen|besitzt|besitzen|kennt)\b|\bin Kraft\b|\bregel(?:t|n)\b"
+    r"|\bbild(?:et|en)\b"
     rf"|\bist\b.*\bGrundlage\b|\b(?:wurden?|ist|sind|worden)\b.*\b{_SIGNED}\b|\b{_SIGNED}\b.*\b(?:wurden?|worden)\b"
     rf"|\b{_SIGNED}\s+(?:wurden?|ist|sind|haben)\b|\b{_SIGNED_ACTIVE}\b|\bbeschreib(?:t|en)\b|\bsteht zur Verfügung\b"
 )
 _WORKS_ON_IT = re.compile(
-    r"\b(?:arbeit\w*|kooperier\w*|zusammenarbeit\w*|regel[nt]\b|geregelt|festgelegt|vereinbart|verankert|beruh\w*|basier\w*"
-    r"|zusammen|stützen?|abgestimmt|abstimmen|organisiert)"
+    r"\b(?:arbeit\w*|kooperier\w*|zusammenarbeit\w*|regel[nt]\b|geregelt|festgelegt|vereinbart|verankert|beruh\w*"
+    r"|basier\w*"
+    r"|zusammen|verständigt|geeinigt|einigten?|stützen?|abgestimmt|abstimmen|organisiert)"
 )
 _BINDING_PREPOSITIONS = frozenset({"in", "im", "mit", "durch", "nach", "gemäß", "laut", "auf", "per"})
 _NEGOTIATED = re.compile(
-    r"\bverhandel(?:t|n)\b|\bausgehandelt\b|\b[Ii]n\s+(?:\w+\s+)?(?:Verhandlung(?:en)?|Vorbereitung|Planung|Erarbeitung|Arbeit"
+    r"\bverhandel(?:t|n)\b|\bausgehandelt\b|\b[Ii]n\s+(?:\w+\s+)?(?:Verhandlung(?:en)?|Vorbereitung|Planung"
+    r"|Erarbeitung|Arbeit"
     r"|Ausarbeitung|Abstimmung|Entwicklung|Bearbeitung|Aushandlung)\b|\bim (?:Entstehen|Aufbau)\b"
     r"|\b(?:wird|werden)\b.*\b(?:erarbeitet|vorbereitet|entwickelt|abgestimmt|ausgearbeitet|erstellt|entworfen)\b"
     r"|\b(?:Verhandlungen|Gespräche|Abstimmungen)\b.*\b(?:laufen|dauern|andauern|aufgenommen|geführt)\b"
-    r"|\b(?:laufen|dauern|finden)\b.*\b(?:Verhandlungen|Abstimmungen)\b|\b(?:plant|planen|geplant)\b"
+    r"|\b(?:laufen|dauern|finden)\b.*\b(?:Verhandlungen|Gespräche|Abstimmungen)\b|\b(?:plant|planen|geplant)\b"
     r"|\bbereite[nt]\b.*\bvor\b|\berarbeite[nt]\b|\bentwickel[nt]\b|\bvor (?:dem Abschluss|der Unterzeichnung)\b"
     r"|\bstimm(?:t|en)\b.*\bab$"
 )
 _IMPERSONAL = re.compile(
-    r"\b(?:wird|werden)\b[^,]*\bverhandelt\b|\bVerhandlungen\b|^\W*(?:noch |derzeit |aktuell )*in V"
+    r"\b(?:wird|werden)\b[^,]*\bverhandelt\b|\bVerhandlungen\b|^\W*(?:noch |derzeit |aktuell )*[Ii]n V"
 )
 _WORKED_OUT = re.compile(
     r"\b(?:wurden?|worden|haben?|hat|hatten?)\b.*\b(?:erarbeitet|vorbereitet|entwickelt|verhandelt)\b"
@@ -176,41 +176,46 @@ _BROKEN_OFF = re.compile(r"\b(?:gescheitert|scheiter\w+|abgebrochen|ruh(?:t|en)|
 _REVISED = re.compile(
     r"\b(?:überarbeitet|fortgeschrieben|aktualisiert|erneuert|erweitert|angepasst|neu verhandelt|evaluiert)\b"
 )
-_ABSENT = re.compile(
-    r"\bfehl(?:t|en)\b|\bsteh(?:t|en)\s(?:\w+\s)*aus\b|\bFehlanzeige\b|\bkam(?:en)?\b.*\bnicht zustande\b"
-)
+_ABSENT = re.compile(r"\bfehl(?:t|en)\b|\bsteh(?:t|en)\s(?:\w+\s)*aus\b|\bFehlanzeige\b|\bnicht zustande\b")
 _NOT = re.compile(r"\b(?:nicht|nie|niemals)\b(?! nur\b)")
 _DOUBT = re.compile(
     r"\b[Oo]b\b|\bunklar|\bunbekannt|\bfraglich|\bvermutlich|\bmöglicherweise|\bwahrscheinlich|\bangeblich|\bvielleicht"
-    r"|\boffenbar|\bbekannt\b|\bsoll(?:en|te|ten)?\b|\bkönnt\w*|\bwürden?\b|\bwären?\b|\bdürften?\b|\bsei(?:en)?\b|\bhabe\b"
+    r"|\boffenbar|\bbekannt\b|\bsoll(?:en|te|ten)?\b|\bkönnt\w*|\bwürden?\b|\bwären?\b|\bdürften?\b|\bsei(?:en)?\b"
+    r"|\bhabe\b"
     r"|\bbestehe\b|\bgebe\b|\bwünsch\w+|\bfordern?\b|\bfordert\b|\berforderlich|\bnötig|\bnotwendig|\?"
 )
 _PAST = re.compile(
-    r"\b(?:gab|bestand(?:en)?|existierten?|lag(?:en)?|galt(?:en)?|hatten?)\b|\bbis (?:zum |Ende |Anfang |Mitte |Jahr )*\d{4}"
+    r"\b(?:gab|bestand(?:en)?|existierten?|lag(?:en)?|galt(?:en)?|hatten?)\b|\bbis (?:zum |Ende |Anfang |Mitte "
+    r"|Jahr )*\d{4}"
     r"|\bausgelaufen|\bgekündigt|\bbeendet|\baufgelöst|\baußer Kraft|\bfrüher|\behemals"
 )
 _COMING = re.compile(rf"\b(?:wird|werden)\b.*\b(?:{_SIGNED}|geben|bestehen|folgen|vorliegen|treten)\b")
 # "Keine landesweite Vereinbarung" is none for the Land; "keine weitere Vereinbarung" leaves one.
 _HARMLESS = re.compile(
-    r"(?:landesweit|landeseigen|eigen|entsprechend|solch|gültig|derartig|gesondert|speziell|spezifisch|bestehend|offiziell"
+    r"(?:landesweit|landeseigen|eigen|entsprechend|solch|gültig|derartig|gesondert|speziell|spezifisch|bestehend"
+    r"|offiziell"
     r"|übergreifend|landesbezogen)\w*"
 )
 
 _YEAR = r"(?:19|20)\d\d"
 _SINCE = re.compile(
-    rf"\bseit(?:\s+(?:dem|der|des|Beginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Jahre?s?|\d{{1,2}}\.|{MONTH}))*"
-    rf"\s+(?P<year>{_YEAR})\b",
+    rf"\bseit(?:\s+(?:dem|der|des|Beginn|Anfang|Mitte|Ende|Frühjahr|Frühling|Sommer|Herbst|Winter|Jahre?s?"
+    rf"|\d{{1,2}}\.|{MONTH}))*"
+    rf"\s+(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?)?(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
 _SIGNED_YEAR = re.compile(
-    rf"(?:\b(?:im|in|am|vom|von|aus|ab)\s+)?(?:(?:dem|der|Jahr|Jahre|\d{{1,2}}\.|{MONTH})\s+)*(?P<year>{_YEAR})\b(?!\s*(?:bis|[-–/]))"
+    rf"(?:\b(?:im|in|am|vom|von|aus|ab)\s+)?(?:(?:dem|der|Jahr|Jahre|\d{{1,2}}\."
+    rf"|{MONTH})\s+)*(?P<year>{_YEAR})\b(?!\s*(?:bis|[-–/]))"
 )
 _OF_YEAR = re.compile(
-    rf"\s*\(?(?:von|vom|aus dem Jahre?|aus|ab)\s+(?:\d{{1,2}}\.\s*)?(?:\d{{1,2}}\.\s*|{MONTH}\s+)?(?P<year>{_YEAR})\b"
+    rf"\s*\(?(?:von|vom|aus dem Jahre?|aus|ab)\s+(?:\d{{1,2}}\.\s*)?(?:\d{{1,2}}\.\s*"
+    rf"|{MONTH}\s+)?(?P<year>{_YEAR})\b|\s*\((?P<bracketed>{_YEAR})\)"
 )
 
 _POINTER = re.compile(
-    r"\b(?:weitere|nähere|mehr|ausführliche)\s+(?:Informationen|Angaben|Details|dazu|hierzu)\b|\b(?:finden|lesen|erfahren|klicken)"
+    r"\b(?:weitere|nähere|mehr|ausführliche)\s+(?:Informationen|Angaben|Details|dazu|hierzu)\b|\b(?:finden|lesen"
+    r"|erfahren|klicken)"
     r"\s+Sie\b|^\W*(?:mehr|weiter|weiterlesen|zur Seite|zur Länderseite|Link|siehe|hier)\b[^.]{0,60}$",
     re.IGNORECASE,
 )
@@ -226,8 +231,12 @@ _PRONOUN = re.compile(
 )
 _GENDERS = {"sie": "fp", "es": "n", "er": "m", "das": "n"}
 _ELLIPSIS = re.compile(rf"^(?:(?:aber|jedoch|allerdings|doch|auch|sondern)\s+)*(?:{FINITE}|nicht|noch nicht)\b")
+# Words by which a clause goes on speaking of the agreement or table before it.
+_TAKEN_UP = re.compile(
+    r"\b(?:[Dd]aran|[Hh]ieran|[Dd]arin|[Dd]abei|[Ii]hr|[Ii]hm|[Bb]eteiligt\w*|[Tt]eilnehmend\w*|[Mm]itglieder"
+    r"|\w*[Pp]artner\w*)\b"
+)
 _RELATIVE_PRONOUN = re.compile(r"^(?P<word>die|das|der|welche[rs]?)\b")
-_ADVERBIAL = r"(?:(?:regelmäßig|gemeinsam|aktiv|auch|dort|jeweils|eng|derzeit|seit \d{4}|\d{4}|im Jahr \d{4})\s+)*"
 
 
 def read(text: str, actors: Actors) -> tuple[ReadSentence, ...]:
@@ -268,7 +277,7 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     findings = [f for m in mentions for f in _said_of(plain, clause, m, named)]
     findings += _text_published(plain, clause, mentions, memory)
     if not any(f.kind in {"keine", "zweifel"} for f in findings):
-        findings += _participants(plain, clause, [*mentions, *memory[-1:]] if memory else mentions, actors)
+        findings += _who_takes_part(plain, clause, mentions, memory, findings, actors)
     if any(f.kind in {"keine", "in_verhandlung"} for f in findings):
         reason = _REASON_NOUN.search(plain, clause.start, clause.end)
         if reason:
@@ -278,6 +287,31 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     if not findings and _POINTER.search(plain[clause.start : clause.end]):
         findings.append(Finding("verweis", None, clause.start, clause.end))
     return ReadClause(clause, tuple(dict.fromkeys(findings)))
+
+
+def _who_takes_part(
+    plain: str,
+    clause: Clause,
+    mentions: Sequence[_Mention],
+    memory: Sequence[_Mention],
+    findings: Sequence[Finding],
+    actors: Actors,
+) -> Iterator[Finding]:
+    """Read the participants, and that there is what they take part in, where no other rule says so."""
+    spoken_of = list(mentions)
+    if not spoken_of and memory and (clause.kind == "relativ" or _TAKEN_UP.search(plain, clause.start, clause.end)):
+        spoken_of = [memory[-1]]
+    if not spoken_of:
+        return
+    stated = {f.form for f in findings if f.kind in {"besteht", "runder_tisch", "in_verhandlung"}}
+    topic = next((m for m in spoken_of if m.form in stated), spoken_of[0])
+    end = clause.start + len(_body(plain, clause))
+    noun_ends = [m.end for m in mentions if not m.pronoun]
+    found = participants(plain, clause, end, noun_ends, actors)
+    yield from (Finding("beteiligt", topic.form, n.start, n.end, plain[n.start : n.end]) for n in found)
+    if found and not stated and mentions and topic.preposition not in {"über", "für", "ohne", "statt"}:
+        yield Finding("runder_tisch" if topic.is_table else "besteht", topic.form, clause.start, end)
+        yield from _year(plain, clause, topic)
 
 
 def _body(plain: str, clause: Clause) -> str:
@@ -319,7 +353,10 @@ def _phrase_before(plain: str, low: int, at: int) -> tuple[int, str, str, str]:
         if gap.strip(" ,"):
             break
         lower = word[0].lower()
-        is_adjective = word[0][0].islower() and len(lower) > 4 and lower.endswith(("e", "en", "er", "es", "em"))
+        opens = not word.start() and word[0] != lower  # "Nicht-öffentliche Vereinbarung …": a capital, but no noun
+        is_adjective = (
+            (word[0][0].islower() or opens) and len(lower) > 4 and lower.endswith(("e", "en", "er", "es", "em"))
+        )
         if lower in _DETERMINERS and not gap.strip():
             determiner = lower
         elif lower in _PREPOSITIONS and not gap.strip():
@@ -336,7 +373,7 @@ def _phrase_before(plain: str, low: int, at: int) -> tuple[int, str, str, str]:
         preposition = "Grundlage"
     elif _FORM_NOUN.search(plain, low, at if not determiner else start + len(determiner) + 1):
         preposition = "Form"
-    return start, determiner, plain[adjectives:at], preposition
+    return start, determiner, plain[adjectives:at].lower(), preposition
 
 
 def _referred(plain: str, clause: Clause, memory: list[_Mention]) -> list[_Mention]:
@@ -374,7 +411,7 @@ def _referred(plain: str, clause: Clause, memory: list[_Mention]) -> list[_Menti
 
 
 def _gender_of_ending(word: str) -> str:
-    if word.endswith("er") or word.endswith("en"):
+    if word.endswith(("er", "en")):
         return "m"
     return "n" if word.endswith("s") else "fp"
 
@@ -454,8 +491,15 @@ def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
         if denial or _BROKEN_OFF.search(body) or _REVISED.search(body):
             return "zweifel"
         return "in_verhandlung" if phrase.preposition in {"", "über", "an", "zu", "zur", "zum", "von"} else None
+    if phrase.preposition == "an" and not negated and re.search(r"\b(?:arbeite[nt]|gearbeitet)\b", body):
+        return "in_verhandlung"
     if negated or (_ABSENT.search(body) and not oblique):
-        said = fragment or _EXISTS.search(body) or _ABSENT.search(body) or re.search(r"\b(?:ist|sind|wurden?)\b", body)
+        said = (
+            fragment
+            or _EXISTS.search(body)
+            or _ABSENT.search(body)
+            or re.search(r"\b(?:ist|sind|wurden?|konnten?)\b", body)
+        )
         leftover = [w for w in re.findall(r"\w+", phrase.adjectives) if not _HARMLESS.fullmatch(w)]
         if oblique or not said or leftover:
             return "zweifel"
@@ -494,7 +538,7 @@ def _binding(body: str, preposition: str) -> Kind | None:
 
 def rule_table_exists(body: str, determiner: str, preposition: str) -> bool:
     """Tell whether the clause says or takes for granted that there is a round table."""
-    if determiner.startswith("kein") or determiner in {"weder"} or _DOUBT.search(body) or _PAST.search(body):
+    if determiner.startswith("kein") or determiner == "weder" or _DOUBT.search(body) or _PAST.search(body):
         return False
     if _NEGOTIATED.search(body) or _COMING.search(body) or preposition in {"zum", "zu", "ohne", "für", "über", "statt"}:
         return False
@@ -546,130 +590,6 @@ def _year(plain: str, clause: Clause, mention: _Mention) -> Iterator[Finding]:
         years = list(_SIGNED_YEAR.finditer(plain, clause.start, end))
         dated = years[0] if len({y["year"] for y in years}) == 1 else None
     if dated:
-        yield Finding(
-            "seit", mention.form, dated.start() + len(dated[0]) - len(dated[0].lstrip(" (")), dated.end(), dated["year"]
-        )
-
-
-# Who takes part. Each pattern says where a list of nouns begins; the text after the list must fit `after`.
-_COOPERATE = re.compile(
-    rf"\b(?:arbeite[nt]|kooperier(?:en|t)|haben|hat|{_SIGNED_ACTIVE}|nehmen|nimmt|wirken|wirkt|sind|ist|beteilig(?:en|t)|treffen"
-    r"|trifft|tauschen|tauscht|sitzen|sitzt|kommen|kommt|stimmen|regeln|regelt|gehören|gehört|zählen)\b"
-)
-_TOGETHER = re.compile(
-    rf"\b(?:zusammen|zusammenarbeiten|kooperier\w+|teil|mit|beteiligt|vertreten|Mitglied\w*|aus|ab|an|treffen|trifft|sitzen|sitzt"
-    rf"|beteilig(?:en|t)|regeln|tauschen|{_SIGNED}|{_SIGNED_ACTIVE})\b"
-)
-_VERB_LAST = re.compile(
-    rf"\s*{_ADVERBIAL}(?:am Runden Tisch\s+)?(?:teil(?:nimmt|nehmen)|mit(?:wirkt|wirken|arbeiten|arbeitet)|beteiligt\b|vertreten\b|sitz(?:t|en)"
-    rf"|angehör(?:t|en)|zusammen(?:kommen|arbeiten|treffen)|sich\b.*austauschen|{_SIGNED}\s+(?:haben|hat))"
-)
-_BETWEEN = re.compile(r"\b[Zz]wischen\s+")
-_AT_WHICH = re.compile(
-    rf"^(?:(?:an|in|bei|mit|zwischen)\s+)?(?:dem|der|denen|die|das|welche[rmn]?)\s+{_ADVERBIAL}|^woran\s+"
-)
-_PARTNERS = re.compile(
-    r"\b(?:[Bb]eteiligt(?:e)?|[Tt]eilnehmend[en]+|[Tt]eilnehmer\w*|[Pp]artner\w*|[Kk]ooperationspartner\w*|[Mm]itglieder|[Uu]nterzeichnend[en]+"
-    r"|[Vv]ertragspartner\w*|[Uu]nterzeichner\w*)(?:\s+(?:daran|hieran|der Vereinbarung|des Konzepts|des Runden Tisches))?"
-    r"\s*(?:sind|ist|:)\s+"
-)
-_SIGNED_BY = re.compile(r"\b(?:von|vom)\s+")
-_FORM_OF = re.compile(r"\s+(?:für|mit|von|vom|der|des)\s+")
-
-
-def _participants(plain: str, clause: Clause, mentions: list[_Mention], actors: Actors) -> Iterator[Finding]:
-    """Apply the rules on participants to one clause that speaks, or goes on speaking, of a form."""
-    if not mentions:
-        return
-    end = clause.start + len(_body(plain, clause))
-    spoken_of = mentions[0]
-    for nouns in (
-        _by_between(plain, clause, end, actors),
-        _by_relative_clause(plain, clause, end, actors),
-        _by_partner_noun(plain, clause, end, actors),
-        _by_agent(plain, clause, end, actors),
-        _by_subject(plain, clause, end, actors),
-        _by_attribute(plain, mentions, end, actors),
-    ):
-        kept = [n for n in nouns if _is_participant(plain[n.start : n.end], actors)]
-        if kept:
-            yield from (Finding("beteiligt", spoken_of.form, n.start, n.end, plain[n.start : n.end]) for n in kept)
-            return
-
-
-def _is_participant(wording: str, actors: Actors) -> bool:
-    return (
-        not actors.is_land(wording)
-        and not _FORM.search(wording)
-        and not re.fullmatch(r"(?:Das |Die )?L[aä]nd(?:er|ern|es)?", wording)
-    )
-
-
-def _by_between(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
-    """Read "zwischen dem LKA und der Fachberatungsstelle"; between needs two."""
-    for between in _BETWEEN.finditer(plain, clause.start, end):
-        nouns, _ = noun_list(plain, between.end(), end, actors.is_known)
-        if len(nouns) > 1:
-            return nouns
-    return ()
-
-
-def _by_relative_clause(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
-    """Read "…, an dem die Fachberatungsstelle teilnimmt" and "…, die Polizei und Träger geschlossen haben"."""
-    opened = _AT_WHICH.match(plain[clause.start : end]) if clause.kind == "relativ" else None
-    if not opened:
-        return ()
-    nouns, stop = noun_list(plain, clause.start + opened.end(), end, actors.is_known)
-    return nouns if _VERB_LAST.match(plain, stop, end) else ()
-
-
-def _by_partner_noun(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
-    """Read "Beteiligt sind die Polizei und …"."""
-    opened = _PARTNERS.search(plain, clause.start, end)
-    return noun_list(plain, opened.end(), end, actors.is_known)[0] if opened else ()
-
-
-def _by_agent(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
-    """Read "wurde von Polizei und Beratungsstelle unterzeichnet"."""
-    if not re.search(rf"\b(?:wurden?|worden)\b", plain[clause.start : end]) or not _SIGNING.search(
-        plain, clause.start, end
-    ):
-        return ()
-    for opened in _SIGNED_BY.finditer(plain, clause.start, end):
-        nouns, _ = noun_list(plain, opened.end(), end, actors.is_known)
-        if nouns and not plain[nouns[0].start].isdigit():
-            return nouns
-    return ()
-
-
-def _by_subject(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
-    """Read the subject of "arbeiten … zusammen", "haben … geschlossen", "nimmt … teil", before or after its verb."""
-    verb = _COOPERATE.search(plain, clause.start, end)
-    if not verb or not _TOGETHER.search(plain, verb.start(), end):
-        return ()
-    before, stop = noun_list(plain, clause.start, verb.start(), actors.is_known)
-    if (
-        before
-        and not plain[stop : verb.start()].strip()
-        and not any(_FORM.search(plain[n.start : n.end]) for n in before)
-    ):
-        return before
-    if before and not actors.is_land(plain[before[0].start : before[0].end]) and not plain[stop : verb.start()].strip():
-        return ()
-    nouns, _ = noun_list(plain, verb.end(), end, actors.is_known)
-    return nouns
-
-
-def _by_attribute(plain: str, mentions: list[_Mention], end: int, actors: Actors) -> tuple[Noun, ...]:
-    """Read "Runder Tisch für Beratungsstellen", "Vereinbarung mit der Polizei": only of nouns that name an actor."""
-    for mention in mentions:
-        opened = _FORM_OF.match(plain, mention.end, end) if not mention.pronoun else None
-        if not opened:
-            continue
-        nouns, stop = noun_list(plain, opened.end(), end, actors.is_known)
-        more = re.compile(r"\s+mit\s+").match(plain, stop, end)
-        nouns += noun_list(plain, more.end(), end, actors.is_known)[0] if more else ()
-        wordings = [plain[n.start : n.end] for n in nouns]
-        if wordings and all(actors.is_known(w) or looks_like_actor(w) for w in wordings):
-            return nouns
-    return ()
+        start = dated.start() + len(dated[0]) - len(dated[0].lstrip(" ("))
+        year = dated.groupdict().get("year") or dated.groupdict().get("bracketed") or ""
+        yield Finding("seit", mention.form, start, dated.start() + len(dated[0].rstrip(")")), year)

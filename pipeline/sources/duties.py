@@ -39,36 +39,43 @@ class Antecedent:
 
 
 _PEOPLE = re.compile(
-    r"\b(?:Betroffenen?|Opfern?|Zeug(?:e|en|innen)|Personen|Seiten|Parteien|Partner(?:n|innen)?|Beamt\w+|Beschäftigte[n]?"
+    r"\b(?:Betroffenen?|Opfern?|Zeug(?:e|en|innen)|Personen|Seiten|Parteien|Partner(?:n|innen)?|Beamt\w+"
+    r"|Beschäftigte[n]?"
     r"|Mitarbeite\w+|Stellen|Behörden?|Polizist\w+|Kräfte|Klient\w+|Geschädigte[n]?)\b"
 )
 _MAY = re.compile(r"\b(?:darf|dürfen|kann|können|berechtigt|befugt|ist erlaubt|sind erlaubt)\b")
-_MUST = re.compile(
-    r"\b(?:soll|sollen|muss|müssen|verpflichte[nt]|zugesagt|bereit|hat|haben|sagt|sichert)\b(?=.*\bzu\b|)"
-)
 _SHALL = re.compile(r"\b(?:soll|sollen|muss|müssen|verpflichtet|verpflichten|sagt|sagen)\b")
 _AGREED = re.compile(
-    r"\b[Vv]ereinbart\b|\bInhalte?\b|\bfestgelegt\b|\bgeregelt\b|\bsieht\b.*\bvor\b|\bvorgesehen\b|\bvorsieht\b|\bregelt\b"
-    r"|\bverpflicht\w+|\bverständigt\b|\bZiele?\b|\babgesprochen\b|\bgehört\b|\blegt\b.*\bfest\b|\bbeinhaltet\b|\bumfasst\b"
+    r"\b[Vv]ereinbart\b|\bInhalte?\b|\bfestgelegt\b|\bgeregelt\b|\bsieht\b.*\bvor\b|\bvorgesehen\b|\bvorsieht\b"
+    r"|\bregelt\b"
+    r"|\bverpflicht\w+|\bverständigt\b|\bZiele?\b|\babgesprochen\b|\bgehört\b|\blegt\b.*\bfest\b|\bbeinhaltet\b"
+    r"|\bumfasst\b"
 )
 _PASSIVE = re.compile(r"\b[\wäöüß]*(?:t|en)\s+(?:werden|wird|worden)\b|\b(?:wird|werden)\b.*\b[\wäöüß]+(?:t|en)\s*$")
 _EXCHANGE = re.compile(
-    r"\b\w*[Aa]ustausch\w*|\bgegenseitig\w*|\bgemeinsam\w*|\bwechselseitig\w*|\btausch(?:en|t)\b.*\baus\b|\bauszutauschen\b"
+    r"\b\w*[Aa]ustausch\w*|\bgegenseitig\w*|\bgemeinsam\w*|\bwechselseitig\w*|\btausch(?:en|t)\b.*\baus\b"
+    r"|\bauszutauschen\b"
     r"|\baustauschen\b|\bstimmen\b.*\bsich\b.*\bab\b"
 )
 _ADDED = re.compile(
-    rf"^\s*(?:Hinzu\s+komm(?:t|en)|(?:[Aa]ußerdem|[Ww]eiterhin|[Zz]udem|[Ee]benfalls|[Ff]erner|[Aa]uch|[Dd]arüber hinaus)?\s*"
-    rf"(?:[Vv]ereinbart|[Vv]orgesehen|[Gg]eplant|[Ff]estgelegt|[Ii]st|[Ss]ind)\s*(?:ist|sind|wurden?)?(?:\s+(?:auch|außerdem|zudem|ebenfalls"
-    r"|unter anderem|ferner|weiterhin))*(?:\s+(?:vereinbart|vorgesehen|geplant))?)\s+(?=(?:de[rnm]|die|das|ein\w*|[A-ZÄÖÜ]|gemeinsame\w*|gegenseitige\w*|regelmäßige\w*))"
+    r"^\s*(?:Hinzu\s+komm(?:t|en)|(?:[Aa]ußerdem|[Ww]eiterhin|[Zz]udem|[Ee]benfalls|[Ff]erner|[Aa]uch"
+    r"|[Dd]arüber hinaus)?\s*"
+    r"(?:[Vv]ereinbart|[Vv]orgesehen|[Gg]eplant|[Ff]estgelegt|[Ii]st|[Ss]ind)\s*(?:ist|sind|wurden?)?(?:\s+(?:auch"
+    r"|außerdem|zudem|ebenfalls"
+    r"|unter anderem|ferner|weiterhin))*(?:\s+(?:vereinbart|vorgesehen|geplant))?)\s+(?=(?:de[rnm]|die|das|ein\w*"
+    r"|[A-ZÄÖÜ]|gemeinsame\w*|gegenseitige\w*|regelmäßige\w*))"
 )
 _BESIDES = re.compile(rf"^\s*[Nn]eben\s+(?P<noun>.+?)\s*(?=,|\s{FINITE}\b|$)")
 _CONSENT = re.compile(
-    r"\b(?:im\s+Einverständnis|mit\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Einverständnis|Erlaubnis)|nach\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Rücksprache)"
-    r"|auf\s+(?:\w+\s+)?Wunsch|unter\s+der\s+Voraussetzung|bei\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Einverständnis)|vorbehaltlich)\b"
+    r"\b(?:[Ii]m\s+Einverständnis|[Mm]it\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Einverständnis|Erlaubnis)"
+    r"|[Nn]ach\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung|Rücksprache)"
+    r"|[Aa]uf\s+(?:\w+\s+)?Wunsch|[Uu]nter\s+der\s+Voraussetzung|[Bb]ei\s+(?:\w+\s+)?(?:Einwilligung|Zustimmung"
+    r"|Einverständnis)|vorbehaltlich)\b"
     r"(?:\s+(?:mit|von|der|des|den|ihrer|durch)(?:\s+(?:den|der|die|jeweiligen?|betroffenen?))*\s+[A-ZÄÖÜ][\wäöüß]+)?"
 )
 _LEADING = re.compile(
-    r"(?:\s|,|(?:auch|aber|ebenso|außerdem|zudem|sich|dabei|künftig|ferner|jedoch|soll|sollen|darf|dürfen|kann|können|wird|werden"
+    r"(?:\s|,|(?:auch|aber|ebenso|außerdem|zudem|sich|dabei|künftig|ferner|jedoch|soll|sollen|darf|dürfen|kann"
+    r"|können|wird|werden"
     r"|verpflichtet|verpflichten|muss|müssen|sein|zu)\b)*"
 )
 _TRAILING = re.compile(r"(?:[\s.!;,:]|\b(?:soll|sollen|darf|dürfen|kann|können|werden|wird|muss|müssen)$)+$")
@@ -86,6 +93,7 @@ def is_agreed(sentence: str) -> bool:
     )
 
 
+_MODAL = re.compile(r"(?:soll|sollen|darf|dürfen|kann|können|muss|müssen)\b")
 _MODAL_SUBJECT = re.compile(r"\b(?:soll|sollen|darf|dürfen|verpflichtet|verpflichten|müssen|muss)\b")
 
 
@@ -106,7 +114,7 @@ def read_duties(
     unread: list[Range] = []
     pending: Range | None = None
     within = agreed
-    for clause in clauses(text, *sentence):
+    for clause, inserted in _with_conditions(text, clauses(text, *sentence)):
         low, high = clause.start, clause.start + len(text[clause.start : clause.end].rstrip(" .!;,"))
         body = text[low:high]
         if clause.kind == "bedingung":
@@ -120,7 +128,7 @@ def read_duties(
         within = within or clause.kind == "dass"
         if clause.kind == "haupt" and _only_announces(body):
             continue
-        duties = _clause_duties(text, Clause(low, high, clause.kind), memory, is_actor, within=within)
+        duties = _clause_duties(text, Clause(low, high, clause.kind), memory, is_actor, inserted, within=within)
         if pending and duties:
             duties[0] = _conditioned(duties[0], pending)
             pending = None
@@ -128,6 +136,43 @@ def read_duties(
         if not duties:
             unread.append((low, high))
     return found, unread
+
+
+def _with_conditions(text: str, parts: list[Clause]) -> list[tuple[Clause, Range | None]]:
+    """Put a clause together again that a condition interrupts, and know a condition that begins with its verb.
+
+    "Die Stellen dürfen, sofern Betroffene zustimmen, Hinweise geben"; "Stimmen Betroffene zu, dürfen die Stellen …".
+    """
+    found: list[tuple[Clause, Range | None]] = []
+    i = 0
+    while i < len(parts):
+        part = parts[i]
+        following = parts[i + 1] if i + 1 < len(parts) else None
+        resumed = parts[i + 2] if i + 2 < len(parts) else None
+        body = text[part.start : part.end].strip()
+        if (
+            following
+            and following.kind == "bedingung"
+            and resumed
+            and resumed.kind == "haupt"
+            and _is_interrupted(body)
+        ):
+            found.append((Clause(part.start, resumed.end, part.kind), (following.start, following.end)))
+            i += 3
+            continue
+        first = body.split(" ")[0]
+        asks = first[:1].isupper() and FINITE_WORD.fullmatch(first.lower()) and not _MODAL.match(first.lower())
+        if following and asks and _MODAL.match(text, following.start):
+            part = Clause(part.start, part.end, "bedingung")
+        found.append((part, None))
+        i += 1
+    return found
+
+
+def _is_interrupted(body: str) -> bool:
+    """Tell whether a clause waits for its main verb: it has none, or ends with a modal one."""
+    finite = list(FINITE_WORD.finditer(body))
+    return not finite or finite[-1].end() == len(body)
 
 
 def _conditioned(duty: Duty, condition: Range) -> Duty:
@@ -139,11 +184,13 @@ def _conditioned(duty: Duty, condition: Range) -> Duty:
 def _only_announces(body: str) -> bool:
     """Tell "Vereinbart ist unter anderem" and "Inhalt des Abkommens ist zum Beispiel", which say nothing themselves."""
     announcing = re.compile(
-        r"^(?:(?:Außerdem|Ferner|Zudem|Auch|Weiterhin|So)\s+)?(?:Vereinbart|Vorgesehen|Festgelegt|Geregelt|Inhalte?|Ziele?|(?:Die|Das)\s\w+"
-        rf"|(?:Zu den|Zum|Zur)\s+\w+|Es|Darin|In\s\w+\s\w+|Beide\s\w+|vereinbart|ist|sind|sieht|[Ss]ie|wurde)\b[^,]*$"
+        r"^(?:(?:Außerdem|Ferner|Zudem|Auch|Weiterhin|So)\s+)?(?:Vereinbart|Vorgesehen|Festgelegt|Geregelt|Inhalte?"
+        r"|Ziele?|(?:Die|Das)\s\w+"
+        r"|(?:Zu den|Zum|Zur)\s+\w+|Es|Darin|In\s\w+\s\w+|Beide\s\w+|vereinbart|ist|sind|sieht|[Ss]ie|wurde)\b[^,]*$"
     )
     says_nothing = re.search(
-        r"\b(?:ist|sind|wurden?|gehör(?:t|en)|sieht vor|regelt|unter anderem|zum Beispiel|insbesondere|vor|fest|vereinbart|vorgesehen|etwa|auch"
+        r"\b(?:ist|sind|wurden?|gehör(?:t|en)|sieht vor|regelt|unter anderem|zum Beispiel|insbesondere|vor|fest"
+        r"|vereinbart|vorgesehen|etwa|auch"
         r"|u\.\s?a|z\.\s?B|folgende[sn]?|beispielsweise|hat|haben|zählt|zählen)\W*$",
         body,
     )
@@ -151,7 +198,13 @@ def _only_announces(body: str) -> bool:
 
 
 def _clause_duties(
-    text: str, clause: Clause, memory: list[Antecedent], is_actor: Callable[[str], bool], *, within: bool
+    text: str,
+    clause: Clause,
+    memory: list[Antecedent],
+    is_actor: Callable[[str], bool],
+    inserted: Range | None,
+    *,
+    within: bool,
 ) -> list[Duty]:
     body = text[clause.start : clause.end]
     besides = _BESIDES.match(body)
@@ -172,7 +225,7 @@ def _clause_duties(
         if duty:
             _remember(text, phrases(text, *duty.subject, is_actor), memory, is_actor)
             return [*found, duty]
-    duty = _verb_duty(text, Clause(start, clause.end, clause.kind), memory, is_actor, within=within)
+    duty = _verb_duty(text, Clause(start, clause.end, clause.kind), memory, is_actor, inserted, within=within)
     return [*found, duty] if duty else found
 
 
@@ -186,53 +239,84 @@ def _noun_duty(text: str, noun: Range, wording: Range) -> Duty | None:
 
 
 def _verb_duty(
-    text: str, clause: Clause, memory: list[Antecedent], is_actor: Callable[[str], bool], *, within: bool
+    text: str,
+    clause: Clause,
+    memory: list[Antecedent],
+    is_actor: Callable[[str], bool],
+    inserted: Range | None,
+    *,
+    within: bool,
 ) -> Duty | None:
-    """Read who does what towards whom, active or passive."""
+    """Read who does what towards whom, active or passive; what lies in the `inserted` condition is no part of it."""
     start = clause.start
     body = text[start : clause.end]
     consent = _CONSENT.search(text, start, clause.end)
+    condition = inserted or (consent.span() if consent else None)
     everything = phrases(text, start, clause.end, is_actor)
-    outside = [p for p in everything if not (consent and consent.start() <= p.begin < consent.end())]
-    actors = [p for p in outside if _is_actor(text, p, is_actor)]
+    outside = [p for p in everything if not (condition and condition[0] <= p.begin < condition[1])]
+    actors = [q for p in outside if _is_actor(text, p, is_actor) for q in _with_recipient(text, p, is_actor)]
     resolved = {p: _resolve(text, p, memory, body) for p in actors}
     _remember(text, everything, memory, is_actor)
     actors = [p for p in actors if resolved[p] is not None]
     free = [p for p in actors if not p.preposition]
     if _PASSIVE.search(body):
-        agent = next((p for p in actors if p.preposition in {"von", "durch"}), None)
-        subject = next((p for p in free if p.article not in _NOT_NOMINATIVE), None)
-        if not agent:
-            return None
-        who, towards = agent, subject
-        last = max((p for p in (who, towards) if p), key=lambda p: p.end)
+        who = next((p for p in actors if p.preposition in {"von", "durch"}), None)
+        towards = next((p for p in free if p.article not in _NOT_NOMINATIVE), None)
     else:
-        who_found = _subject(text, free, body)
-        if not who_found:
-            return None
-        who = who_found
+        who = _subject(text, free, body)
         others = [p for p in free if p is not who]
         towards = others[0] if others else next((p for p in actors if p.preposition in _RECIPIENT), None)
-        last = max((p for p in (who, towards) if p and not p.preposition), key=lambda p: p.end)
-    mutual = bool(_EXCHANGE.search(body)) and (number(who.wording(text)) == "pl") and towards is None
-    begin = last.end
-    if consent and consent.start() >= begin and not text[begin : consent.start()].strip(" ,"):
-        begin = consent.end()
-    leading = _LEADING.match(text, begin, clause.end)
-    begin = leading.end() if leading else begin
-    trailing = _TRAILING.search(text, begin, clause.end)
-    finish = trailing.start() if trailing else clause.end
-    if begin >= finish:
-        begin, finish = start, clause.end
+    if who is None:
+        return None
+    both = who.article == "beide"
+    mutual = both or (bool(_EXCHANGE.search(body)) and number(who.wording(text)) == "pl" and towards is None)
     return Duty(
-        resolved[who],
+        None if both else resolved[who],
         resolved[towards] if towards else None,
         mutual,
-        (begin, finish),
+        _what(text, clause, [p for p in outside if p.end <= who.begin], (who, towards), condition),
         _modality(body, within=within),
-        (consent.start(), consent.end()) if consent else None,
+        condition,
         (_without_conjunction(text, start, clause.end), clause.end),
     )
+
+
+def _with_recipient(text: str, phrase: Phrase, is_actor: Callable[[str], bool]) -> list[Phrase]:
+    """Part a recipient from the actor before it: "dürfen die Stellen | der Bundespolizei Hinweise geben".
+
+    By form "der Bundespolizei" may be a genitive; a party of the agreement is taken for the one to whom it is done.
+    """
+    joint = re.compile(r"\s+der\s+").search(text, phrase.start, phrase.end)
+    if phrase.preposition or phrase.pronoun or not joint or not is_actor(text[joint.end() : phrase.end]):
+        return [phrase]
+    return [replace(phrase, end=joint.start()), Phrase(joint.start() + 1, joint.end(), phrase.end, "", "dem")]
+
+
+def _what(
+    text: str,
+    clause: Clause,
+    before: Sequence[Phrase],
+    done: tuple[Phrase | None, ...],
+    condition: Range | None,
+) -> Range:
+    """Return the range that says what is done: what follows subject and object, without modal verbs and adverbs.
+
+    What stands before the subject belongs to it: "An Aktionstagen soll die Polizei …" then gives the whole clause.
+    """
+    named = [p for p in done if p]
+    fronted = [p for p in before if p.preposition and p not in named and not (condition and p.begin >= condition[0])]
+    last = max((p for p in named if not p.preposition or p is done[0]), key=lambda p: p.end)
+    begin = fronted[0].begin if fronted else last.end
+    if condition and condition[0] >= begin and not text[begin : condition[0]].strip(" ,") and not fronted:
+        begin = condition[1]
+    leading = _LEADING.match(text, begin, clause.end)
+    begin = leading.end() if leading else begin
+    if not fronted and condition and condition[0] == begin:
+        leading = _LEADING.match(text, condition[1], clause.end)
+        begin = leading.end() if leading else condition[1]
+    trailing = _TRAILING.search(text, begin, clause.end)
+    finish = trailing.start() if trailing else clause.end
+    return (begin, finish) if begin < finish else (clause.start, clause.end)
 
 
 def _without_conjunction(text: str, start: int, end: int) -> int:
@@ -264,7 +348,7 @@ def _said(text: str, phrase: Phrase) -> str:
 
 def _is_actor(text: str, phrase: Phrase, is_actor: Callable[[str], bool]) -> bool:
     wording = phrase.wording(text)
-    if phrase.pronoun and phrase.article not in {"es"}:
+    if phrase.pronoun and phrase.article != "es":
         return True
     first = re.split(r"\s(?:über|von|zu|an|mit)\s", wording)[0]
     head = re.split(r"\s(?:der|des|für|gegen|in|bei)\s", first)[0]

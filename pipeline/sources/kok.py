@@ -82,29 +82,35 @@ _AGREEMENT = re.compile(
 )
 _BETWEEN = re.compile(r"\bzwischen\s+", re.IGNORECASE)
 _SIGNED = re.compile(
-    r"\b(?:(?:ab)?geschlossen|unterzeichnet|unterschrieben|vereinbart|schloss(?:en)?|schließ(?:t|en)|unterzeichneten?|unterschrieb(?:en)?|besiegelt|getroffen|in Kraft"
+    r"\b(?:(?:ab)?geschlossen|unterzeichnet|unterschrieben|vereinbart|schloss(?:en)?|schließ(?:t|en)"
+    r"|unterzeichneten?|unterschrieb(?:en)?|besiegelt|getroffen|in Kraft"
     r"|Unterzeichnung|Abschluss)\b"
 )
 _SIGNERS = re.compile(r"\b(?:haben|hat|schlossen|schloss|unterzeichneten|unterzeichnete|unterschrieben|wurde|wurden)\b")
 _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _DAY = re.compile(
-    rf"\b(?P<day>\d{{1,2}})\.\s*(?:(?P<name>{MONTH})|(?P<short>Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\.|(?P<month>\d{{1,2}})\.)"
+    rf"\b(?P<day>\d{{1,2}})\.\s*(?:(?P<name>{MONTH})|(?P<short>Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\."
+    rf"|(?P<month>\d{{1,2}})\.)"
     r"(?:\s*(?P<year>(?:19|20)\d\d)\b)?"
 )
 _PROCESS = re.compile(
-    r"\b(?:\w*[Pp]rozess\w*|\w*[Gg]espräche?n?|\w*[Dd]ialog\w*|Zusammenarbeit|Austausch|Kooperation|Verhandlungen|Weg)\b"
+    r"\b(?:\w*[Pp]rozess\w*|\w*[Gg]espräche?n?|\w*[Dd]ialog\w*|Zusammenarbeit|Austausch|Kooperation|Verhandlungen"
+    r"|Weg)\b"
 )
 _SINCE = re.compile(
-    rf"\b(?:(?:bereits|schon)\s+)?(?:seit|im|ab|Seit|Im)(?:\s+(?:dem|Beginn|Anfang|Mitte|Ende|Frühjahr|Sommer|Herbst|Winter|Jahre?s?|{MONTH}|des))*\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?:(?:bereits|schon)\s+)?(?:seit|im|ab|Seit|Im)(?:\s+(?:dem|Beginn|Anfang|Mitte|Ende|Frühjahr|Sommer"
+    rf"|Herbst|Winter|Jahre?s?|{MONTH}|des))*\s+(?P<year>(?:19|20)\d\d)\b"
 )
 _BEGUN = re.compile(
-    r"\b(?P<year>(?:19|20)\d\d)\b[^.]{0,60}?\b(?:begonnen|begann|gestartet|startete|angestoßen|aufgenommen|eingeleitet)\b"
+    r"\b(?P<year>(?:19|20)\d\d)\b[^.]{0,60}?\b(?:begonnen|begann|gestartet|startete|angestoßen|aufgenommen"
+    r"|eingeleitet)\b"
 )
 _BEGINS = re.compile(
     r"\b(?:begonnen|begann|begannen|gestartet|läuft|laufen|seit|Seit|andauert|dauert|angestoßen|eingeleitet)\b"
 )
 _OPEN = re.compile(
-    r"\bzum Beispiel\b|\bz\.\s?B\.|\bunter anderem\b|\bu\.\s?a\.|\binsbesondere\b|\bbeispielsweise\b|\bvor allem\b|\bauszugsweise\b|\betwa\b|\bunter anderen\b",
+    r"\bzum Beispiel\b|\bz\.\s?B\.|\bunter anderem\b|\bu\.\s?a\.|\binsbesondere\b|\bbeispielsweise\b|\bvor allem\b"
+    r"|\bauszugsweise\b|\betwa\b|\bunter anderen\b",
     re.IGNORECASE,
 )
 _FINITE_SENTENCE = re.compile(r"\b(?:ist|sind|hat|haben|wurde|wurden|wird|soll|kann|schließen|schließt)\b|\.\s*$")
@@ -247,7 +253,7 @@ def _named_between(passage: Passage) -> list[Text]:
 
 
 def _signers(passage: Passage, start: int, end: int) -> list[Text]:
-    """Read "Der KOK und die Bundespolizei haben …", "hat der KOK mit der Bundespolizei …", "zwischen A und B"."""
+    """Read "Der Verein und der Zoll haben …", "hat der Verein mit dem Zoll …", "zwischen A und B"."""
     plain = unified(passage.value)
     verb = _SIGNERS.search(plain, start, end)
     between = _BETWEEN.search(plain, start, end)
@@ -349,8 +355,8 @@ def _contents(
         plain = unified(passage.value)
         memory: list[Antecedent] = []
         begun = False
-        listed = (
-            announced and passage.slices[0].block.kind in {"li", "dd"} or (announced and passage.slices[0].block.bullet)
+        listed = (announced and passage.slices[0].block.kind in {"li", "dd"}) or (
+            announced and passage.slices[0].block.bullet
         )
         for start, end in sentences(plain):
             body = plain[start:end]

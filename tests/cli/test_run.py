@@ -261,6 +261,14 @@ def test_an_empty_raw_folder_says_what_to_do(desk: Desk) -> None:
     assert "gremien add" in result.stderr
 
 
+def test_folders_may_be_named_before_or_behind_the_command(desk: Desk, tmp_path: Path) -> None:
+    assert desk.gremien("add", "dimr", "2024-10", str(FACSIMILES / "layout-browser.pdf")).returncode == 0
+    elsewhere = tmp_path / "elsewhere"
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        assert command(["--raw", str(desk.raw), "--processed", str(elsewhere), "run"]) == 0
+    assert (elsewhere / "gremien.csv").exists()
+
+
 def test_wrong_use_is_exit_code_2(desk: Desk) -> None:
     assert desk.gremien("run", "--source", "nowhere").returncode == 2
     assert desk.gremien("dance").returncode == 2

@@ -24,7 +24,10 @@ TEXT = "Länder – „Köln“ €"
         (b'<meta charset="no-such">' + TEXT.encode("cp1252"), "windows-1252"),
         (b'<meta charset="hex">' + TEXT.encode("cp1252"), "windows-1252"),
         (TEXT.encode("cp1252"), "windows-1252"),
-        (b'<meta http-equiv="Content-Type" content="text/html; charset=mac_roman">' + TEXT.encode("mac_roman"), "mac-roman"),
+        (
+            b'<meta http-equiv="Content-Type" content="text/html; charset=mac_roman">' + TEXT.encode("mac_roman"),
+            "mac-roman",
+        ),
     ],
 )
 def test_the_characters_come_out_whatever_is_declared(data: bytes, charset: str) -> None:

@@ -168,7 +168,9 @@ def test_a_page_may_be_deep_and_long() -> None:
     assert time.monotonic() - began < 60
 
 
-@pytest.mark.parametrize("data", [b"", b"\0\0", b"\xff\xfe", b"%PDF-1.4 \xe2\xe3\xcf", b"<", b"<!--", bytes(range(256))])
+@pytest.mark.parametrize(
+    "data", [b"", b"\0\0", b"\xff\xfe", b"%PDF-1.4 \xe2\xe3\xcf", b"<", b"<!--", bytes(range(256))]
+)
 def test_what_is_no_page_is_read_all_the_same(data: bytes) -> None:
     assert read_page(data, "test/1").document == "test/1"
 
@@ -178,7 +180,12 @@ def test_the_head_says_title_address_and_language() -> None:
         "<html lang=de><head><title> Ein\n Titel </title><link rel='canonical' href='https://x.de/y'>"
         "<base href='https://x.de/'></head>"
     )
-    assert (found.title, found.canonical, found.base, found.lang) == ("Ein Titel", "https://x.de/y", "https://x.de/", "de")
+    assert (found.title, found.canonical, found.base, found.lang) == (
+        "Ein Titel",
+        "https://x.de/y",
+        "https://x.de/",
+        "de",
+    )
     assert page('<meta property="og:url" content="https://x.de/z">').canonical == "https://x.de/z"
     assert page("<p>x").title is None
 
@@ -192,6 +199,10 @@ def test_what_is_printed_is_listed_with_bullets_and_soft_hyphens() -> None:
 def test_a_doubtful_charset_is_an_issue() -> None:
     (issue,) = read_page("<p>Thüringen".encode().decode("cp1252").encode(), "test/1").issues
     assert (issue.code, issue.schwere, issue.wert) == ("zeichensatz_zweifelhaft", "hinweis", "Ã¼")
+
+
+def linked_data(json: str) -> str:
+    return f'<script type="application/ld+json">{json}</script>'
 
 
 JULY_29 = dt.date(2022, 7, 29)
@@ -209,13 +220,19 @@ H1 = "<article><h1>Titel</h1>"
         (f"{H1}<span itemprop=datePublished content='29.07.2022'>x</span>", JULY_29),
         ("<meta property='article:published_time' content='2022-07-29T08:00:00Z'>", JULY_29),
         ("<meta name='article:published_time' content='2022-07-28T23:30:00Z'>", JULY_29),
-        ('<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","datePublished":"2022-07-29"}]}</script>', JULY_29),
-        ('<script type="application/ld+json">[{"@type":"Article","datePublished":"2022-07-29","comment":{"datePublished":"2023-01-01"}}]</script>', JULY_29),
+        (
+            linked_data('{"@graph":[{"@type":"NewsArticle","datePublished":"2022-07-29"}]}'),
+            JULY_29,
+        ),
+        (
+            linked_data('[{"@type":"Article","datePublished":"2022-07-29","comment":{"datePublished":"2023-01-01"}}]'),
+            JULY_29,
+        ),
         # No day of publication: of a change, of an event, of other pages, of nothing at all.
         ("<meta property='article:modified_time' content='2022-07-29'>", None),
         ("<meta property='og:updated_time' content='2022-07-29'>", None),
-        ('<script type="application/ld+json">{"@type":"Article","dateModified":"2022-07-29"}</script>', None),
-        ('<script type="application/ld+json">{"@type":</script>', None),
+        (linked_data('{"@type":"Article","dateModified":"2022-07-29"}'), None),
+        (linked_data('{"@type":'), None),
         (f"{H1}<p>Zuletzt aktualisiert: <time datetime='2022-07-29'>x</time>", None),
         (f"{H1}<time itemprop=dateModified datetime='2022-07-29'>x</time>", None),
         (f"{H1}<p>Am <time datetime='2022-07-22'>22. Juli</time> wurde gefeiert.", None),

@@ -10,7 +10,7 @@ from typing import Any
 V, K, R = "kooperationsvereinbarung", "kooperationskonzept", "runder_tisch"
 
 
-def besteht(form: str | None = V, **more: Any) -> dict[str, Any]:
+def besteht(form: str | None = V, **more: object) -> dict[str, Any]:
     return {"vereinbarung": "besteht", "form": form, **more}
 
 
@@ -41,6 +41,9 @@ EXISTENCE: list[tuple[str, dict[str, Any]]] = [
     ("Zwar tagt selten jemand, doch besteht eine Kooperationsvereinbarung.", besteht()),
     ("Grundlage der Arbeit ist eine Vereinbarung, die 2009 geschlossen wurde.", besteht(seit="2009")),
     ("Es gibt einen Kooperationsvertrag.", besteht(None)),
+    ("Ein Kooperationskonzept gibt es nicht, sondern eine Kooperationsvereinbarung.", besteht()),
+    ("Die Beteiligten haben sich auf ein Kooperationskonzept geeinigt.", besteht(K)),
+    ("Ein Entwurf für ein Kooperationskonzept liegt vor.", NICHTS),
 ]
 
 ABSENCE: list[tuple[str, dict[str, Any]]] = [
@@ -58,10 +61,15 @@ ABSENCE: list[tuple[str, dict[str, Any]]] = [
     ("Hier fehlt eine entsprechende Kooperationsvereinbarung.", KEINE),
     ("Weder eine Kooperationsvereinbarung noch ein Kooperationskonzept liegt vor.", KEINE),
     ("Eine Kooperationsvereinbarung steht noch aus.", KEINE),
+    ("Eine Kooperationsvereinbarung ist bisher nicht zustande gekommen.", KEINE),
+    ("Bisher konnte keine Kooperationsvereinbarung geschlossen werden.", KEINE),
     ("Eine landesweite Kooperationsvereinbarung gibt es derzeit nicht.", KEINE),
     ("Es gibt keine Kooperationsvereinbarung, aber einen Runden Tisch.", KEINE | TISCH),
     ("Es gibt kein Kooperationskonzept, da die Mittel fehlen.", KEINE | {"grund": "da die Mittel fehlen"}),
-    ("Weil es keine Beratungsstelle gibt, fehlt ein Kooperationskonzept.", KEINE | {"grund": "Weil es keine Beratungsstelle gibt"}),
+    (
+        "Weil es keine Beratungsstelle gibt, fehlt ein Kooperationskonzept.",
+        KEINE | {"grund": "Weil es keine Beratungsstelle gibt"},
+    ),
     ("Kein Konzept liegt vor, denn die Stelle ist unbesetzt.", KEINE | {"grund": "denn die Stelle ist unbesetzt"}),
     # Not that there is none: only that it is not public, or that nobody knows.
     ("Eine öffentliche Kooperationsvereinbarung gibt es nicht.", NICHTS),
@@ -81,7 +89,10 @@ NEGOTIATION: list[tuple[str, dict[str, Any]]] = [
     ("Ein Kooperationskonzept ist in Planung.", verhandelt(K)),
     ("Ein Kooperationskonzept wird derzeit erarbeitet.", verhandelt(K)),
     ("Aktuell wird ein Kooperationskonzept vorbereitet.", verhandelt(K)),
-    ("Das Land arbeitet an einem Kooperationskonzept und verhandelt mit den Trägern über eine Kooperationsvereinbarung.", verhandelt()),
+    ("Das Land arbeitet an einem Kooperationskonzept.", verhandelt(K)),
+    ("Das Land verhandelt mit den Trägern über eine Kooperationsvereinbarung.", verhandelt()),
+    ("Derzeit laufen Gespräche über den Abschluss einer Kooperationsvereinbarung.", verhandelt()),
+    ("In Vorbereitung.", verhandelt(None)),
     ("Die Kooperationsvereinbarung ist noch in Verhandlung.", verhandelt()),
     ("Die Verhandlungen über eine Kooperationsvereinbarung laufen.", verhandelt()),
     ("Noch gibt es kein Kooperationskonzept, es wird aber bereits verhandelt.", verhandelt(K)),
@@ -110,6 +121,8 @@ PUBLICATION: list[tuple[str, dict[str, Any]]] = [
     ("Eine Kooperationsvereinbarung besteht. Veröffentlicht wurde sie nicht.", besteht(veroeffentlicht="false")),
     ("Eine Kooperationsvereinbarung besteht. Sie soll bald veröffentlicht werden.", besteht()),
     ("Eine Kooperationsvereinbarung besteht. Eine öffentliche Fassung gibt es nicht.", besteht()),
+    ("Die Kooperationsvereinbarung ist nur für den Dienstgebrauch bestimmt.", besteht(veroeffentlicht="false")),
+    ("Kooperationsvereinbarung (nicht veröffentlicht)", besteht(veroeffentlicht="false")),
     ("Eine Kooperationsvereinbarung besteht und ist nicht veröffentlicht.", besteht(veroeffentlicht="false")),
 ]
 
@@ -126,32 +139,97 @@ SINCE: list[tuple[str, dict[str, Any]]] = [
     ("Es gibt eine Kooperationsvereinbarung. Sie gilt seit 2008.", besteht(seit="2008")),
     ("Es gibt eine Kooperationsvereinbarung, die seit 2008 besteht.", besteht(seit="2008")),
     ("Es gibt eine Kooperationsvereinbarung. Die Beratungsstelle arbeitet seit 1999.", besteht()),
+    ("Seit dem 1.1.2008 gilt ein Kooperationskonzept.", besteht(K, seit="2008")),
+    ("Kooperationsvereinbarung (2008)", besteht(seit="2008")),
     ("Seit 2008 gibt es keine Kooperationsvereinbarung mehr.", KEINE),
     ("Seit 2020 wird über eine Kooperationsvereinbarung verhandelt.", verhandelt()),
     ("Es gibt einen Runden Tisch, der seit 2008 besteht.", TISCH | {"seit": "2008"}),
 ]
 
 PARTICIPANTS: list[tuple[str, dict[str, Any]]] = [
-    ("Eine Kooperationsvereinbarung besteht zwischen dem LKA, den Staatsanwaltschaften und der Fachberatungsstelle FIM.", besteht(beteiligte=["LKA", "Staatsanwaltschaften", "Fachberatungsstelle FIM"])),
+    (
+        "Eine Kooperationsvereinbarung besteht zwischen dem LKA, den Staatsanwaltschaften und der Beratungsstelle FIM.",
+        besteht(beteiligte=["LKA", "Staatsanwaltschaften", "Beratungsstelle FIM"]),
+    ),
     ("Zwischen Polizei und Justiz besteht eine Kooperationsvereinbarung.", besteht(beteiligte=["Polizei", "Justiz"])),
-    ("Die Polizei und die Beratungsstelle FIM haben 2012 eine Kooperationsvereinbarung geschlossen.", besteht(seit="2012", beteiligte=["Polizei", "Beratungsstelle FIM"])),
-    ("2012 haben Polizei und Diakonie eine Kooperationsvereinbarung unterzeichnet.", besteht(seit="2012", beteiligte=["Polizei", "Diakonie"])),
-    ("Auf der Grundlage einer Kooperationsvereinbarung arbeiten das Landeskriminalamt und die Caritas zusammen.", besteht(beteiligte=["Landeskriminalamt", "Caritas"])),
-    ("Polizei, Zoll sowie Jugendämter arbeiten nach einem Kooperationskonzept zusammen.", besteht(K, beteiligte=["Polizei", "Zoll", "Jugendämter"])),
-    ("Die Kooperationsvereinbarung wurde von der Polizei und dem Diakonischen Werk unterzeichnet.", besteht(beteiligte=["Polizei", "Diakonischen Werk"])),
-    ("Es gibt einen Runden Tisch, an dem die Polizei und die Beratungsstelle FIM teilnehmen.", TISCH | {"beteiligte": ["Polizei", "Beratungsstelle FIM"]}),
+    (
+        "Die Polizei und die Beratungsstelle FIM haben 2012 eine Kooperationsvereinbarung geschlossen.",
+        besteht(seit="2012", beteiligte=["Polizei", "Beratungsstelle FIM"]),
+    ),
+    (
+        "2012 haben Polizei und Diakonie eine Kooperationsvereinbarung unterzeichnet.",
+        besteht(seit="2012", beteiligte=["Polizei", "Diakonie"]),
+    ),
+    (
+        "Auf der Grundlage einer Kooperationsvereinbarung arbeiten das Landeskriminalamt und die Caritas zusammen.",
+        besteht(beteiligte=["Landeskriminalamt", "Caritas"]),
+    ),
+    (
+        "Polizei, Zoll sowie Jugendämter arbeiten nach einem Kooperationskonzept zusammen.",
+        besteht(K, beteiligte=["Polizei", "Zoll", "Jugendämter"]),
+    ),
+    (
+        "Die Kooperationsvereinbarung wurde von der Polizei und dem Diakonischen Werk unterzeichnet.",
+        besteht(beteiligte=["Polizei", "Diakonischen Werk"]),
+    ),
+    (
+        "Es gibt einen Runden Tisch, an dem die Polizei und die Beratungsstelle FIM teilnehmen.",
+        TISCH | {"beteiligte": ["Polizei", "Beratungsstelle FIM"]},
+    ),
     ("Es gibt einen Runden Tisch. Daran nehmen Polizei und Zoll teil.", TISCH | {"beteiligte": ["Polizei", "Zoll"]}),
-    ("Am Runden Tisch sind das LKA und die Beratungsstelle FIM vertreten.", TISCH | {"beteiligte": ["LKA", "Beratungsstelle FIM"]}),
+    (
+        "Am Runden Tisch sind das LKA und die Beratungsstelle FIM vertreten.",
+        TISCH | {"beteiligte": ["LKA", "Beratungsstelle FIM"]},
+    ),
     ("Die Beratungsstelle FIM nimmt regelmäßig am Runden Tisch teil.", TISCH | {"beteiligte": ["Beratungsstelle FIM"]}),
-    ("Am Runden Tisch treffen sich Polizei, Zoll und Jugendämter.", TISCH | {"beteiligte": ["Polizei", "Zoll", "Jugendämter"]}),
-    ("Es besteht ein Runder Tisch für Beratungsstellen und Behörden.", TISCH | {"beteiligte": ["Beratungsstellen", "Behörden"]}),
+    (
+        "Am Runden Tisch treffen sich Polizei, Zoll und Jugendämter.",
+        TISCH | {"beteiligte": ["Polizei", "Zoll", "Jugendämter"]},
+    ),
+    (
+        "Es besteht ein Runder Tisch für Beratungsstellen und Behörden.",
+        TISCH | {"beteiligte": ["Beratungsstellen", "Behörden"]},
+    ),
     ("Es besteht ein Runder Tisch gegen Menschenhandel.", TISCH),
     ("Es besteht ein Runder Tisch für Menschenhandel.", TISCH),
     ("Es gibt eine Kooperationsvereinbarung mit der Polizei.", besteht(beteiligte=["Polizei"])),
-    ("Es gibt eine Kooperationsvereinbarung. Beteiligt sind die Polizei und die Staatsanwaltschaft.", besteht(beteiligte=["Polizei", "Staatsanwaltschaft"])),
-    ("Eine Kooperationsvereinbarung besteht zwischen dem Ministerium für Soziales und Integration und der Polizei.", besteht(beteiligte=["Ministerium für Soziales und Integration", "Polizei"])),
-    ("Eine Kooperationsvereinbarung besteht zwischen dem Landeskriminalamt (LKA) und Dona Carmen e.V. seit 2010.", besteht(seit="2010", beteiligte=["Landeskriminalamt (LKA)", "Dona Carmen e.V."])),
-    ("Es gibt eine Kooperationsvereinbarung, die das LKA und die Diakonie 2013 geschlossen haben.", besteht(seit="2013", beteiligte=["LKA", "Diakonie"])),
+    (
+        "Es gibt eine Kooperationsvereinbarung. Beteiligt sind die Polizei und die Staatsanwaltschaft.",
+        besteht(beteiligte=["Polizei", "Staatsanwaltschaft"]),
+    ),
+    (
+        "Eine Kooperationsvereinbarung besteht zwischen dem Ministerium für Soziales und Integration und der Polizei.",
+        besteht(beteiligte=["Ministerium für Soziales und Integration", "Polizei"]),
+    ),
+    (
+        "Eine Kooperationsvereinbarung besteht zwischen dem Landeskriminalamt (LKA) und Dona Carmen e.V. seit 2010.",
+        besteht(seit="2010", beteiligte=["Landeskriminalamt (LKA)", "Dona Carmen e.V."]),
+    ),
+    (
+        "Es gibt eine Kooperationsvereinbarung, die das LKA und die Diakonie 2013 geschlossen haben.",
+        besteht(seit="2013", beteiligte=["LKA", "Diakonie"]),
+    ),
+    (
+        "An der Kooperationsvereinbarung sind das LKA, die Staatsanwaltschaft und die Caritas beteiligt.",
+        besteht(beteiligte=["LKA", "Staatsanwaltschaft", "Caritas"]),
+    ),
+    (
+        "Die Beratungsstelle FIM arbeitet mit der Polizei auf Basis einer Kooperationsvereinbarung zusammen.",
+        besteht(beteiligte=["Beratungsstelle FIM", "Polizei"]),
+    ),
+    (
+        "Unterzeichnet haben die Vereinbarung das Innenministerium und der Verein Nadeschda.",
+        besteht(beteiligte=["Innenministerium", "Verein Nadeschda"]),
+    ),
+    (
+        "Mitglieder des Runden Tisches sind Polizei, Zoll und Jugendamt.",
+        TISCH | {"beteiligte": ["Polizei", "Zoll", "Jugendamt"]},
+    ),
+    (
+        "Seit 2018 tagt ein Runder Tisch, an dem Polizei, Zoll und Caritas vertreten sind.",
+        TISCH | {"seit": "2018", "beteiligte": ["Polizei", "Zoll", "Caritas"]},
+    ),
+    ("Es gibt eine Kooperationsvereinbarung. Die Polizei arbeitet auch mit dem Zoll zusammen.", besteht()),
     ("Zwischen der Polizei und der Beratungsstelle gibt es keine Kooperationsvereinbarung.", KEINE),
 ]
 

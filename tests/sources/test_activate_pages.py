@@ -224,11 +224,14 @@ def test_what_stands_below_the_last_entry_is_no_part_of_it(vocabulary: Vocabular
 def test_a_pointer_is_no_statement(vocabulary: Vocabulary) -> None:
     content = ul([Eintrag("Bayern", AGREEMENT), Eintrag("Hessen", "mehr"), Eintrag("Berlin", "Zur Seite des Landes")])
     assert one_of(vocabulary, plain_page(content), "DE-HE").eigene_seite
-    assert one_of(vocabulary, plain_page('<ul><li>Bayern: Keine Kooperationsvereinbarung.<li><a href="/x">Hessen: Konzept (PDF)</a></ul>'), "DE-HE").eigene_seite  # fmt: skip  # noqa: E501
+    linked = '<ul><li>Bayern: Keine Kooperationsvereinbarung.<li><a href="/x">Hessen: Konzept (PDF)</a></ul>'
+    assert one_of(vocabulary, plain_page(linked), "DE-HE").eigene_seite
 
 
 def test_links_in_one_line_are_entries_of_their_own(vocabulary: Vocabulary) -> None:
-    content = f'<p><a href="/b">Berlin</a> | <a href="/h">Hamburg</a></p><p>Hessen: {AGREEMENT}</p><p>Bayern: {AGREEMENT}</p>'
+    content = (
+        f'<p><a href="/b">Berlin</a> | <a href="/h">Hamburg</a></p><p>Hessen: {AGREEMENT}</p><p>Bayern: {AGREEMENT}</p>'
+    )
     berlin, hamburg = (one_of(vocabulary, plain_page(content), land) for land in ("DE-BE", "DE-HH"))
     assert berlin.href is not None
     assert hamburg.href is not None

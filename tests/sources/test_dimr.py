@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typesetting import HEADER, ROWS, reportlab_table, typst_table
 
 from pipeline.errors import InputError
-from pipeline.model import Issue
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.sources.dimr import PrintedTable, corrected, extract
 from schemas.vocabulary import Korrektur, Vocabulary, load
+
+if TYPE_CHECKING:
+    from pipeline.model import Issue
 
 WIDTHS = "(1fr, 2fr, 1fr, 1fr, 2fr, 1fr)"
 

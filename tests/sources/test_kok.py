@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from inhalte import ANDERE_WORTE
 from vorlagen import sprinkled
 
 from pipeline.errors import InputError
@@ -29,7 +30,12 @@ INHALTE = [
     ("Bundespolizei", "Betroffene", {"soll"}, ["KOK", "spezialisierte Fachberatungsstellen"]),
     ("Behörden", "Fachberatungsstellen", {"soll"}, ["mutmaßlich Betroffene"]),
     ("Fachberatungsstellen", "Bundespolizei", {"darf"}, ["ermittlungsrelevante Informationen"]),
-    ("KOK und Bundespolizei", "beide Seiten", {"ist", "soll"}, ["Öffentlichkeitsarbeit", "Schulungen der Bundespolizei"]),
+    (
+        "KOK und Bundespolizei",
+        "beide Seiten",
+        {"ist", "soll"},
+        ["Öffentlichkeitsarbeit", "Schulungen der Bundespolizei"],
+    ),
     ("Bundespolizei", "KOK", {"soll"}, ["kriminalpräventiven Aktionstagen"]),
 ]
 STIMMEN = [
@@ -47,11 +53,26 @@ def facsimile_paragraphs() -> list[str]:
 
 def published_paragraphs(folder: Path) -> list[str]:
     text = (folder / "kok.txt").read_text("utf-8")
-    paragraphs = [" ".join(p.split()) for p in text.partition("KOK-Logo")[2].partition("Gefördert vom")[0].split("\n\n")]
+    paragraphs = [
+        " ".join(p.split()) for p in text.partition("KOK-Logo")[2].partition("Gefördert vom")[0].split("\n\n")
+    ]
     return [p for p in paragraphs if p]
 
 
-CONTACT = "<p>KOK - Bundesweiter Koordinierungskreis gegen Menschenhandel e.V.<br>Lützowstr.102-104</p><p>Tel.: 030 / 263 911 76"
+@pytest.mark.parametrize("paragraphs", ANDERE_WORTE)
+def test_the_same_contents_in_other_words_are_the_same_contents(paragraphs: list[str]) -> None:
+    agreement, issues = read(page_of(article(paragraphs)))
+    said = [({*c.wer.value.split(" und ")}, c.gegenueber.value if c.gegenueber else None) for c in agreement.contents]
+    assert said == [({*wer.split(" und ")}, gegenueber) for wer, gegenueber, _, _ in INHALTE]
+    for content, (_, _, _, topics) in zip(agreement.contents, INHALTE, strict=True):
+        assert all(topic in content.gegenstand.value for topic in topics)
+    assert [bool(c.bedingung) for c in agreement.contents] == [False, False, True, False, False]
+    assert [c.modalitaet.value for c in agreement.contents][:3] == ["soll", "soll", "darf"]
+    assert agreement.open_contents is not None
+    assert issues == ()
+
+
+CONTACT = "<p>KOK - Bundesweiter Koordinierungskreis gegen Menschenhandel e.V.<br>Hof 1</p><p>Tel.: 030 / 263 911 76"
 
 
 def article(paragraphs: Sequence[str], head: str = "") -> str:
@@ -71,19 +92,22 @@ def breaks(paragraphs: Sequence[str], head: str = "") -> str:
 
 def unclosed(paragraphs: Sequence[str], head: str = "") -> str:
     body = "".join(f"<p>{html.escape(p, quote=False)}" for p in paragraphs)
-    return f"<ul><li><a href=/>{TITLE}</a><li>Presse</ul><h1>{TITLE}</h1>{head}<p><img alt=Logo>{body}<p>Gefördert vom{CONTACT}"
+    menu = f"<ul><li><a href=/>{TITLE}</a><li>Presse</ul>"
+    return f"{menu}<h1>{TITLE}</h1>{head}<p><img alt=Logo>{body}<p>Gefördert vom{CONTACT}"
 
 
 def table_layout(paragraphs: Sequence[str], head: str = "") -> str:
     body = "".join(f"<p>{html.escape(p, quote=False)}</p>" for p in paragraphs)
-    return f"<table><tr><td><a href=/>Start</a></td><td><h3>{TITLE}</h3>{head}{body}</td></tr><tr><td>{CONTACT}</td></tr></table>"
+    content = f"<td><h3>{TITLE}</h3>{head}{body}</td>"
+    return f"<table><tr><td><a href=/>Start</a></td>{content}</tr><tr><td>{CONTACT}</td></tr></table>"
 
 
 DRESSES: dict[str, Callable[..., str]] = {f.__name__: f for f in (article, div_soup, breaks, unclosed, table_layout)}
 
 
 def page_of(body: str, head: str = "") -> str:
-    return f'<html lang="de"><head><meta charset="utf-8"><title>{TITLE} - KOK</title>{head}</head><body>{body}</body></html>'
+    title = f'<meta charset="utf-8"><title>{TITLE} - KOK</title>'
+    return f'<html lang="de"><head>{title}{head}</head><body>{body}</body></html>'
 
 
 def read(data: str | bytes) -> tuple[Agreement, tuple[Issue, ...]]:
@@ -110,7 +134,10 @@ def check(data: str | bytes, *, quoted: bool) -> Agreement:
     conditions = [c.bedingung.value if c.bedingung else None for c in found]
     assert [bool(c) for c in conditions] == [False, False, True, False, False]
     assert "Betroffenen" in (conditions[2] or "")
-    voices = [(v.person.value, v.funktion and v.funktion.value, v.organisation and v.organisation.value) for v in agreement.voices]
+    voices = [
+        (v.person.value, v.funktion and v.funktion.value, v.organisation and v.organisation.value)
+        for v in agreement.voices
+    ]
     assert voices == STIMMEN
     assert [v.quoted for v in agreement.voices] == [quoted, quoted]
     assert issues == ()
@@ -175,7 +202,11 @@ def test_without_a_date_on_the_page_the_year_stays_open() -> None:
         ('<time datetime="2022-07-29">29.07.2022</time>', "", "2022-07-22"),
         ('<time itemprop="datePublished" datetime="2022-07-22T09:00:00+02:00">x</time>', "", "2022-07-22"),
         ("", '<meta property="article:published_time" content="2023-07-21">', "2022-07-22"),
-        ("", '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-01-01"}</script>', "2030-07-22"),
+        (
+            "",
+            '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2031-01-01"}</script>',
+            "2030-07-22",
+        ),
         ("", '<meta property="article:modified_time" content="2024-01-01">', None),
         ('<p>Aktualisiert am <time datetime="2024-01-01">1.1.2024</time></p>', "", None),
     ],
@@ -228,7 +259,7 @@ HEAD = "Kooperationsvereinbarung zwischen dem Zoll und dem Weißen Ring e.V."
 
 
 def contents_of(*sentences: str) -> tuple[list[tuple[str | None, ...]], list[str]]:
-    """Return (wer, gegenueber, modalitaet, bedingung) of the contents that the sentences lay down, and what is unread."""
+    """Return (wer, gegenueber, modalitaet, bedingung) of the contents, and what is unread."""
     body = f"<h1>{HEAD}</h1><p>{SIGNED}</p><p>{' '.join(sentences)}</p>"
     agreement, issues = read(f'<meta charset="utf-8">{body}')
     found = [
@@ -259,14 +290,17 @@ def contents_of(*sentences: str) -> tuple[list[tuple[str | None, ...]], list[str
             [("Beratungsstellen", "Zoll", "darf", "Sofern Betroffene einwilligen")],
         ),
         (
-            "Die Beratungsstellen können den Zoll informieren, wenn Betroffene zustimmen.",
-            [("Beratungsstellen", "Zoll", "darf", "wenn Betroffene zustimmen")],
+            "Der Zoll soll Betroffene beraten. Die Stellen können den Zoll informieren, wenn Betroffene zustimmen.",
+            [("Zoll", "Betroffene", "soll", None), ("Stellen", "Zoll", "darf", "wenn Betroffene zustimmen")],
         ),
         (
             "Der Zoll soll Beratungsstellen früh informieren und diese sollen Betroffene begleiten.",
             [("Zoll", "Beratungsstellen", "soll", None), ("Beratungsstellen", "Betroffene", "soll", None)],
         ),
-        ("Hinzu kommt ein regelmäßiger Austausch über Schulungen.", [("Zoll und Weiße Ring", "beide Seiten", "ist", None)]),
+        (
+            "Hinzu kommt ein regelmäßiger Austausch über Schulungen.",
+            [("Zoll und Weiße Ring", "beide Seiten", "ist", None)],
+        ),
         (
             "Neben dem Austausch über Schulungen soll der Zoll Betroffene beraten.",
             [("Zoll und Weiße Ring", "beide Seiten", "ist", None), ("Zoll", "Betroffene", "soll", None)],
@@ -318,7 +352,8 @@ def test_a_voice_has_person_function_and_organisation(paragraph: str, expected: 
 
 
 def test_who_only_signed_is_no_voice() -> None:
-    body = f'<meta charset="utf-8"><h1>{HEAD}</h1><p>{SIGNED}</p><p>Unterzeichnet wurde sie durch Präsidentin Erika Muster.</p>'
+    signer = "Unterzeichnet wurde sie durch Präsidentin Erika Muster."
+    body = f'<meta charset="utf-8"><h1>{HEAD}</h1><p>{SIGNED}</p><p>{signer}</p>'
     assert read(body)[0].voices == ()
 
 

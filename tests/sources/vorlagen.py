@@ -156,7 +156,7 @@ def landmarks_page(content: str) -> str:
     """Navigation before, a sidebar and a footer after the content, each in its landmark, each with all Länder."""
     return plain_page("").replace(
         f"<h1>{HEADLINE}</h1>",
-        f"<header>{laender_links('nav')}</header><main><h1>{HEADLINE}</h1><p>Die Länder im Überblick.</p>{content}</main>"
+        f"<header>{laender_links('nav')}</header><main><h1>{HEADLINE}</h1><p>Überblick.</p>{content}</main>"
         f"<aside><h3>Beratung vor Ort</h3>{laender_links('div')}</aside><footer>{laender_links('div')}</footer>",
     )
 

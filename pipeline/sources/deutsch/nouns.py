@@ -1,4 +1,4 @@
-"""Lists of nouns: "dem LKA, den Staatsanwaltschaften und der Fachberatungsstelle" and what belongs to each of them."""
+"""Lists of nouns: "dem Zoll, den Jugendämtern und der Beratungsstelle" and what belongs to each of them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ _TOKEN = re.compile(r"e\.\s?V\.|[\wäöüÄÖÜß][\w./&'-]*[\w]|\w|[,()„“�
 ARTICLES = frozenset("der die das den dem des ein eine einen einem einer eines".split(" "))
 _DETERMINERS = ARTICLES | frozenset({"beiden", "beide", "alle", "allen", "mehrere", "mehreren", "einige", "einigen"})
 _PREPOSITIONS = frozenset({"von", "vom", "mit", "zwischen"})
-_JOINTS = frozenset({",", "und", "sowie", "&", "bzw"})
 # Words that are no nouns even where they open a sentence with a capital.
 _FUNCTION_WORDS = frozenset(
-    "am im in an auf ab aus bei beim nach vor durch für gegen über unter um ohne seit während wegen zu zum zur es sie er "
-    "wir man dort hier auch außerdem ferner zudem derzeit aktuell bisher bislang noch nicht nur zwar jedoch aber doch "
-    "dabei dazu daran dafür damit so wie als wenn da weil dass ob ihr ihre ihren ihm ihnen sich dies diese dieser dieses "
-    "kein keine keinen unser unsere weitere neben gemeinsam regelmäßig bereits schon zusammen".split(" ")
+    "am im in an auf ab aus bei beim nach vor durch für gegen über unter um ohne seit während wegen zu zum zur "
+    "es sie er wir man dort hier auch außerdem ferner zudem derzeit aktuell bisher bislang noch nicht nur zwar "
+    "jedoch aber doch dabei dazu daran dafür damit so wie als wenn da weil dass ob ihr ihre ihren ihm ihnen "
+    "sich dies diese dieser dieses kein keine keinen unser unsere weitere neben gemeinsam regelmäßig bereits "
+    "schon zusammen".split(" ")
 )
 _INSIDE = frozenset({"für", "gegen", "des", "der", "in", "bei", "beim", "e.V.", "e. V."})
+_QUOTES = frozenset('„“”"')
 _NOT_ACTORS = frozenset(
     {"Grundlage", "Basis", "Rahmen", "Jahr", "Ende", "Anfang", "Mitte", "Form", "Zusammenarbeit", "Kooperation"}
 )
@@ -32,7 +33,9 @@ _OPENING = re.compile(
     r"|regelmäßig|jeweils|dort|hier|derzeit|aktuell|bereits|schon|sowohl|eng|gemeinsam|bisher|seitdem"
     r"|(?:bereits |schon )?(?:seit|im)(?: dem)?(?: Jahre?)? \d{4}|\d{4}|seit (?:Anfang|Mitte|Ende) \d{4})\b\.?,?)*\s*"
 )
-_OFFICE = re.compile(r"(?:amt|ministerium|behörde|verwaltung|ressort|senat|referat|stelle|verband|zentrum|rat)\b", re.I)
+_OFFICE = re.compile(
+    r"(?:amt|ministerium|behörde|verwaltung|ressort|senat|referat|stelle|verband|zentrum|rat)\b", re.IGNORECASE
+)
 # The last part of the compound that names somebody who can act.
 _ACTOR = re.compile(
     r"(?:polizei|anwaltschaft(?:en)?|beratung(?:en)?|stellen?|behörden?|ämter|amt|ministeri(?:um|en|ums)|gerichte?|zoll"
@@ -93,53 +96,57 @@ def _noun(text: str, at: int, end: int) -> tuple[Noun | None, bool]:
     last = at
     article = False
     pending: int | None = None  # where an adjective or a linking word began that still waits for its noun
-    tokens = [m for m in _TOKEN.finditer(text, at, end)]
-    i = 0
-    previous_end = at
-    while i < len(tokens):
-        token, gap = tokens[i], text[previous_end : tokens[i].start()]
-        word = token[0]
-        if word.lower() in _FUNCTION_WORDS | _DETERMINERS | _PREPOSITIONS:
-            word = word.lower()
-        if gap.strip():
+    resume = at
+    for token in _TOKEN.finditer(text, at, end):
+        if token.start() < resume:
+            continue  # inside of brackets that have been taken whole
+        if text[resume : token.start()].strip():
             break
+        resume = token.end()
+        word = _folded(token[0])
         if word == "(" and first is not None:
-            close = text.find(")", token.start(), end)
-            content = text[token.end() : close] if close > 0 else ""
-            if close < 0 or "veröffentlicht" in content.lower() or "öffentlich" in content.lower():
+            close = _bracket(text, token.end(), end)
+            if close is None:
                 break
-            last, previous_end = close + 1, close + 1
-            while i < len(tokens) and tokens[i].start() < close + 1:
-                i += 1
-            continue
-        if word in {"„", "“", "”", '"'}:
-            if first is None and pending is None:
-                pending = token.start()
-            elif first is not None:
-                last = token.end()
+            last = resume = close
+        elif word in _QUOTES:
+            pending, last = (pending, token.end()) if first is not None else (pending or token.start(), last)
         elif word in {",", "(", ")", "&"} or FINITE_WORD.fullmatch(word):
             break
-        elif first is None and pending is None and (word in _DETERMINERS or word in _PREPOSITIONS):
-            article = article or word in _DETERMINERS or word == "vom"
-        elif word in {"e.V.", "e. V.", "e.V"} and first is not None:
-            last = token.end()
-        elif any(c.isupper() for c in word) or (word[0].isdigit() and first is not None and not word.isdigit()):
-            if word in _NOT_ACTORS:
+        elif first is None:
+            if pending is None and (word in _DETERMINERS or word in _PREPOSITIONS):
+                article = article or word not in {"von", "mit", "zwischen"}
+            elif any(c.isupper() for c in word) and word not in _NOT_ACTORS:
+                first, last, pending = (token.start() if pending is None else pending), token.end(), None
+            elif _is_adjective(word):
+                pending = token.start() if pending is None else pending
+            else:
                 break
-            first = first if first is not None else (pending if pending is not None else token.start())
-            pending = None
-            last = token.end()
-        elif first is not None and word in _INSIDE and pending is None:
+        elif word.startswith("e.") or _continues_name(word):
+            last, pending = token.end(), None
+        elif word in _INSIDE and pending is None:
             pending = token.start()
-        elif first is not None and pending is not None and (word in ARTICLES or _is_adjective(word)):
-            pass
-        elif first is None and _is_adjective(word):
-            pending = pending if pending is not None else token.start()
-        else:
+        elif pending is None or not (word in ARTICLES or _is_adjective(word)):
             break
-        previous_end = token.end()
-        i += 1
     return (Noun(first, last), article) if first is not None else (None, article)
+
+
+def _folded(word: str) -> str:
+    """Return a function word in lower case: at the start of a sentence it has a capital and is no noun all the same."""
+    lower = word.lower()
+    return lower if lower in _FUNCTION_WORDS | _DETERMINERS | _PREPOSITIONS else word
+
+
+def _continues_name(word: str) -> bool:
+    """Tell whether a word is a further part of a name: "Fachberatungsstelle KOBRAnet", "Referat 3a"; a year is not."""
+    named = any(c.isupper() for c in word) or (word[0].isdigit() and not word.isdigit())
+    return named and word not in _NOT_ACTORS
+
+
+def _bracket(text: str, start: int, end: int) -> int | None:
+    """Return where brackets after a name close; None where they do not, or speak of publication and not of the name."""
+    close = text.find(")", start, end)
+    return None if close < 0 or "öffentlich" in text[start:close].lower() else close + 1
 
 
 def _is_adjective(word: str) -> bool:

@@ -35,8 +35,10 @@ _FEMININE_HEAD = re.compile(
 
 # Nouns that stand without article as an object: people, and what is passed on.
 _BARE_OBJECT = re.compile(
-    r"Betroffene[nr]?|Opfern?|Zeug(?:en|innen)|Personen|Kontakt\w*|Hilfe\w*|Daten|Auskunft|Auskünfte|Zugang|Unterstützung"
-    r"|[A-ZÄÖÜ][\wäöüß-]*(?:ungen|ionen|daten|fälle|hinweise|heiten|keiten|nisse|angebote|material\w*)|Hinweise|Fälle|Angebote"
+    r"Betroffene[nr]?|Opfern?|Zeug(?:en|innen)|Personen|Kontakt\w*|Hilfe\w*|Daten|Auskunft|Auskünfte|Zugang"
+    r"|Unterstützung"
+    r"|[A-ZÄÖÜ][\wäöüß-]*(?:ungen|ionen|daten|fälle|hinweise|heiten|keiten|nisse|angebote|material\w*)|Hinweise"
+    r"|Fälle|Angebote"
 )
 
 
@@ -123,7 +125,12 @@ def _phrase(
 
 
 def _before_object(text: str, start: int, end: int) -> int:
-    """Return where a subject ends that an object without article follows: "die Bundespolizei | Betroffene"."""
+    """Return where a subject ends: before an object without article, or before where and when it acts.
+
+    "die Bundespolizei | Betroffene", "die Polizei | bei Schulungen".
+    """
+    adjunct = re.search(r"\s(?:bei|in)\s", text[start:end])
+    end = start + adjunct.start() if adjunct else end
     for word in re.finditer(r"(?<=\s)[A-ZÄÖÜ][\wäöüß-]+", text[start:end]):
         before = text[start : start + word.start()].rstrip()
         if (
@@ -153,7 +160,7 @@ def number(wording: str) -> Number:
 
 def is_feminine(wording: str) -> bool:
     """Tell whether the head of a singular phrase is feminine, by its ending."""
-    return bool(_FEMININE_HEAD.search(wording.split(" ")[-1]))
+    return bool(_FEMININE_HEAD.search(wording.rsplit(" ", maxsplit=1)[-1]))
 
 
 def bare(text: str, phrase: Phrase) -> tuple[int, int]:

@@ -40,14 +40,26 @@ FINITE = (
     r"|bilden|stellt|stellen|bietet|bieten|gehört|gehören|kooperiert|kooperieren|plant|planen|beruht|beruhen|basiert"
     r"|basieren|sitzt|sitzen|kommt|kommen|ruht|ruhen|scheiterte|scheiterten|informiert|informieren|weist|weisen"
     r"|bereitet|bereiten|entwickelt|entwickeln|erstellt|erstellen|beschreibt|beschreiben|enthält|umfasst|dient|dienen"
-    r"|stimmt|stimmen|braucht|lässt|lassen|bleibt|bleiben|begann|begannen|beginnt|hieß|heißt|zählt|zählen|gründete"
-    r"|gründeten|zeigt|führt|führen|gibt|teilt|teilen|geht|gehen|setzt|setzen|erfolgt|erfolgen|weiß|prüft|prüfen)"
+    r"|stimmt|stimmen|willigt|willigen|braucht|lässt|lassen|bleibt|bleiben|begann|begannen|beginnt|hieß|heißt|zählt"
+    r"|zählen|gründete"
+    r"|gründeten|zeigt|führt|führen|gibt|teilt|teilen|verpflichtet|verpflichten|geht|gehen|setzt|setzen|erfolgt"
+    r"|erfolgen|weiß|prüft|prüfen)"
 )
 FINITE_WORD = re.compile(rf"\b{FINITE}\b")
-_FINITE_LAST = re.compile(
-    rf"(?:\b{FINITE}|\b(?!nicht\b|jetzt\b|selbst\b|seit\b|mit\b|statt\b|dort\b|unterzeichnet\b|vereinbart\b)"
-    r"(?!ge)[a-zäöüß]{3,}(?:t|ieren|nehmen|wirken|arbeiten|tauschen|gehören|weisen|geben|stehen|gelten))\s*$"
+# Participles that look like finite verbs, where they end a clause: "sind … beteiligt".
+_PARTICIPLE = re.compile(
+    r"(?:unterzeichnet|vereinbart|beteiligt|verpflichtet|verhandelt|erarbeitet|entwickelt|erstellt|unterschrieben"
+    r"|geregelt"
+    r"|vertreten|informiert|koordiniert)"
 )
+_FINITE_LAST = re.compile(
+    r"\b(?!(?:nicht|jetzt|selbst|seit|mit|statt|dort)\b)"
+    rf"(?!{_PARTICIPLE.pattern}\b)"
+    rf"(?:{FINITE}|(?!ge)[a-zäöüß]{{3,}}(?:t|ieren|nehmen|wirken|arbeiten|tauschen|gehören|weisen|geben|stehen"
+    rf"|gelten))\s*$"
+)
+# In a condition any verb may come last; nothing but a verb does.
+_VERB_LAST = re.compile(r"\b[a-zäöüß]+(?:t|n)\s*$|\b(?:ist|sind)\s*$")
 _SUBORDINATE = re.compile(
     r"(?P<grund>(?:da|weil|denn|zumal)\b(?!\s+(?:sind|gibt)\b))"
     r"|(?P<bedingung>(?:wenn|falls|sofern|soweit|solange)\b)"
@@ -63,6 +75,8 @@ _NEW_MAIN = re.compile(
     r"(?:allerdings|jedoch|doch|aber|sondern|sie|es|er|diese[rs]?|dieses|dort|hier|auch|außerdem|zudem"
     rf"|{FINITE}|(?:ist|wird|wurde|liegt)\s+(?:aber|jedoch|allerdings))\b"
 )
+_CONTRAST = re.compile(r"(?:sondern|wohl aber|aber|jedoch|doch)\s")
+_BREAK = re.compile(r"[,;:]\s|\s–\s")
 _JOINT = re.compile(r"(?:,\s*)?\s\b(?:und|oder|sondern)\s")
 
 
@@ -133,11 +147,17 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     return [part for clause in _resumed(text, whole) for part in _at_conjunctions(text, clause)]
 
 
+_KINDS: dict[str, ClauseKind] = {"grund": "grund", "bedingung": "bedingung", "dass": "dass", "neben": "neben"}
+
+
 def _kind_at(text: str, start: int, end: int, *, first: bool = False) -> ClauseKind:
-    found = _SUBORDINATE.match(text[start].lower() + text[start + 1 : end]) if start < end else None
-    if not found or not found.lastgroup or (first and found.lastgroup == "neben" and found[0] in {"wie", "um", "bis"}):
+    """Return the kind of clause that a conjunction at `start` makes; at the `first` word "um", "wie" make none."""
+    if start >= end:
         return "haupt"
-    return {"grund": "grund", "bedingung": "bedingung", "dass": "dass"}.get(found.lastgroup, "neben")  # type: ignore[return-value]
+    found = _SUBORDINATE.match(text[start].lower() + text[start + 1 : end])
+    if not found or (first and found[0] in {"wie", "um", "bis"}):
+        return "haupt"
+    return _KINDS[found.lastgroup or "neben"]
 
 
 def _opened(text: str, at: int, end: int) -> ClauseKind | None:
@@ -145,35 +165,40 @@ def _opened(text: str, at: int, end: int) -> ClauseKind | None:
     kind = _kind_at(text, at, end)
     if kind != "haupt":
         return kind
-    segment_end = _next_break(text, at, end)
-    segment = text[at:segment_end].rstrip(" .!?")
+    breaks = [m.start() for m in _BREAK.finditer(text, at, end)] + [end]
+    segment = text[at : breaks[0]].rstrip(" .!?")
     if _RELATIVE.match(segment):
-        finite = list(FINITE_WORD.finditer(segment))
-        last = _FINITE_LAST.search(segment)
-        if last and all(f.start() >= last.start() or segment[f.end() :].strip() == "" for f in finite):
+        # "…, an dem Polizei, Zoll und Caritas sitzen": the verb may stand behind the commas of a list.
+        if any(_is_relative(text[at:stop].rstrip(" .!?")) for stop in breaks[:6]):
             return "relativ"
         # "…, die am Runden Tisch sitzen und sich austauschen": the verb ends the first of two joined predicates.
         joined = _JOINT.search(segment)
         if joined and _FINITE_LAST.search(segment[: joined.start()]):
             return "relativ"
+    if _CONTRAST.match(segment):
+        return "haupt"
     if _NEW_MAIN.match(segment) and (FINITE_WORD.search(segment) or " " not in segment):
         return "haupt"
     joint = re.match(r"(?:und|oder|aber|doch|sondern|jedoch)\s", segment)
     return "haupt" if joint and FINITE_WORD.search(segment) else None
 
 
-def _next_break(text: str, at: int, end: int) -> int:
-    found = re.compile(r"[,;:]\s|\s–\s").search(text, at, end)
-    return found.start() if found else end
+def _is_relative(segment: str) -> bool:
+    """Tell whether the only finite verb is the last word."""
+    last = _FINITE_LAST.search(segment)
+    if not last:
+        return False
+    return all(f.start() >= last.start() or not segment[f.end() :].strip() for f in FINITE_WORD.finditer(segment))
 
 
 def _resumed(text: str, found: list[Clause]) -> list[Clause]:
-    """Cut a relative clause where its sentence goes on: "Der Tisch, an dem X sitzt, tagt selten"."""
+    """Cut a subordinate clause where its sentence goes on: "Der Tisch, an dem X sitzt, tagt selten"."""
     result: list[Clause] = []
     for clause in found:
-        comma = text.find(", ", clause.start, clause.end) if clause.kind == "relativ" else -1
-        if comma >= 0 and _FINITE_LAST.search(text[clause.start : comma]):
-            result += [Clause(clause.start, comma, "relativ"), Clause(comma + 2, clause.end, "haupt")]
+        ends = {"relativ": _FINITE_LAST, "bedingung": _VERB_LAST}.get(clause.kind)
+        comma = text.find(", ", clause.start, clause.end) if ends else -1
+        if ends and comma >= 0 and ends.search(text[clause.start : comma]):
+            result += [Clause(clause.start, comma, clause.kind), Clause(comma + 2, clause.end, "haupt")]
         else:
             result.append(clause)
     return result
@@ -188,7 +213,14 @@ def _at_conjunctions(text: str, clause: Clause) -> list[Clause]:
         right = text[joint.end() : following.start() if following else clause.end]
         opened = _kind_at(text, joint.end(), clause.end)
         subordinate = opened in {"dass", "bedingung", "grund"}
-        if subordinate or (FINITE_WORD.search(text[start : joint.start()]) and FINITE_WORD.search(right)):
+        if subordinate or (_has_verb(text[start : joint.start()]) and _has_verb(right)):
             parts.append(Clause(start, joint.start(), kind))
             start, kind = joint.end(), opened if subordinate else kind
     return [*parts, Clause(start, clause.end, kind)]
+
+
+def _has_verb(segment: str) -> bool:
+    """Tell whether a part of a clause has a finite verb of its own, and not only a participle."""
+    body = segment.rstrip(" .!?")
+    found = list(FINITE_WORD.finditer(body))
+    return any(f.end() < len(body) or not _PARTICIPLE.fullmatch(f[0]) for f in found)
