@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import GremienError, InputError, RefusalError
 from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, stored_editions
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Issue
     from pipeline.run import Outcome
+    from pipeline.tables import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which holds the default raw/ and processed/."""
@@ -83,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--facsimile", action="store_true", help="it is a facsimile, not the original")
     add.set_defaults(does=_add)
 
+    tables = commands.add_parser("tables", help="read the tables of any PDF and print them")
+    tables.add_argument("files", metavar="FILE", nargs="+")
+    tables.add_argument("--json", action="store_true", help="one JSON object a file, one a line")
+    tables.add_argument("--image", metavar="DIR", type=Path, help="write a picture of each page with what was read")
+    tables.set_defaults(does=_tables)
+
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
     status.set_defaults(does=_status)
@@ -130,10 +137,7 @@ def _add(options: argparse.Namespace) -> int:
 
 def _checked_pages(source: str, file: Path) -> int | None:
     """Read a document before it is stored, and return the number of its pages (None for a web page)."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
+    data = _bytes_of(file)
     if source == "dimr":
         from pipeline.pdf.plumber import read_pages  # noqa: PLC0415
 
@@ -143,6 +147,87 @@ def _checked_pages(source: str, file: Path) -> int | None:
     if data.startswith(b"%PDF-"):
         raise InputError(str(file), "kein_html", "this is a PDF; the source publishes web pages")
     return None
+
+
+def _tables(options: argparse.Namespace) -> int:
+    from pipeline.lexicon import is_german  # noqa: PLC0415
+    from pipeline.tables import document_to_json, error_to_json, read_document  # noqa: PLC0415
+
+    worst = 0
+    pictures = _Pictures(options.image) if options.image else None
+    for name in options.files:
+        try:
+            data = _bytes_of(Path(name))
+            document = read_document(data, name, is_german)
+        except InputError as error:
+            worst = max(worst, error.exit_code)
+            _say(f"gremien: {error}")
+            if options.json:
+                print(json.dumps(error_to_json(name, error), ensure_ascii=False))  # noqa: T201
+            continue
+        for message in document.reading.messages[:LINES_PER_DOCUMENT]:
+            _say(f"gremien: {name}: {message}")
+        found = document_to_json(document)
+        if options.json:
+            print(json.dumps(found, ensure_ascii=False))  # noqa: T201
+        else:
+            _print_document(found)
+        if pictures:
+            pictures.write(data, document)
+    return worst
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
+
+
+class _Pictures:
+    """Writes `<name>-<page>.png` for each page; documents of the same name are numbered, none overwrites another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names: Counter[str] = Counter()
+
+    def write(self, data: bytes, document: Document) -> None:
+        from pipeline.pdf.picture import pages_with_marks  # noqa: PLC0415
+
+        stem = Path(document.name).stem
+        self.names[stem] += 1
+        if self.names[stem] > 1:
+            stem = f"{stem}-{self.names[stem]}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for number, picture in pages_with_marks(data, document.reading):
+                picture.save(self.folder / f"{stem}-{number:03}.png")
+        except OSError as error:
+            raise GremienError(f"{self.folder}: cannot be written ({error.strerror})") from error
+
+
+def _print_document(found: dict[str, Any]) -> None:
+    """Print the tables of a document for people: caption, where it stands, header and rows."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console() if sys.stdout.isatty() else Console(width=160)
+    glyphs = found["glyphs"]
+    console.print(
+        Text(
+            f"{found['file']}: {found['pages']} page(s), {len(found['tables'])} table(s); "
+            f"{glyphs['total']} characters, {glyphs['in_tables']} in tables, {glyphs['left']} outside"
+        )
+    )
+    for number, table in enumerate(found["tables"], start=1):
+        pages = ", ".join(map(str, table["pages"]))
+        shown = Table(title=Text(f"{number}. {table['caption'] or 'Table'} (page {pages})"), title_justify="left")
+        for name in table["header"]:
+            shown.add_column(Text(_printable(name)), overflow="fold")
+        for row in table["rows"]:
+            shown.add_row(*(Text(_printable(cell)) for cell in row))
+        console.print(shown)
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -255,8 +340,13 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def _say(line: str) -> None:
-    """Print one line to stderr; what a document says cannot steer the terminal or break the line."""
-    print("".join(c if c.isprintable() else "\ufffd" for c in line), file=sys.stderr)  # noqa: T201
+    """Print one line to stderr."""
+    print(_printable(line), file=sys.stderr)  # noqa: T201
+
+
+def _printable(text: str) -> str:
+    """Return a text from a document in a form that cannot steer the terminal or break the line."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
 def _short(path: Path) -> str:

@@ -15,16 +15,18 @@ from pipeline.pdf.gutters import (
     is_enumeration,
     is_prose,
     lines_to_blocks,
+    lines_to_gutters,
     without_ink,
 )
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups
 from pipeline.pdf.lines import glyphs_to_lines
+from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.rows import Part, parts_to_edges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.pdf.page import Glyph, Page, Rule
+    from pipeline.pdf.page import Glyph, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,28 @@ def page_to_regions(page: Page, running: frozenset[int]) -> list[Region]:
     rules = [r for r in join_rules(page.rules) if not is_underline(r, lines)]
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
-    for group in touching_groups(rules):
+    for group in [*touching_groups(rules), *_tiles(fills)]:
         region = _ruled_region(page.number, group, glyphs, fills)
         if region:
             regions.append(region)
     outside = [g for g in glyphs if not any(holds(r.box, *g.middle) for r in regions)]
     free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
     return regions + _open_regions(page.number, outside, free, fills, [r.box for r in regions])
+
+
+def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
+    """Return the edges of fills that lie side by side and below each other like tiles, three rows or more.
+
+    Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns.
+    """
+    edges = join_rules([edge for fill in fills for edge in outline(fill)])
+    found = []
+    for group in touching_groups(edges):
+        inside = [f for f in fills if _inside(Rule(f.top, f.x0, f.x1, horizontal=True), group_box(group))]
+        rows, columns = {round(f.top) for f in inside}, {round(f.x0) for f in inside}
+        if len(rows) >= 3 and len(columns) >= 2 and len(inside) >= 0.7 * len(rows) * len(columns):
+            found.append(group)
+    return found
 
 
 def _ruled_region(page: int, group: Sequence[Rule], glyphs: Sequence[Glyph], fills: Sequence[Box]) -> Region | None:
@@ -101,12 +118,11 @@ def _open_regions(
     for number, found in enumerate(blocks):
         if not found.gutters:
             continue
-        block = _with_header_above(found, blocks[number - 1] if number else None)
-        level = [r for r in rules if r.horizontal and _beside(r, block)]
-        block = _trimmed(block, level)
+        whole = _with_header_above(found, blocks[number - 1] if number else None)
+        block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:
             continue
-        level = [r for r in level if _beside(r, block)]
+        level = [r for r in rules if r.horizontal and _beside(r, block)]
         box = Box(
             block.x0 - 1,
             min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
@@ -114,10 +130,18 @@ def _open_regions(
             max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
         )
         shades = _within(fills, box)
-        if not level and not shades and (is_prose(block) or is_enumeration(block) or len(block.lines) < 3):
+        wide = [r for r in level if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
+        rows = sum(len(line.segments) > 1 for line in block.lines)
+        enough = 4 if len(block.gutters) == 1 else 3
+        if len(wide) < 2 and not shades and (is_prose(block) or is_enumeration(block) or rows < enough):
             continue
-        upright = [r for r in rules if not r.horizontal and box.x0 - 4 < r.at < box.x1 + 4
-                   and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height]
+        upright = [
+            r
+            for r in rules
+            if not r.horizontal
+            and box.x0 - 4 < r.at < box.x1 + 4
+            and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height
+        ]
         regions.append(Region(page, box, block.gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions
 
@@ -161,7 +185,7 @@ def _beside(rule: Rule, block: Block) -> bool:
 
 
 def _with_header_above(block: Block, above: Block | None) -> Block:
-    """Take the lines right above a block that fit its gutters and do not begin at its left edge: a header's upper lines."""
+    """Take in the lines right above that fit the gutters and begin behind the first: the upper lines of a header."""
     lines = list(block.lines)
     for line in reversed(above.lines if above and not above.gutters else ()):
         close = lines[0].baseline - line.baseline < 1.5 * max(line.size, lines[0].size)
@@ -173,33 +197,37 @@ def _with_header_above(block: Block, above: Block | None) -> Block:
 
 
 def _trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
-    """Drop single lines at the ends of a block that only happen to fit its gutters: titles above, notes below."""
+    """Drop single lines at the ends of a block that only happen to fit its gutters: titles above, notes below.
+
+    A line is such a stray if it stands in the first column alone and is set off: by white, by a rule, or by its
+    size. Returns None if less than two lines with text in several columns are left.
+    """
     lines = list(block.lines)
-    steps = sorted(b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False))
-    usual = steps[len(steps) * 9 // 10] if steps else 0.0
-    first_column = block.gutters[0][0]
-    body_size = sorted(line.size for line in lines)[len(lines) // 2]
-
-    def stray(line: PageLine, neighbour: PageLine, rule_between: bool) -> bool:
-        if len(line.segments) > 1 or line.x1 > first_column + 0.5:
-            return False
-        far = abs(line.baseline - neighbour.baseline) > max(1.25 * usual, 1.6 * body_size)
-        return far or rule_between or abs(line.size - body_size) > 0.6
-
-    rules = [r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0)]
-    while len(lines) > 1 and stray(lines[0], lines[1], any(lines[0].baseline < y < lines[1].baseline for y in rules[:1])):
-        lines.pop(0)
-    last_rule = max(rules, default=None)
-    while len(lines) > 1:
-        above = [line for line in lines if last_rule is not None and line.baseline < last_rule]
-        closed = last_rule is not None and len(above) > 1 and len(rules) > 1 and last_rule > lines[-2].baseline
-        between = bool(closed and last_rule is not None and lines[-2].baseline < last_rule < lines[-1].baseline)
-        if not stray(lines[-1], lines[-2], between):
-            break
-        lines.pop()
-    if sum(len(line.segments) > 1 for line in lines) < 2:
+    several = [number for number, line in enumerate(lines) if len(line.segments) > 1]
+    if len(several) < 2:
         return None
-    return Block(tuple(lines), block.gutters)
+    first, last = several[0], several[-1]
+    steps = sorted(below.baseline - above.baseline for above, below in pairwise(lines[first : last + 1]))
+    usual = steps[len(steps) * 9 // 10]
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    wide = sorted(r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0))
+
+    def stray(line: PageLine, neighbour: PageLine, ruled_off: Iterable[float]) -> bool:
+        between_rules = len(wide) > 1 and wide[0] < line.baseline < wide[-1]
+        if between_rules or len(line.segments) > 1 or line.x0 > block.gutters[0][0]:
+            return False
+        top, bottom = sorted((line.baseline, neighbour.baseline))
+        far = bottom - top > max(1.25 * usual, 1.6 * size)
+        return far or any(top < y < bottom for y in ruled_off) or abs(line.size - size) > 0.6
+
+    while first > 0 and not stray(lines[first - 1], lines[first], wide[:1]):
+        first -= 1
+    # The last rule closes a table only if it is not the one under its header.
+    closing = wide[-1:] if len(wide) > 1 and last > several[0] else []
+    while last < len(lines) - 1 and not stray(lines[last + 1], lines[last], closing):
+        last += 1
+    lines = lines[first : last + 1]
+    return Block(tuple(lines), lines_to_gutters(lines, block.gutters))
 
 
 def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
@@ -253,10 +281,17 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
         inside = [g for g in glyphs[region.page] if holds(region.box, *g.middle)]
         columns = tuple(glyphs_to_lines([g for g in inside if a <= g.middle[0] < b]) for a, b in pairwise(xs))
         shades = (y for f in _stripes(region) for y in (f.top, f.bottom))
-        parts.append(Part(columns, (*(r.at for r in region.level), *shades)))
+        parts.append(Part(columns, tuple(r.at for r in region.level), tuple(shades)))
     return [
-        edges_to_grid(region.box, [*region.level, *region.upright], xs, [*part.edges, *found], region.lines)
-        for region, xs, part, found in zip(chain, all_xs, parts, parts_to_edges(parts), strict=True)
+        edges_to_grid(
+            region.box,
+            [*region.level, *region.upright],
+            xs,
+            [*part.rules, *part.shades, *ends.everywhere],
+            region.lines,
+            ends.beside_label,
+        )
+        for region, xs, part, ends in zip(chain, all_xs, parts, parts_to_edges(parts), strict=True)
     ]
 
 

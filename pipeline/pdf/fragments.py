@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box, Line, Place
 from pipeline.pdf.lines import TextLine, glyphs_to_lines, glyphs_to_runs
 from pipeline.pdf.table import Cell, Row
+from pipeline.pdf.turn import as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +79,7 @@ def page_to_fragments(
         if sum(g.count for glyphs in inside.values() for g in glyphs) == 0:
             continue  # a grid without a letter is a drawing; nothing is taken from the page
         outside = remaining
-        fragments.append(_fragment(page.number, grid, inside, document))
+        fragments.append(_fragment(page, grid, inside, document))
     return fragments, outside
 
 
@@ -88,11 +89,11 @@ def run_to_slot(run: Sequence[Glyph], grid: Grid) -> Slot | None:
     return votes.most_common(1)[0][0]
 
 
-def _fragment(page: int, grid: Grid, inside: Mapping[Slot, Sequence[Glyph]], document: str) -> Fragment:
+def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Glyph]], document: str) -> Fragment:
     printed = {slot: glyphs_to_lines(glyphs) for slot, glyphs in inside.items()}
     rooms = _rooms(printed, soft=grid.soft)
     cells = {
-        slot: Cell(tuple(text_line_to_line(line, Place(document, page), rooms.get(slot)) for line in lines))
+        slot: Cell(tuple(text_line_to_line(line, page, document, rooms.get(slot)) for line in lines))
         for slot, lines in printed.items()
     }
     rows = tuple(
@@ -108,7 +109,7 @@ def _fragment(page: int, grid: Grid, inside: Mapping[Slot, Sequence[Glyph]], doc
         if (lines := [ln for slot, ls in printed.items() if slot.row == number for ln in ls])
         and all(line.bold for line in lines)
     )
-    return Fragment(page, grid, rows, cells, bold)
+    return Fragment(page.number, grid, rows, cells, bold)
 
 
 def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Slot, float]:
@@ -125,7 +126,7 @@ def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Sl
     for slots in columns.values():
         lines = [(slot, line) for slot in slots for line in printed[slot]]
         if soft:
-            rooms |= dict.fromkeys(slots, max(line.box.width for _, line in lines))
+            rooms |= dict.fromkeys(slots, max((line.box.width for _, line in lines), default=0.0))
             continue
         padding = min((line.box.x0 - slot.box.x0 for slot, line in lines), default=0.0)
         widest = max((line.box.width for slot, line in lines if line.box.x1 <= slot.box.x1), default=0.0)
@@ -134,7 +135,11 @@ def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Sl
     return rooms
 
 
-def text_line_to_line(line: TextLine, page: Place, room: float | None) -> Line:
-    """Give a line of glyphs its place on `page`, in hundredths of a point: finer is noise of the PDF's rounding."""
-    box = Box(*(round(edge, 2) for edge in (line.box.x0, line.box.top, line.box.x1, line.box.bottom)))
-    return Line(line.text, Place(page.document, page.page, box), line.advances, room)
+def text_line_to_line(line: TextLine, page: Page, document: str, room: float | None) -> Line:
+    """Give a line of glyphs its place on the page as it is shown.
+
+    Places are in hundredths of a point: finer is noise of the PDF's rounding.
+    """
+    box = as_shown(line.box, page.width, page.height, page.turn)
+    box = Box(*(round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)))
+    return Line(line.text, Place(document, page.number, box), line.advances, room)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -165,6 +166,15 @@ def inner(free: Sequence[Interval], lines: Sequence[PageLine]) -> list[Interval]
     return [(a, b) for a, b in free if a >= x0 - 0.01 and b <= x1 + 0.01]
 
 
+def lines_to_gutters(lines: Sequence[PageLine], known: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Return the gutters of lines that share the `known` ones; lines that cross those are not asked."""
+    free: list[Interval] = [(float("-inf"), float("inf"))]
+    for line in lines:
+        if len(without_ink(known, line)) >= len(known):
+            free = without_ink(free, line)
+    return tuple(inner(free, lines)) or tuple(known)
+
+
 def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Interval], kept: Sequence[Interval]) -> bool:
     """Tell whether a line belongs to the block: it keeps the gutters, or loses only what no other line vouches for."""
     if not before:
@@ -174,13 +184,17 @@ def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Inter
         return True
     if not kept or len(line.segments) == 1:
         return False
-    edges = [a for a in (s.x0 for other in current for s in other.segments)]
+    edges = [s.x0 for other in current for s in other.segments]
     aligned = sum(any(abs(s.x0 - edge) < 1.5 for edge in edges) for s in line.segments)
     return aligned >= 2 and len(kept) >= 0.6 * len(before)
 
 
 def _spans(
-    lines: Sequence[PageLine], number: int, gutters: Sequence[Interval], current: Sequence[PageLine], breaks: Sequence[float]
+    lines: Sequence[PageLine],
+    number: int,
+    gutters: Sequence[Interval],
+    current: Sequence[PageLine],
+    breaks: Sequence[float],
 ) -> bool:
     """Tell whether the block goes on right behind a line that crosses its gutters."""
     following = lines[number + 1 : number + 3]
@@ -189,7 +203,7 @@ def _spans(
     line = lines[number]
     if _apart(line, following[0], breaks):
         return False
-    usual = max((b.baseline - a.baseline for a, b in zip(current, current[1:], strict=False)), default=0.0)
+    usual = max((b.baseline - a.baseline for a, b in pairwise(current)), default=0.0)
     if line.baseline - current[-1].baseline > 1.5 * usual or following[0].baseline - line.baseline > 1.5 * usual:
         return False
     return all(len(without_ink(gutters, other)) >= len(gutters) for other in following) and any(
@@ -206,14 +220,14 @@ def is_enumeration(block: Block) -> bool:
 
 
 def is_prose(block: Block) -> bool:
-    """Tell whether a block is running text in columns: its lines fill them, and no line is wider spaced than another."""
-    if len(block.gutters) > 2 or len(block.lines) < 4:
+    """Tell whether a block is running text in two or three columns: the lines of each of them fill it."""
+    if len(block.gutters) > 2:
         return False
     edges = [block.x0, *(x for gutter in block.gutters for x in gutter), block.x1]
-    columns = list(zip(edges[::2], edges[1::2], strict=True))
-    filled = [
-        sum(max(0.0, min(s.x1, b) - max(s.x0, a)) for s in line.segments) > 0.8 * (b - a)
-        for line in block.lines
-        for a, b in columns
-    ]
-    return sum(filled) > 0.6 * len(filled)
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        own = [[s for s in line.segments if a - 1 <= s.x0 < b] for line in block.lines]
+        filled = [sum(s.x1 - s.x0 for s in segments) / (b - a) for segments in own if segments]
+        letters = [sum(len(s.text) for s in segments) for segments in own if segments]
+        if len(filled) < 3 or sum(filled) < 0.7 * len(filled) or sum(letters) < 18 * len(letters):
+            return False
+    return True

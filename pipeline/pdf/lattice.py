@@ -41,7 +41,8 @@ class Slot:
 class Grid:
     """A table on one page: the edges of its columns and rows in points, and its cells in reading order.
 
-    `owners` has, for each field row by row, the number of the slot that covers it. `soft` says that columns are not kept apart by rules, so that the width of a cell is not known.
+    `owners` has, for each field row by row, the number of the slot that covers it. `soft` says that columns are not
+    kept apart by rules, so that the width of a cell is not known.
     """
 
     xs: tuple[float, ...]
@@ -125,16 +126,22 @@ def group_box(group: Sequence[Rule]) -> Box:
 
 
 def edges_to_grid(
-    box: Box, rules: Sequence[Rule], xs: Sequence[float], ys: Sequence[float], lines: Sequence[PageLine]
+    box: Box,
+    rules: Sequence[Rule],
+    xs: Sequence[float],
+    ys: Sequence[float],
+    lines: Sequence[PageLine] = (),
+    beside_label: Sequence[float] = (),
 ) -> Grid | None:
     """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
 
     Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
-    always apart, and columns are, unless a `line` of text runs across.
+    always apart, and columns are, unless a `line` of text runs across. At the heights `beside_label` the first column
+    goes on.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
     columns = _edges([*xs, *(r.at for r in upright), box.x0, box.x1])
-    rows = _edges([*ys, *(r.at for r in level), box.top, box.bottom])
+    rows = _edges([*ys, *beside_label, *(r.at for r in level), box.top, box.bottom])
     if len(columns) < 3 or len(rows) < 2:
         return None
     ruled_x = frozenset(x for x in columns if any(abs(r.at - x) <= REACH for r in upright))
@@ -144,12 +151,13 @@ def edges_to_grid(
         if x in ruled_x:
             return _covered(upright, x, top, bottom)
         return not any(
-            top < line.baseline < bottom and any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments)
-            for line in lines
+            top < line.baseline < bottom and any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments) for line in lines
         )
 
     def below(y: float, left: float, right: float) -> bool:
-        return y not in ruled_y or _covered(level, y, left, right)
+        if y in ruled_y:
+            return _covered(level, y, left, right)
+        return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)
 
     soft = any(x not in ruled_x for x in columns[1:-1])
     return Grid(columns, rows, *_slots(columns, rows, beside, below), soft)

@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.model import Place
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.lines import TextLine, glyphs_to_lines
 from pipeline.pdf.table import Kind, Left
@@ -31,7 +30,7 @@ NEAR = 3.0
 class Block:
     """Consecutive lines outside the tables, of one size and weight, without a gap between them."""
 
-    page: int
+    page: Page
     lines: tuple[TextLine, ...]
 
     @property
@@ -53,7 +52,7 @@ def outside_to_blocks(page: Page, glyphs: Sequence[Glyph], tables: Sequence[Box]
             blocks[-1].append(line)
         else:
             blocks.append([line])
-    return [Block(page.number, tuple(lines)) for lines in blocks]
+    return [Block(page, tuple(lines)) for lines in blocks]
 
 
 def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:
@@ -78,29 +77,29 @@ def blocks_to_left(
     for block in blocks:
         sizes[round(block.size, 1)] += len(block.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    left = [Left(block.page, "running", _lines(block, document)) for block in heads]
+    left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
     captions: dict[tuple[int, int], tuple[Line, ...]] = {}
     for block in blocks:
         lines = _lines(block, document)
-        on_page = tables.get(block.page, ())
+        on_page = tables.get(block.page.number, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
         kind: Kind
         if below is not None and _CAPTION.match(block.text):
             kind = "caption"
-            captions[block.page, below] = lines
+            captions[block.page.number, below] = lines
         elif above is not None and (_NOTE.match(block.text) or block.size < body - 0.9):
             kind = "note"
         elif block.size > body * 1.15 or (all(line.bold for line in block.lines) and len(block.text) < 200):
             kind = "heading"
         else:
             kind = "text"
-        left.append(Left(block.page, kind, lines))
-    return sorted(left, key=lambda e: (e.page, e.lines[0].place.box.top if e.lines[0].place.box else 0.0)), captions
+        left.append(Left(block.page.number, kind, lines))
+    return left, captions
 
 
 def _lines(block: Block, document: str) -> tuple[Line, ...]:
     room = max(line.box.width for line in block.lines)
-    return tuple(text_line_to_line(line, Place(document, block.page), room) for line in block.lines)
+    return tuple(text_line_to_line(line, block.page, document, room) for line in block.lines)
 
 
 def _table_below(block: Block, tables: Sequence[Box]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -70,9 +71,17 @@ def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     return [_line(sorted(row, key=lambda g: g.box.x0), spaces) for row in rows]
 
 
+def letter_spacing(row: Sequence[Glyph]) -> float:
+    """Return the space in points that a typesetter put between all letters of a line; 0 where there is none."""
+    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(row))
+    usual = gaps[len(gaps) // 4] if len(gaps) >= 4 else 0.0
+    return usual if usual > TOUCHING * row[0].size else 0.0
+
+
 def _line(row: list[Glyph], spaces: Sequence[Glyph]) -> TextLine:
     baseline, size = median(g.baseline for g in row), median(g.size for g in row)
     drawn = [s for s in spaces if abs(s.baseline - baseline) <= size / 3]
+    wide = GAP * size + letter_spacing(row)
     text: list[str] = []
     advances: list[float] = []
     for number, glyph in enumerate(row):
@@ -83,7 +92,7 @@ def _line(row: list[Glyph], spaces: Sequence[Glyph]) -> TextLine:
                 before.middle[0] < s.middle[0] < glyph.middle[0] and s.box.x0 >= before.box.x1 - 0.3 * size
                 for s in drawn
             )
-            if gap > GAP * size or (space_drawn and gap > -0.3 * size):
+            if gap > wide or (space_drawn and gap > -0.3 * size):
                 text.append(" ")
                 advances.append(max(gap, 0.0))
         text.append(glyph.text)

@@ -62,7 +62,10 @@ class Rule:
 class Page:
     """One page: its number (from 1), its size in points, and what is printed on it.
 
-    `fills` are the rectangles painted in another colour than white, thin ones (which are rules) aside.
+    `width` and `height` are those of the page as it is shown. Where its text runs another way than to the right,
+    `turn` says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills`
+    are the rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts
+    the characters that were printed twice over themselves, `pictures` the images.
     """
 
     number: int
@@ -72,8 +75,25 @@ class Page:
     rules: tuple[Rule, ...]
     fills: tuple[Box, ...] = ()
     duplicates: int = 0
+    turn: int = 0
+    pictures: int = 0
+
+    @property
+    def upright_height(self) -> float:
+        """The height of the page once its text is read upright."""
+        return self.width if self.turn % 2 else self.height
 
 
 def written_out(text: str) -> str:
     """Write ligatures as their letters."""
     return text.translate(_LIGATURES)
+
+
+def outline(box: Box) -> tuple[Rule, Rule, Rule, Rule]:
+    """Return the four edges of a rectangle as rules."""
+    return (
+        Rule(box.top, box.x0, box.x1, horizontal=True),
+        Rule(box.bottom, box.x0, box.x1, horizontal=True),
+        Rule(box.x0, box.top, box.bottom, horizontal=False),
+        Rule(box.x1, box.top, box.bottom, horizontal=False),
+    )

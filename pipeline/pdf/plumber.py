@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
 from pipeline.model import Box
-from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, written_out
+from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, outline, written_out
+from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,46 +38,71 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     except InputError:
         raise
     except Exception as error:  # pdfminer raises whatever the damage in a file happens to trigger
-        cause = str(error) or type(error).__name__
-        raise InputError(document, "unlesbar", f"the PDF cannot be read ({cause})") from error
+        raise InputError(document, "unlesbar", f"the PDF cannot be read ({_cause(error)})") from error
     if not pages:
         raise InputError(document, "ohne_seiten", "the PDF has no pages; was the download cut off?")
     return pages
+
+
+def _cause(error: BaseException) -> str:
+    """Return what lies at the bottom of an error: pdfplumber wraps pdfminer's own, some without a word."""
+    while (
+        inner := error.__cause__ or error.__context__ or next((a for a in error.args if isinstance(a, Exception)), None)
+    ):
+        error = inner
+    if "password" in type(error).__name__.lower():
+        return "it is encrypted and needs a password"
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
 def _page(page: PlumberPage) -> Page:
     """Take one pdfplumber page; its memory is given back at once, or a long document would fill the machine."""
     x0, top, x1, bottom = page.cropbox
     left, up, right, down = page.bbox
-    x0, x1 = max(x0, left), min(x1, right)
-    top, bottom = max(top, up), min(bottom, down)
-    glyphs, duplicates = _without_duplicates(_glyphs(page.chars, x0, top, x1, bottom, page.height + page.bbox[1]))
-    rules = tuple(_rules([*page.lines, *page.rects, *page.curves], x0, top))
-    fills = tuple(_fills(page.rects, x0, top))
-    read = Page(page.page_number, x1 - x0, bottom - top, glyphs, rules, fills, duplicates)
+    shown = Box(max(x0, left), max(top, up), min(x1, right), min(bottom, down))
+    chars = [c for c in page.chars if _begins_on(c, shown)]
+    turn = _turn(chars)
+
+    def frame(shape: dict[str, Any]) -> Box:
+        box = Box(shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        box = Box(box.x0 - shown.x0, box.top - shown.top, box.x1 - shown.x0, box.bottom - shown.top)
+        return upright(box, shown.width, shown.height, turn)
+
+    origins = page.height + page.bbox[1] - shown.top  # where the matrices of the glyphs count heights from
+    glyphs, duplicates = _without_duplicates(_glyph(c, frame(c), turn, origins) for c in chars)
+    shapes = [*page.lines, *page.rects, *page.curves]
+    rules = tuple(rule for shape in shapes for rule in _rules(shape, frame(shape)))
+    fills = tuple(frame(rect) for rect in page.rects if _is_fill(rect))
+    read = Page(page.page_number, shown.width, shown.height, glyphs, rules, fills, duplicates, turn, len(page.images))
     page.close()
     return read
 
 
-def _glyphs(
-    chars: Iterable[dict[str, Any]],
-    x0: float,
-    top: float,
-    x1: float,
-    bottom: float,
-    height: float,
-) -> Iterator[Glyph]:
-    for char in chars:
-        box = Box(char["x0"] - x0, char["top"] - top, char["x1"] - x0, char["bottom"] - top)
-        if not (0 <= box.x0 < x1 - x0 and -char["size"] < box.top < bottom - top):
-            continue
-        text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(char["text"])
-        upright = bool(char["upright"])
-        baseline = height - char["matrix"][5] - top if upright else box.bottom
-        if not box.top - 1 <= baseline <= box.bottom + 1:
-            baseline = box.bottom  # a rotated page: the matrix speaks of the page before it was turned
-        bold = "bold" in char["fontname"].lower() or "black" in char["fontname"].lower()
-        yield Glyph(text, box, baseline, char["size"], bold, upright)
+def _begins_on(char: dict[str, Any], shown: Box) -> bool:
+    """Tell whether a glyph begins on the visible part of the page."""
+    return bool(shown.x0 <= char["x0"] < shown.x1 and shown.top - char["height"] < char["top"] < shown.bottom)
+
+
+def _turn(chars: Iterable[dict[str, Any]]) -> int:
+    """Return the direction in which most of the text runs."""
+    votes = Counter(_direction(char) for char in chars if not char["text"].isspace())
+    return votes.most_common(1)[0][0] if votes else RIGHT
+
+
+def _direction(char: dict[str, Any]) -> int:
+    along, across = char["matrix"][0], char["matrix"][1]
+    if abs(along) >= abs(across):
+        return RIGHT if along >= 0 else LEFT
+    return UP if across > 0 else DOWN
+
+
+def _glyph(char: dict[str, Any], box: Box, turn: int, origins: float) -> Glyph:
+    text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(char["text"])
+    baseline = origins - char["matrix"][5] if turn == RIGHT else box.bottom
+    if not box.top - 1 <= baseline <= box.bottom + 1:
+        baseline = box.bottom
+    bold = "bold" in char["fontname"].lower() or "black" in char["fontname"].lower()
+    return Glyph(text, box, baseline, box.height, bold, _direction(char) == turn)
 
 
 def _without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]:
@@ -101,29 +128,25 @@ def _without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int
     return tuple(kept), dropped
 
 
-def _rules(shapes: Iterable[dict[str, Any]], x0: float, top: float) -> Iterator[Rule]:
-    for shape in shapes:
-        left, right = shape["x0"] - x0, shape["x1"] - x0
-        upper, lower = shape["top"] - top, shape["bottom"] - top
-        wide, high = right - left, lower - upper
-        if shape["object_type"] == "curve" and not _is_box(shape):
-            continue
-        if high <= THIN and wide > high:
-            yield Rule((upper + lower) / 2, left, right, horizontal=True)
-        elif wide <= THIN and high > wide:
-            yield Rule((left + right) / 2, upper, lower, horizontal=False)
-        elif shape["object_type"] != "line" and shape.get("stroke"):
-            yield Rule(upper, left, right, horizontal=True)
-            yield Rule(lower, left, right, horizontal=True)
-            yield Rule(left, upper, lower, horizontal=False)
-            yield Rule(right, upper, lower, horizontal=False)
+def _rules(shape: dict[str, Any], box: Box) -> Iterator[Rule]:
+    """Yield the rules that a drawn line, rectangle or path is, where it is any; `box` is its outline."""
+    if shape["object_type"] == "curve" and not _is_box(shape):
+        return
+    level, thin = box.height <= THIN and box.width > box.height, box.width <= THIN and box.height > box.width
+    if level:
+        yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
+    elif thin:
+        yield Rule((box.x0 + box.x1) / 2, box.top, box.bottom, horizontal=False)
+    elif shape["object_type"] != "line" and shape.get("stroke"):
+        yield from outline(box)
 
 
-def _fills(rects: Iterable[dict[str, Any]], x0: float, top: float) -> Iterator[Box]:
-    for rect in rects:
-        box = Box(rect["x0"] - x0, rect["top"] - top, rect["x1"] - x0, rect["bottom"] - top)
-        if rect.get("fill") and min(box.width, box.height) > THIN and not _is_white(rect.get("non_stroking_color")):
-            yield box
+def _is_fill(rect: dict[str, Any]) -> bool:
+    return (
+        bool(rect.get("fill"))
+        and min(rect["width"], rect["height"]) > THIN
+        and not _is_white(rect.get("non_stroking_color"))
+    )
 
 
 def _is_white(colour: Any) -> bool:  # noqa: ANN401  a number, a tuple of numbers, or a pattern's name

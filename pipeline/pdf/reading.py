@@ -35,6 +35,7 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
         heads.extend(outside_to_blocks(page, [g for g in page.glyphs if id(g) in running], ()))
     left, captions = blocks_to_left(blocks, heads, boxes, document)
+    left.sort(key=lambda entry: (entry.page, entry.lines[0].place.box.top if entry.lines[0].place.box else 0.0))
     tables = fragments_to_tables(fragments, _by_fragment(fragments, captions))
     ledger = Ledger(
         sum(g.count for page in pages for g in page.glyphs),
@@ -74,6 +75,13 @@ def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> li
         if (count := sum(g.text.count(REPLACEMENT) for g in page.glyphs))
     ]
     messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
+    messages += [
+        f"page {page.number}: there is no text to read, only a picture"
+        for page in pages
+        if page.pictures and not any(g.count for g in page.glyphs)
+    ]
+    if not ledger.total and not messages:
+        messages.append("there is no text to read")
     if not ledger.balanced:
         messages.append(
             f"the ledger does not balance: {ledger.total} characters printed, "

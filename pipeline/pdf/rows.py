@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,37 +18,62 @@ ASCENT, DESCENT = 0.8, 0.2
 """A line reaches this far above and below its baseline, in font sizes; with leading 1.0 lines touch."""
 
 
+BOOKTABS = 3
+"""A table has at most this many rules on a page where they only frame it and its header."""
+
+_NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Stripe:
-    """Lines of several columns that stand side by side: their common extent, and the columns that have text in it."""
+    """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
+
+    `numbers` are the columns that have nothing but a number in it.
+    """
 
     top: float
     bottom: float
     columns: frozenset[int]
+    numbers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table on one page: the lines of each column, and the heights of the rules and fills between its rows."""
+    """A table on one page: the lines of each column, and the heights of its rules and of the edges of its fills."""
 
     columns: tuple[Sequence[TextLine], ...]
-    edges: tuple[float, ...]
+    rules: tuple[float, ...]
+    shades: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowEnds:
+    """Heights at which rows end in all columns, and those at which the text of the first column goes on."""
+
+    everywhere: tuple[float, ...]
+    beside_label: tuple[float, ...]
 
 
 def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
     """Merge the lines of all columns that overlap in height, from top to bottom."""
     spans = sorted(
-        (line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size, number)
+        (
+            line.baseline - ASCENT * line.size,
+            line.baseline + DESCENT * line.size,
+            number,
+            bool(_NUMBER.fullmatch(line.text)),
+        )
         for number, lines in enumerate(columns)
         for line in lines
     )
     stripes: list[Stripe] = []
-    for top, bottom, column in spans:
+    for top, bottom, column, is_number in spans:
+        numbers = frozenset({column}) if is_number else frozenset[int]()
         if stripes and top < stripes[-1].bottom - 0.15 * (bottom - top):
             last = stripes[-1]
-            stripes[-1] = Stripe(last.top, max(last.bottom, bottom), last.columns | {column})
+            stripes[-1] = Stripe(last.top, max(last.bottom, bottom), last.columns | {column}, last.numbers | numbers)
         else:
-            stripes.append(Stripe(top, bottom, frozenset({column})))
+            stripes.append(Stripe(top, bottom, frozenset({column}), numbers))
     return stripes
 
 
@@ -79,6 +105,30 @@ def split_at_white(stripes: Sequence[Stripe], white: float, more: float) -> list
     return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if b.top - a.bottom > white + more]
 
 
+def split_beside_label(part: Part, white: float, more: float) -> list[float]:
+    """Return the heights at which all columns but the first end a row together, while the first one's text goes on.
+
+    That text is the name of a group of rows, set over several of them: it reaches to the row below, in lines as tight
+    as those of a cell are. There must be three columns or more beside it.
+    """
+    if len(part.columns) < 4:
+        return []
+    label, *others = part.columns
+    heights = []
+    for above, below in pairwise(columns_to_stripes(others)):
+        if below.top - above.bottom <= white + more:
+            continue
+        goes_on = any(
+            below.top - white - more < b.baseline + DESCENT * b.size < below.bottom + b.size
+            and b.baseline - a.baseline < b.size + white + more
+            and a.baseline < below.top + 0.3 * a.size
+            for a, b in pairwise(label)
+        )
+        if goes_on:
+            heights.append((above.bottom + below.top) / 2)
+    return heights
+
+
 def split_at_starts(stripes: Sequence[Stripe], columns: int) -> list[float]:
     """Return the heights above stripes that begin a row, where all lines are equally far apart.
 
@@ -88,29 +138,77 @@ def split_at_starts(stripes: Sequence[Stripe], columns: int) -> list[float]:
     return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.columns) >= enough]
 
 
-def parts_to_edges(parts: Sequence[Part]) -> list[list[float]]:
-    """Return, for each part of a table, the heights at which rows end besides its given edges.
+def split_lists(stripes: Sequence[Stripe], width: int, *, wrapped: bool) -> list[float]:
+    """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
-    Where most bands between the edges are rows already, no more are made: what looks like two rows in one of them
-    is a cell with paragraphs. All parts are asked together: what the last page with its three rows leaves open, the
+    Numbers do not wrap: each line with numbers in the columns of numbers is a row of its own. And four lines or more
+    that fill all columns are rows, unless the text of the table is `wrapped`.
+    """
+    with_numbers = Counter(c for s in stripes for c in s.numbers)
+    with_text = Counter(c for s in stripes for c in s.columns)
+    numeric = {c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c]}
+    if numeric:
+        return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.numbers & numeric) >= len(numeric) / 2]
+    full = sum(len(s.columns) >= max(2, 0.75 * width) for s in stripes)
+    return split_at_starts(stripes, width) if not wrapped and len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
+
+
+def is_wrapped(columns: Iterable[Sequence[TextLine]], leading: float) -> bool:
+    """Tell whether most lines that follow each other in a column are the lines of one cell.
+
+    They are if the next word had no room at the end of the line above. Entries of a list end where they end.
+    """
+    pairs = full = 0
+    for lines in columns:
+        room = max((line.box.width for line in lines), default=0.0)
+        for above, below in pairwise(lines):
+            if below.baseline - above.baseline > 1.1 * leading:
+                continue
+            word = sum(below.advances[: len(below.text.split()[0])])
+            pairs += 1
+            full += above.box.width + 0.25 * above.size + word > room - 0.5
+    return pairs > 0 and full > 0.6 * pairs
+
+
+def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
+    """Return, for each part of a table, where rows end besides its rules and fills.
+
+    Where most bands between rules are rows already, no more are made: what looks like two rows in one of them is a
+    cell with paragraphs. All parts are asked together: what the last page with its three rows leaves open, the
     pages before it tell.
     """
+    width = max(len(part.columns) for part in parts)
     white, more = white_in_rows(lines for part in parts for lines in part.columns)
     bands = [_bands(part) for part in parts]
-    splits = [[split_at_white(band, white, more) for band in own] for own in bands]
+    leading = white + median(line.size for part in parts for lines in part.columns for line in lines)
+    wrapped = is_wrapped((lines for part in parts for lines in part.columns), leading)
+    splits = [[_split(band, white, more, width, wrapped=wrapped) for band in own] for own in bands]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
-    if len(several) >= 4 and sum(several) <= 0.3 * len(several):
-        return [[] for _ in parts]
+    ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
+    if ruled and len(several) >= 4 and sum(several) <= 0.3 * len(several):
+        return [RowEnds((), ()) for _ in parts]
     if not any(split for own in splits for split in own) and len(several) <= 3 * len(parts):
-        width = max(len(part.columns) for part in parts)
         splits = [[split_at_starts(band, width) for band in own] for own in bands]
-    return [[y for split in own for y in split] for own in splits]
+    return [
+        RowEnds(
+            tuple(y for split in own for y in split),
+            () if len(part.rules) > BOOKTABS else tuple(split_beside_label(part, white, more)),
+        )
+        for part, own in zip(parts, splits, strict=True)
+    ]
+
+
+def _split(band: Sequence[Stripe], white: float, more: float, width: int, *, wrapped: bool) -> list[float]:
+    wide = split_at_white(band, white, more)
+    bounds = [float("-inf"), *wide, float("inf")]
+    tight = (split_lists([s for s in band if a <= s.top < b], width, wrapped=wrapped) for a, b in pairwise(bounds))
+    return sorted([*wide, *(y for ys in tight for y in ys)])
 
 
 def _bands(part: Part) -> list[list[Stripe]]:
     """Return the stripes between each two edges; bands without text are left out."""
     stripes = columns_to_stripes(part.columns)
-    bounds = [float("-inf"), *sorted(part.edges), float("inf")]
+    bounds = [float("-inf"), *sorted((*part.rules, *part.shades)), float("inf")]
     found = ([s for s in stripes if top <= (s.top + s.bottom) / 2 < bottom] for top, bottom in pairwise(bounds))
     return [band for band in found if band]
 
@@ -118,7 +216,5 @@ def _bands(part: Part) -> list[list[Stripe]]:
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:
     """Tell whether the parts of a band look like rows: more than one of them with text in two columns or more."""
     bounds = [float("-inf"), *split, float("inf")]
-    parts = [
-        frozenset().union(*(s.columns for s in band if top <= s.top < bottom)) for top, bottom in pairwise(bounds)
-    ]
+    parts = [frozenset().union(*(s.columns for s in band if top <= s.top < bottom)) for top, bottom in pairwise(bounds)]
     return sum(len(part) >= 2 for part in parts) > 1

@@ -49,7 +49,7 @@ def _in_margins(page: Page) -> list[PageLine]:
     for ordered in (lines, lines[::-1]):
         for number in range(1, min(LINES, len(ordered)) + 1):
             edge = ordered[number - 1]
-            if MARGIN * page.height < edge.baseline < (1 - MARGIN) * page.height:
+            if MARGIN * page.upright_height < edge.baseline < (1 - MARGIN) * page.upright_height:
                 break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
                 found += ordered[:number]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.table import Cell, Join, Row, Table
+from pipeline.text.breaks import FUNCTION_WORDS
+from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,13 +134,17 @@ def _filled_down(rows: Sequence[Row]) -> list[Row]:
     number, and every row without one is filled in all columns that are never empty elsewhere.
     """
     first = ["".join(row[0].printed.split()) for row in rows]
-    named = [text for text in first if text]
-    always = [c for c in range(1, len(rows[0])) if all(r[c].lines for r, t in zip(rows, first, strict=True) if t)] if rows else []
+    named = [text for n, text in enumerate(first) if text and not (n and rows[n][0] is rows[n - 1][0])]
+    always = (
+        [c for c in range(1, len(rows[0])) if all(r[c].lines for r, t in zip(rows, first, strict=True) if t)]
+        if rows
+        else []
+    )
     is_group = (
         len(named) < len(rows)
         and bool(rows)
         and bool(first[0])
-        and all(a != b for a, b in zip(named, named[1:], strict=False))
+        and all(a != b for a, b in pairwise(named))
         and not any(any(c.isdigit() for c in text) for text in named)
         and bool(always)
         and all(row[c].lines for row, text in zip(rows, first, strict=True) if not text for c in always)
@@ -161,15 +168,25 @@ def cut_by_page_break(above: Row, below: Row, always: frozenset[int]) -> str | N
     """Say why the first row of a page is the rest of the last row of the page before it; None if it is not.
 
     The evidence is a column that is filled in every whole row of the table: a row in which it is empty is no whole
-    row. The text must go on in columns in which it had begun.
+    row. Or a text that breaks off above. The text must go on in columns in which it had begun.
     """
-    if not any(cell.lines for cell in below):
+    going_on = [c for c, cell in enumerate(below) if cell.lines]
+    if not going_on or not all(above[c].lines for c in going_on):
         return None
     empty = sorted(c for c in always if not below[c].lines)
-    begun = all(a.lines for a, b in zip(above, below, strict=True) if b.lines)
-    if not empty or not begun:
-        return None
-    columns = ", ".join(str(c + 1) for c in empty)
-    return (
-        f"column(s) {columns}, filled in every whole row, are empty here, and the text goes on in columns begun above"
-    )
+    if empty:
+        columns = ", ".join(str(c + 1) for c in empty)
+        return f"column(s) {columns}, filled in every whole row, are empty, and the rest goes on in columns begun above"
+    unfinished = [c for c in going_on if is_unfinished(above[c].printed)]
+    if unfinished:
+        columns = ", ".join(str(c + 1) for c in unfinished)
+        return f"the text above breaks off in column(s) {columns}"
+    return None
+
+
+def is_unfinished(printed: str) -> bool:
+    """Tell whether a cell's text breaks off: with a comma, a slash, a hyphen, an open bracket, or a function word."""
+    words = printed.split()
+    if not words or len(words[-1].strip("-–—/")) == 0:
+        return False
+    return words[-1][-1] in ",;/(&" or words[-1][-1] in HYPHENS or words[-1] in FUNCTION_WORDS

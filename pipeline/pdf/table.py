@@ -93,3 +93,9 @@ class Reading:
 def characters(lines: Iterable[Line]) -> int:
     """Count the characters other than white space."""
     return sum(not c.isspace() for line in lines for c in line.text)
+
+
+def printed_lines(reading: Reading) -> list[list[str]]:
+    """Return the printed lines of all cells, and of all texts outside the tables."""
+    cells = [c.lines for t in reading.tables for row in (t.header, *t.rows) for c in row]
+    return [[line.text for line in lines] for lines in (*cells, *(entry.lines for entry in reading.left))]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.model import Issue, Text
+from pipeline.pdf.table import printed_lines
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, no_lexicon, witness_of
 from schemas.codes import SPALTEN
@@ -73,7 +74,7 @@ def extract(
     """
     if not reading.ledger.total:
         raise InputError(document, "ohne_text", "there is no text to read in it; are its pages images?")
-    witness = witness_of(_all_cells(reading), lexicon)
+    witness = witness_of(printed_lines(reading), lexicon)
     table, columns = _table_of_bodies(reading, document, vocabulary, witness)
     _check_widths(table, document, witness)
     bodies = tuple(
@@ -96,12 +97,6 @@ def extract(
         if cell.lines and column not in columns.values()
     ]
     return PrintedTable(bodies, titel, beschriftung, stand), issues
-
-
-def _all_cells(reading: Reading) -> list[list[str]]:
-    """Return the printed lines of all cells and texts of the document."""
-    cells = [c.lines for t in reading.tables for row in (t.header, *t.rows) for c in row]
-    return [[line.text for line in lines] for lines in (*cells, *(entry.lines for entry in reading.left))]
 
 
 def _table_of_bodies(

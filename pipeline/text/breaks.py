@@ -25,7 +25,7 @@ _CLOSING = ",.;:!?)]}…"
 _OPENING = "([{„‚»›"
 _SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
 
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     """
     ab aber alle allem allen aller alles als also am an andere anderen anderer anderes ans auch auf aus außer bei beim
     bis bzw da dabei dadurch dafür damit daran darauf daraus darin darüber das dass dazu dem den denen denn der deren
@@ -206,7 +206,7 @@ def emergency_break(b: Break) -> Verdict | None:
     if b.next_letter_fits is not False or not b.alone:
         return None
     head, tail, lexicon = bare(b.head), bare(b.tail), b.witness.lexicon
-    function_word = tail in _FUNCTION_WORDS
+    function_word = tail in FUNCTION_WORDS
     head_stands = b.witness.knows(head) or is_word_or_compound(head, lexicon)
     tail_stands = function_word or b.witness.knows(tail) or (len(tail) > 2 and lexicon(tail))
     if lexicon(head + tail) and not (function_word and head_stands):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.pdf.lattice import join_rules, rules_to_grids
+from pipeline.pdf.lattice import Grid, edges_to_grid, group_box, join_rules, touching_groups
 from pipeline.pdf.page import Rule
 
 
@@ -16,6 +16,12 @@ def upright(x: float, y0: float, y1: float) -> Rule:
 
 def grid(xs: list[float], ys: list[float]) -> list[Rule]:
     return [*(level(y, xs[0], xs[-1]) for y in ys), *(upright(x, ys[0], ys[-1]) for x in xs)]
+
+
+def rules_to_grids(rules: list[Rule]) -> list[Grid]:
+    """Return the grids of rules alone, without any text."""
+    grids = [edges_to_grid(group_box(group), group, [], [], []) for group in touching_groups(join_rules(rules))]
+    return sorted((grid for grid in grids if grid), key=lambda grid: grid.box.top)
 
 
 def test_a_full_grid_has_a_cell_for_each_field() -> None:

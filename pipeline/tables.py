@@ -1,0 +1,122 @@
+"""The tables of any PDF, with their text repaired: what `gremien tables` prints. No domain in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pipeline.model import gather
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.table import printed_lines
+from pipeline.text.repair import repair
+from pipeline.text.witness import Witness, witness_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.errors import InputError
+    from pipeline.model import Line, Text
+    from pipeline.pdf.page import Page
+    from pipeline.pdf.table import Reading, Table
+    from pipeline.text.witness import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that was read: its pages, its reading, and what it says itself of its words."""
+
+    name: str
+    pages: tuple[Page, ...]
+    reading: Reading
+    witness: Witness
+
+    def text(self, lines: Sequence[Line]) -> Text:
+        """Return the repaired text of printed lines."""
+        return repair(lines, self.witness)
+
+
+def read_document(data: bytes, name: str, lexicon: Lexicon) -> Document:
+    """Read a PDF; InputError if that is not possible."""
+    pages = read_pages(data, name)
+    reading = pages_to_reading(pages, name)
+    return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon))
+
+
+def document_to_json(document: Document) -> dict[str, Any]:
+    """Return what was read as the JSON object that the design describes."""
+    reading = document.reading
+    return {
+        "file": document.name,
+        "pages": reading.pages,
+        "error": None,
+        "partial": False,
+        "messages": list(reading.messages),
+        "glyphs": {
+            "total": reading.ledger.total,
+            "in_tables": reading.ledger.in_tables,
+            "left": reading.ledger.left,
+            "duplicates": reading.ledger.duplicates,
+        },
+        "tables": [_table(document, table) for table in reading.tables],
+        "left": [
+            {"page": entry.page, "kind": entry.kind, "text": document.text(entry.lines).value, **place}
+            for entry in reading.left
+            for place in _places(entry.lines, page=False)
+        ],
+    }
+
+
+def error_to_json(name: str, error: InputError) -> dict[str, Any]:
+    """Return the object for a document that could not be read."""
+    return {
+        "file": name,
+        "pages": 0,
+        "error": error.reason,
+        "partial": False,
+        "messages": [],
+        "glyphs": {"total": 0, "in_tables": 0, "left": 0, "duplicates": 0},
+        "tables": [],
+        "left": [],
+    }
+
+
+def _table(document: Document, table: Table) -> dict[str, Any]:
+    texts = [[document.text(cell.lines) for cell in row] for row in table.rows]
+    return {
+        "pages": list(table.pages),
+        "caption": document.text(table.caption).value if table.caption else None,
+        "header": [document.text(cell.lines).value for cell in table.header],
+        "rows": [[text.value for text in row] for row in texts],
+        "cells": [
+            {
+                "row": row,
+                "column": column,
+                "text": text.value,
+                "printed": cell.printed,
+                "places": _places(cell.lines, page=True),
+                "repairs": [
+                    {"rule": r.rule, "before": r.before, "after": r.after, "basis": r.basis} for r in text.repairs
+                ],
+            }
+            for row, (cells, row_texts) in enumerate(zip(table.rows, texts, strict=True))
+            for column, (cell, text) in enumerate(zip(cells, row_texts, strict=True))
+            if cell.lines
+        ],
+        "joins": [{"row": j.row, "pages": list(j.pages), "reason": j.reason} for j in table.joins],
+    }
+
+
+def _places(lines: Sequence[Line], *, page: bool) -> list[dict[str, Any]]:
+    """Return one box a page."""
+    return [
+        {
+            **({"page": piece.place.page} if page else {}),
+            "x0": box.x0,
+            "top": box.top,
+            "x1": box.x1,
+            "bottom": box.bottom,
+        }
+        for piece in gather((line.text, line.place) for line in lines)
+        if (box := piece.place.box)
+    ]
