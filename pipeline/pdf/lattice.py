@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SNAP = 2.0
 """Rules this near to each other, in points, are one rule: drawn doubled, in strokes, or rounded differently."""
 
+SHORTEST = 5.0
+"""What is shorter than this, in points, when all strokes are joined, rules no cell: bullets, parts of drawings."""
+
 REACH = 3.0
 """Rules whose ends come this near to each other touch: typesetters leave out the corners."""
 
@@ -68,13 +71,13 @@ class Grid:
 
 
 def join_rules(rules: Sequence[Rule]) -> list[Rule]:
-    """Make one rule of those that lie on one line and touch or overlap."""
+    """Make one rule of those that lie on one line and touch or overlap; what stays a dot or a dash is none."""
     joined: list[Rule] = []
     for horizontal in (True, False):
         same_way = sorted((r for r in rules if r.horizontal is horizontal), key=lambda r: r.at)
         for near in _runs(same_way):
             at = sum(r.at for r in near) / len(near)
-            joined.extend(Rule(at, start, end, horizontal) for start, end in _union(near))
+            joined.extend(Rule(at, start, end, horizontal) for start, end in _union(near) if end - start >= SHORTEST)
     return joined
 
 

@@ -133,6 +133,10 @@ def _rules(shape: dict[str, Any], box: Box) -> Iterator[Rule]:
     if shape["object_type"] == "curve" and not _is_box(shape):
         return
     level, thin = box.height <= THIN and box.width > box.height, box.width <= THIN and box.height > box.width
+    if box.width <= THIN and box.height <= THIN:  # a dot, of a dotted rule in either direction
+        yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
+        yield Rule((box.x0 + box.x1) / 2, box.top, box.bottom, horizontal=False)
+        return
     if level:
         yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
     elif thin:

@@ -114,19 +114,19 @@ def split_beside_label(part: Part, white: float, more: float) -> list[float]:
     if len(part.columns) < 4:
         return []
     label, *others = part.columns
-    heights = []
-    for above, below in pairwise(columns_to_stripes(others)):
-        if below.top - above.bottom <= white + more:
-            continue
-        goes_on = any(
-            below.top - white - more < b.baseline + DESCENT * b.size < below.bottom + b.size
-            and b.baseline - a.baseline < b.size + white + more
-            and a.baseline < below.top + 0.3 * a.size
-            for a, b in pairwise(label)
-        )
-        if goes_on:
-            heights.append((above.bottom + below.top) / 2)
-    return heights
+    names: list[list[TextLine]] = []
+    for line in label:
+        if names and line.baseline - names[-1][-1].baseline < line.size + white + more:
+            names[-1].append(line)
+        else:
+            names.append([line])
+    reach = [(n[0].baseline - ASCENT * n[0].size, n[-1].baseline + DESCENT * n[-1].size) for n in names]
+    return [
+        (above.bottom + below.top) / 2
+        for above, below in pairwise(columns_to_stripes(others))
+        if below.top - above.bottom > white + more
+        and any(top < above.bottom and bottom > below.top - white - more for top, bottom in reach)
+    ]
 
 
 def split_at_starts(stripes: Sequence[Stripe], columns: int) -> list[float]:

@@ -186,7 +186,9 @@ def cut_by_page_break(above: Row, below: Row, always: frozenset[int]) -> str | N
 
 def is_unfinished(printed: str) -> bool:
     """Tell whether a cell's text breaks off: with a comma, a slash, a hyphen, an open bracket, or a function word."""
-    words = printed.split()
-    if not words or len(words[-1].strip("-–—/")) == 0:
+    last_line = printed.rsplit("\n", 1)[-1].split()
+    if not last_line or not last_line[-1].strip("-–—/"):
         return False
-    return words[-1][-1] in ",;/(&" or words[-1][-1] in HYPHENS or words[-1] in FUNCTION_WORDS
+    # Alone on its line, "er" is more likely the end of a broken word than a pronoun.
+    function_word = len(last_line) > 1 and last_line[-1] in FUNCTION_WORDS
+    return last_line[-1][-1] in ",;/(&" or last_line[-1][-1] in HYPHENS or function_word
