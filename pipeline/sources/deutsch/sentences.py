@@ -145,8 +145,8 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     cuts: list[tuple[int, int, ClauseKind]] = [(start, start, _kind_at(text, start, end, first=True))]
     for sign in re.finditer(r"\s*[,;:]\s+|\s+–\s+", text[start:end]):
         at, resume = start + sign.start(), start + sign.end()
-        # "Beteiligte: LKA und Zoll": before a colon without a verb stands a label, which needs what it labels.
-        label = ":" in sign[0] and not FINITE_WORD.search(text[cuts[-1][1] : at])
+        # "Beteiligte: LKA und Zoll": without a verb on either side a label and what it labels are one.
+        label = ":" in sign[0] and not FINITE_WORD.search(text[cuts[-1][1] : at] + text[resume:end])
         hard = "," not in sign[0] and not label
         opened = _opened(text, resume, end)
         if opened or hard:
