@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 """The repository, which holds the default raw/ and processed/."""
 
 LINES_PER_DOCUMENT = 5
-"""Messages printed for one document; the rest is counted, and stands in the file that the last line names."""
+"""Lines printed for one document; the last counts what does not fit, and all of it stands in meldungen.csv."""
 
 
 def main() -> None:
@@ -312,16 +312,17 @@ def _print_refusal(refusal: RefusalError, processed: Path) -> None:
 
 
 def _print_issues(issues: Sequence[Issue]) -> None:
-    """Print at most LINES_PER_DOCUMENT messages a document, and count the rest."""
+    """Print at most LINES_PER_DOCUMENT lines a document; the last one counts what is left."""
     by_document: dict[str, list[Issue]] = {}
     for issue in issues:
         by_document.setdefault(issue.quelle_id or "", []).append(issue)
     for document, found in by_document.items():
-        for issue in found[:LINES_PER_DOCUMENT]:
+        told = len(found) if len(found) <= LINES_PER_DOCUMENT else LINES_PER_DOCUMENT - 1
+        for issue in found[:told]:
             where = "" if issue.text.startswith(document) else f"{document}: "
             _say(f"gremien: {where}{issue.text}")
-        if len(found) > LINES_PER_DOCUMENT:
-            _say(f"gremien: {document}: and {len(found) - LINES_PER_DOCUMENT} more")
+        if len(found) > told:
+            _say(f"gremien: {document}: and {len(found) - told} more")
 
 
 def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

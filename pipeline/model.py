@@ -17,6 +17,9 @@ Basis = Literal["geometrie", "form", "dokument", "wortschatz", "codeliste", "kor
 Severity = Literal["fehler", "hinweis"]
 
 
+_HYPHENS = str.maketrans(dict.fromkeys("\u00ad\u2010\u2011", "-"))
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, in PDF points from the top left corner."""
@@ -128,17 +131,32 @@ class Text:
     doubts: tuple[Doubt, ...] = ()
 
     def part(self, start: int, end: int) -> Text:
-        """Return the characters `start:end` with the evidence that concerns them; offsets count from `start`."""
+        """Return the characters `start:end` with the evidence that concerns them; offsets count from `start`.
+
+        Of a line that is cut, only the part is printed evidence of the part; its place stays that of the line.
+        """
         return Text(
             self.value[start:end],
             tuple(
-                replace(s, start=max(s.start, start) - start, end=min(s.end, end) - start)
+                replace(
+                    s,
+                    start=max(s.start, start) - start,
+                    end=min(s.end, end) - start,
+                    printed=self._printed(s, start, end),
+                )
                 for s in self.spans
                 if s.start < end and s.end > start
             ),
             tuple(replace(r, at=r.at - start) for r in self.repairs if start <= r.at <= end),
             tuple(replace(d, at=d.at - start) for d in self.doubts if start <= d.at <= end),
         )
+
+    def _printed(self, span: Span, start: int, end: int) -> str:
+        """Return what of a span's printed text `start:end` covers; all of it where a repair changed it inside."""
+        if not span.printed.translate(_HYPHENS).startswith(self.value[span.start : span.end].translate(_HYPHENS)):
+            return span.printed
+        # A hyphen that a repair took away stands behind the last character.
+        return span.printed[max(start - span.start, 0) : end - span.start if end < span.end else None]
 
     def changed(self, value: str, rule: str, basis: Basis) -> Text:
         """Return a text with another value, and the change on record; the same text where nothing changes."""

@@ -24,8 +24,10 @@ _HYPHENS = "-\u00ad\u2010\u2011\u2013"
 _BRACKETS = {"(": ")", "[": "]"}
 _IGNORED = frozenset(" \t\r\u00a0.:/&+*" + _HYPHENS + "\u2014").union(_BETWEEN_PARTS, _BRACKETS, _BRACKETS.values())
 # What may separate two actors, and may as well stand inside one name: only evidence from both sides tells.
-_CONNECTOR = re.compile(r"\s+(?:und|sowie|u\.|oder|bzw\.|beziehungsweise)\s+|\s*[/&+]\s*|\s+[-\u2013\u2014]\s+")
-_LEADING_CONNECTOR = re.compile(r"(?:(?:und|sowie|u\.|oder|bzw\.|beziehungsweise|[-\u2013\u2014*])\s+)+")
+_CONNECTOR = re.compile(
+    r"\s+(?:und|sowie|u\.(?!\s*[aäv]\.)|oder|bzw\.|beziehungsweise)\s+|\s*[/&+]\s*|\s+[-\u2013\u2014]\s+"
+)
+_LEADING_CONNECTOR = re.compile(r"(?:(?:und|sowie|u\.(?!\s*[aäv]\.)|oder|bzw\.|beziehungsweise|[-\u2013\u2014*])\s+)+")
 _FIRST_WORD = re.compile(r"\S+")
 _WORD = re.compile(r"[^\s:()\[\]]+")
 _NOT = frozenset({"ohne", "außer", "ausser", "nicht", "kein", "keine", "keinen", "ausgenommen", "exkl."})

@@ -96,12 +96,16 @@ def _closed_columns(
         if found := lookup(text.value):
             codes[column] = found
             continue
-        nearest = vocabulary.nearest(column, text.value)
+        nearest = vocabulary.nearest(column, text.value) if text.value else None
+        told = f"{word} „{text.value}“ ist nicht bekannt ({where(text)})"
+        told += f"; der nächste bekannte Wert ist „{nearest}“." if nearest else "."
+        if not text.value:
+            told = f"{word} fehlt: die Zelle in Zeile {position} der Tabelle ist leer."
         issues.append(
             _issue(
                 "fehler",
                 code,
-                f"{word} „{text.value}“ ist nicht bekannt ({where(text)}); der nächste bekannte Wert ist „{nearest}“.",
+                told,
                 quelle_id,
                 text,
                 spalte=column,

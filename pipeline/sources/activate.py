@@ -156,6 +156,7 @@ def extract(page: Page, vocabulary: Vocabulary) -> tuple[tuple[LandEntry, ...], 
     entries = _entries(page, names, actors)
     readings = [_read_entry(entry, names, actors) for entry in entries]
     issues = [issue for reading in readings for issue in _unread(page.document, reading)]
+    issues += _unassigned(page, entries, actors)
     found = []
     for land in vocabulary.laender:
         entry, doubts = _judge(page.document, land.land, readings)
@@ -373,6 +374,7 @@ class _Saying:
 
     laender: frozenset[str]
     sentence: tuple[int, int]
+    clause: tuple[int, int]
     findings: tuple[Finding, ...]
 
 
@@ -386,6 +388,18 @@ class _Reading:
     href: Text | None
 
 
+_EXCEPTION = re.compile(
+    r"\b(?:außer|ausgenommen|bis auf|(?:mit|unter) Ausnahme(?: von)?)\s+(?:(?:das|dem|den|des|der|im|in|von)\s+)*$",
+    re.IGNORECASE,
+)
+
+
+def _names_an_exception(clause: ReadClause, plain: str, names: _Names) -> bool:
+    """Tell whether the clause names a Land of which it does not hold: "alle Länder außer Hessen"."""
+    start, end = clause.clause.start, clause.clause.end
+    return any(_EXCEPTION.search(plain[start:low]) for _, low, _ in names.within(plain, start, end))
+
+
 def _read_entry(entry: _Entry, names: _Names, actors: Actors) -> _Reading:
     plain = unified(entry.passage.value)
     sayings: list[_Saying] = []
@@ -396,13 +410,18 @@ def _read_entry(entry: _Entry, names: _Names, actors: Actors) -> _Reading:
         for clause, laender in zip(sentence.clauses, named, strict=True):
             opening = first if clause is sentence.clauses[0] else None
             about: frozenset[str] = laender or opening or current
+            span = (clause.clause.start, clause.clause.end)
             if entry.start.label and not about <= entry.start.laender:
                 # An entry that speaks of a neighbour: whose statement that is, no rule can tell.
                 about = about & entry.start.laender
-                sayings.append(_Saying(about or entry.start.laender, (sentence.start, sentence.end), ()))
+                sayings.append(_Saying(about or entry.start.laender, (sentence.start, sentence.end), span, ()))
                 continue
             current = about
-            sayings.append(_Saying(about, (sentence.start, sentence.end), clause.findings))
+            if _names_an_exception(clause, plain, names):
+                doubt = Finding("zweifel", None, *span)
+                sayings.append(_Saying(about, (sentence.start, sentence.end), span, (doubt,)))
+                continue
+            sayings.append(_Saying(about, (sentence.start, sentence.end), span, clause.findings))
     says = any(f.kind != "verweis" for s in sayings for f in s.findings)
     # "Konzept Hessen (PDF)" as a link, without a verb, leads to a document and states nothing.
     linked = _is_all_linked(entry.passage) and not FINITE_WORD.search(plain)
@@ -445,33 +464,66 @@ def _href(entry: _Entry) -> Text | None:
 
 
 def _unread(document: str, reading: _Reading) -> Iterable[Issue]:
-    """Name every sentence that no rule read, and every one that leaves its reader in doubt."""
+    """Name every sentence, and in a sentence every clause, that no rule read, and what leaves its reader in doubt."""
     if reading.mere_name:
         return
     by_sentence: dict[tuple[int, int], list[_Saying]] = {}
     for saying in reading.sayings:
         by_sentence.setdefault(saying.sentence, []).append(saying)
-    for (start, end), sayings in by_sentence.items():
+    for sentence, sayings in by_sentence.items():
         kinds = {f.kind for s in sayings for f in s.findings}
-        if kinds and "zweifel" not in kinds:
-            continue
-        printed = reading.entry.passage.value[start:end]
-        laender = ", ".join(sorted({land for s in sayings for land in s.laender}))
-        code, verb = (
-            ("zweifelhafte_aussage", "lässt offen, was gilt") if kinds else ("unlesbarer_satz", "liest keine Regel")
-        )
-        yield Issue(
-            "hinweis",
-            code,
-            f"{laender}: diesen Satz {verb}; er steht nur im Wortlaut: „{printed}“"
-            if not kinds
-            else f"{laender}: dieser Satz {verb}; er steht nur im Wortlaut: „{printed}“",
-            "kooperationen",
-            f"{document}/{laender}",
-            "wortlaut",
-            document,
-            wert=printed,
-        )
+        laender = frozenset(land for s in sayings for land in s.laender)
+        if "zweifel" in kinds:
+            yield _hint(
+                document, reading, laender, sentence, "zweifelhafte_aussage", "dieser Satz lässt offen, was gilt"
+            )
+        elif not kinds:
+            yield _hint(document, reading, laender, sentence, "unlesbarer_satz", "diesen Satz liest keine Regel")
+        else:
+            for saying in sayings:
+                printed = reading.entry.passage.value[slice(*saying.clause)]
+                if not saying.findings and len(printed.split()) > 1:
+                    yield _hint(
+                        document,
+                        reading,
+                        saying.laender,
+                        saying.clause,
+                        "unlesbarer_teil",
+                        "diesen Teil liest keine Regel",
+                    )
+
+
+def _unassigned(page: Page, entries: Sequence[_Entry], actors: Actors) -> Iterable[Issue]:
+    """Name every block among the entries that speaks of agreements and belongs to none of them."""
+    used = {piece.block.number for entry in entries for piece in entry.passage.slices}
+    used |= {entry.start.block.number for entry in entries}
+    chains = [list(entry.start.block.element.chain())[1:] for entry in entries]
+    around = next((e for e in chains[0] if all(e in chain for chain in chains)), None)
+    for block in page.blocks:
+        inside = block.number > min(used) and around in set(block.element.chain())
+        inside = inside and block.element.landmark() not in _FURNITURE
+        if inside and block.number not in used and _speaks_on(block, actors):
+            text = f"keinem Land zugeordnet: „{block.value}“"
+            yield Issue(
+                "hinweis", "ohne_land", text, "kooperationen", None, "wortlaut", page.document, wert=block.value
+            )
+
+
+def _hint(
+    document: str, reading: _Reading, about: frozenset[str], span: tuple[int, int], code: str, text: str
+) -> Issue:
+    printed = reading.entry.passage.value[slice(*span)].strip()
+    laender = ", ".join(sorted(about))
+    return Issue(
+        "hinweis",
+        code,
+        f"{laender}: {text}; er steht nur im Wortlaut: „{printed}“",
+        "kooperationen",
+        f"{document}/{laender}",
+        "wortlaut",
+        document,
+        wert=printed,
+    )
 
 
 @dataclass(frozen=True, slots=True)

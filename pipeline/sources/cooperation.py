@@ -100,14 +100,27 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset(
-    "an am auf aus bei beim bezüglich durch für gemäß hinsichtlich im in laut mit nach ohne per statt trotz um unter "
-    "von vom zu zum zur zwischen über".split(" ")
+    "an am anstelle auf aus bei beim bezüglich durch für gemäß hinsichtlich im in laut mit nach ohne per statt trotz "
+    "um unter von vom zu zum zur zwischen über".split(" ")
 )
 _DETERMINERS = ARTICLES | frozenset(
     "kein keine keinen keinem keiner keines diese dieser dieses diesem diesen eigene solche ihre ihr ihrer ihren ihrem "
     "seine seiner unsere jene mehrere zwei drei beide jede weder noch".split(" ")
 )
 _ADVERB_IN_PHRASE = frozenset({"nicht", "noch", "öffentlich", "allgemein", "online", "landesweit", "bereits"})
+# "Zum Stand der Vereinbarung", "Die Umsetzung des Konzepts": what is said is said of the noun before.
+_ATTRIBUTE_OF = re.compile(r"\b(?P<head>[A-ZÄÖÜ][\wäöüß-]+)\s+$")
+# Of these one may say that they go on: then the thing itself is being negotiated.
+_MAKING = re.compile(
+    r"Abschluss|Entwurf|Entwürfe|Erstellung|Erarbeitung|Ausarbeitung|Entwicklung|Vorbereitung|Planung|Abstimmung"
+    r"|Unterzeichnung|Verhandlung(?:en)?|Aushandlung|Verabschiedung"
+)
+# "Vereinbarung zum Datenschutz" is none on cooperation.
+_OTHER_SUBJECT = re.compile(
+    r"\s+(?:zum|zur|über|für)\s+(?![^,.;]*(?:[Kk]ooperation|[Zz]usammenarbeit|[Mm]enschenhandel|[Oo]pfer|[Bb]etroffene|\bSchutz\b"
+    r"|Ausbeutung|[Ss]telle|[Pp]olizei))"
+)
+_GENITIVES = frozenset("der des einer eines dieser dieses ihrer".split(" "))
 _BASIS_NOUN = re.compile(
     r"\b(?:Grundlage|Basis|Rahmen|Sinne?|Umsetzung)\s+(?:eines|einer|der|des|dieser|ihrer|von)?\s*$"
 )
@@ -118,10 +131,12 @@ _PUBLIC_WORD = (
     r"|im Internet|im Netz)"
 )
 _UNPUBLISHED = re.compile(
-    rf"\bunveröffentlicht\w*|\bnicht-?öffentlich\w*|\bnicht\s+(?:(?:mehr|frei|allgemein|für die)\s+)*{_PUBLIC_WORD}"
+    rf"\bunveröffentlicht\w*|\bnicht-?öffentlich\w*|\bnicht (?:zur Veröffentlichung|für die Öffentlichkeit)\b"
+    rf"|\bnicht\s+(?:(?:mehr|frei|allgemein|für die)\s+)*{_PUBLIC_WORD}"
     rf"|\bVeröffentlicht\b.*\bnicht\b|\b(?:nur|rein|ausschließlich)\s+(?:\w+\s+){{0,3}}(?:intern|[Dd]ienst)\w*"
     rf"|\bintern\b"
-    r"|\bvertraulich\w*|\bunter Verschluss|\bkeine[nrms]?\s+(?:öffentliche\w*|veröffentlichte\w*)\s+(?:Fassung|Version)"
+    r"|\bvertraulich\w*|\bunter Verschluss|\bnur den (?:Beteiligten|Partnern|Unterzeichnern)\b"
+    r"|\bkeine[nrms]?\s+(?:öffentliche\w*|veröffentlichte\w*)\s+(?:Fassung|Version)"
     r"|\bnicht\b(?:\s\w+){0,3}\s(?:heruntergeladen|eingesehen|veröffentlicht)\b",
 )
 _PUBLISHED = re.compile(
@@ -147,7 +162,7 @@ _EXISTS = re.compile(
     r"|\bvorlieg(?:t|en)\b"
     r"|\bvorhanden\b|\b(?:hat|haben|verfügt|verfügen|besitzt|besitzen|kennt)\b|\bin Kraft\b|\bregel(?:t|n)\b"
     r"|\bbild(?:et|en)\b"
-    rf"|\bist\b.*\bGrundlage\b|\b(?:wurden?|ist|sind|worden)\b.*\b{_SIGNED}\b|\b{_SIGNED}\b.*\b(?:wurden?|worden)\b"
+    rf"|\bist\b.*\bGrundlage\b|\bGrundlage\b.*\bist\b|\b(?:wurden?|ist|sind|worden)\b.*\b{_SIGNED}\b|\b{_SIGNED}\b.*\b(?:wurden?|worden)\b"
     rf"|\b{_SIGNED}\s+(?:wurden?|ist|sind|haben)\b|\b{_SIGNED_ACTIVE}\b|\bbeschreib(?:t|en)\b|\bsteht zur Verfügung\b"
 )
 _WORKS_ON_IT = re.compile(
@@ -169,6 +184,17 @@ _NEGOTIATED = re.compile(
 _IMPERSONAL = re.compile(
     r"\b(?:wird|werden)\b[^,]*\bverhandelt\b|\bVerhandlungen\b|^\W*(?:noch |derzeit |aktuell )*[Ii]n V"
 )
+_AUXILIARY = re.compile(r"\b(?:wird|werden|wurden?|worden|ist|sind|hat|haben)\b")
+_PARTICIPLE_LAST = re.compile(
+    r"\b(?:[a-zäöüß]*ge[a-zäöüß]{2,}(?:t|en)|(?:be|er|ver|ent)[a-zäöüß]{2,}(?:t|en)|[a-zäöüß]+iert)$"
+)
+_KNOWN_PARTICIPLE = re.compile(
+    rf"(?:{_SIGNED}|{_PUBLIC_WORD}|geregelt|festgelegt|verankert|festgehalten|vereinbart|beteiligt|vertreten|eingebunden"
+    r"|einbezogen|geworden|zusammengearbeitet|gearbeitet|eingesehen|heruntergeladen|gekommen|getragen|getreten|aufgenommen|bestimmt|gefunden"
+    r"|(?:fort|fest)geschrieben|überarbeitet|aktualisiert|erneuert|erweitert|angepasst|evaluiert|verhandelt|verzichtet"
+    r"|abgesehen|vorbereitet|entwickelt|abgestimmt|ausgearbeitet|erstellt|entworfen|ausgehandelt|geplant"
+    r"|erarbeitet)"
+)
 _WORKED_OUT = re.compile(
     r"\b(?:wurden?|worden|haben?|hat|hatten?)\b.*\b(?:erarbeitet|vorbereitet|entwickelt|verhandelt)\b"
 )
@@ -177,15 +203,49 @@ _REVISED = re.compile(
     r"\b(?:überarbeitet|fortgeschrieben|aktualisiert|erneuert|erweitert|angepasst|neu verhandelt|evaluiert)\b"
 )
 _ABSENT = re.compile(r"\bfehl(?:t|en)\b|\bsteh(?:t|en)\s(?:\w+\s)*aus\b|\bFehlanzeige\b|\bnicht zustande\b")
-_NOT = re.compile(r"\b(?:nicht|nie|niemals)\b(?! nur\b)")
+_DONE_WITHOUT = re.compile(r"\b(?:verzichtet|abgesehen)\b")
+_IN_FORCE = re.compile(r"\bin Kraft\b")
+# "Kooperationsvereinbarung: keine"
+_LABELLED_NONE = re.compile(
+    r":\s*(?:(?:noch|bisher|derzeit|aktuell)\s+)*(?:keine?[nrs]?|nein|fehlt)\b(?=\s*(?:,|vorhanden|$))"
+)
+_NEITHER = re.compile(r"weder\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:nicht|nie|niemals|nein)\b(?! nur\b)")
+# Of a town, or of the Federation, is not of the Land.
+_LOCAL = re.compile(
+    r"\b(?:kommunal|lokal|örtlich|städtisch|bundesweit)\w*|\bStädten?\b|\bStadt\b|\bBundesebene\b"
+    r"|\bBund und (?:den )?L[aä]nder"
+    r"|\bLandkreis",
+    re.IGNORECASE,
+)
+# A place has no article: "in Frankfurt"; so have these.
+_BARE_AFTER_IN = re.compile(
+    r"(?:Kraft|Form|Gestalt|Arbeit|Teilen|Zusammenarbeit|Kooperation|Zukunft|Bezug|Gesprächen?|Papierform|Schriftform"
+    r"|Anlehnung|Trägerschaft|\w+ung(?:en)?|\w*(?:kooperations)\w*)"
+)
+_IN_PLACE = re.compile(r"\b[Ii]n (?P<place>[A-ZÄÖÜ][\wäöüß-]+)")
+_INFORMAL = re.compile(r"\b(?:mündlich|informell|stillschweigend|formlos)")
+_PARTLY = re.compile(
+    r"\bteilweise\b|\bin Teilen\b|\bzum Teil\b|\bauszugsweise\b|\bauf (?:Anfrage|Nachfrage)\b", re.IGNORECASE
+)
+# "eine Vereinbarung abzuschließen": an aim, not a fact.
+_INFINITIVE = re.compile(r"\bzu\s[a-zäöüß]+n$|\b(?:ab|an|auf|aus|ein|vor|fort|um|durch)zu[a-zäöüß]+n$")
+_IN_DRAFT = re.compile(
+    r"\b(?:im|als) Entwurf\b|\bzur (?:Unterschrift|Unterzeichnung|Beschluss\w*|Abstimmung|Prüfung|Genehmigung"
+    r"|Zustimmung"
+    r"|Entscheidung|Beratung|Diskussion)\b"
+)
 _DOUBT = re.compile(
-    r"\b[Oo]b\b|\bunklar|\bunbekannt|\bfraglich|\bvermutlich|\bmöglicherweise|\bwahrscheinlich|\bangeblich|\bvielleicht"
+    r"\b[Oo]b\b|\b[Nn]ach (?:\w+ )?Kenntnis\b|\b[Uu]nseres Wissens\b"
+    r"|\bunklar|\bunbekannt|\bfraglich|\bvermutlich|\bmöglicherweise|\bwahrscheinlich|\bangeblich|\bvielleicht"
     r"|\boffenbar|\bbekannt\b|\bsoll(?:en|te|ten)?\b|\bkönnt\w*|\bwürden?\b|\bwären?\b|\bdürften?\b|\bsei(?:en)?\b"
     r"|\bhabe\b"
     r"|\bbestehe\b|\bgebe\b|\bwünsch\w+|\bfordern?\b|\bfordert\b|\berforderlich|\bnötig|\bnotwendig|\?"
 )
+_NO_OTHER = re.compile(r"\bkeine?[nrms]?\s+(?!(?:öffentlich|veröffentlicht))", re.IGNORECASE)
 _PAST = re.compile(
-    r"\b(?:gab|bestand(?:en)?|existierten?|lag(?:en)?|galt(?:en)?|hatten?)\b|\bbis (?:zum |Ende |Anfang |Mitte "
+    r"\b(?:gab|fand(?:en)?|lief(?:en)?|endeten?"
+    r"|bestand(?:en)?|existierten?|lag(?:en)?|galt(?:en)?|hatten?)\b|\bbis (?:zum |Ende |Anfang |Mitte "
     r"|Jahr )*\d{4}"
     r"|\bausgelaufen|\bgekündigt|\bbeendet|\baufgelöst|\baußer Kraft|\bfrüher|\behemals"
 )
@@ -210,7 +270,7 @@ _SIGNED_YEAR = re.compile(
 )
 _OF_YEAR = re.compile(
     rf"\s*\(?(?:von|vom|aus dem Jahre?|aus|ab)\s+(?:\d{{1,2}}\.\s*)?(?:\d{{1,2}}\.\s*"
-    rf"|{MONTH}\s+)?(?P<year>{_YEAR})\b|\s*\((?P<bracketed>{_YEAR})\)"
+    rf"|{MONTH}\s+)?(?P<year>{_YEAR})\b|\s*\((?P<bracketed>{_YEAR})(?=[,;)])"
 )
 
 _POINTER = re.compile(
@@ -247,6 +307,13 @@ def read(text: str, actors: Actors) -> tuple[ReadSentence, ...]:
     for start, end in sentences(plain):
         parts = _with_reasons(plain, clauses(plain, start, end))
         found.append(ReadSentence(start, end, tuple(_read_clause(plain, part, memory, actors) for part in parts)))
+        if plain[start:end].isupper() and len(plain[start:end].split()) > 1:
+            # In capitals no noun can be told from a verb: what was read may be less than what is said.
+            last = found[-1].clauses[-1]
+            doubt = Finding("zweifel", None, last.clause.start, last.clause.end)
+            found[-1] = ReadSentence(
+                start, end, (*found[-1].clauses[:-1], ReadClause(last.clause, (*last.findings, doubt)))
+            )
     return tuple(found)
 
 
@@ -274,7 +341,7 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     named = _mentions(plain, clause)
     mentions = named or _referred(plain, clause, memory)
     memory += named
-    findings = [f for m in mentions for f in _said_of(plain, clause, m, named)]
+    findings = [f for m in mentions for f in _said_of(plain, clause, m, named, actors)]
     findings += _text_published(plain, clause, mentions, memory)
     if not any(f.kind in {"keine", "zweifel"} for f in findings):
         findings += _who_takes_part(plain, clause, mentions, memory, findings, actors)
@@ -308,6 +375,10 @@ def _who_takes_part(
     end = clause.start + len(_body(plain, clause))
     noun_ends = [m.end for m in mentions if not m.pronoun]
     found = participants(plain, clause, end, noun_ends, actors)
+    body = plain[clause.start : end]
+    if found and (_denial(body) or _NO_OTHER.search(body) or (not stated and _something_else_was_done(body))):
+        yield Finding("zweifel", topic.form, clause.start, end)
+        return
     yield from (Finding("beteiligt", topic.form, n.start, n.end, plain[n.start : n.end]) for n in found)
     if found and not stated and mentions and topic.preposition not in {"über", "für", "ohne", "statt"}:
         yield Finding("runder_tisch" if topic.is_table else "besteht", topic.form, clause.start, end)
@@ -315,7 +386,13 @@ def _who_takes_part(
 
 
 def _body(plain: str, clause: Clause) -> str:
-    return plain[clause.start : clause.end].rstrip(" .!;,")
+    stripped = plain[clause.start : clause.end].rstrip(" .!;,")
+    # The full stop of "e.V." belongs to the name.
+    return (
+        stripped + "."
+        if re.search(r"\be\.\s?V$", stripped) and plain.startswith(".", clause.start + len(stripped))
+        else stripped
+    )
 
 
 def _mentions(plain: str, clause: Clause) -> list[_Mention]:
@@ -333,6 +410,8 @@ def _mentions(plain: str, clause: Clause) -> list[_Mention]:
         elif match["concept"]:
             form, gender = "kooperationskonzept", "p" if match["concepts"] else "n"
         start, determiner, adjectives, preposition = _phrase_before(plain, clause.start, match.start())
+        if match[0] in {"Vereinbarung", "Konzept"} and _OTHER_SUBJECT.match(plain, match.end(), clause.end):
+            preposition = "Anderes"
         if not determiner and not preposition and found:
             # "keine Vereinbarung oder Konzept": the second noun shares the first one's determiner.
             between = plain[found[-1].end : start]
@@ -373,6 +452,9 @@ def _phrase_before(plain: str, low: int, at: int) -> tuple[int, str, str, str]:
         preposition = "Grundlage"
     elif _FORM_NOUN.search(plain, low, at if not determiner else start + len(determiner) + 1):
         preposition = "Form"
+    elif not preposition and determiner in _GENITIVES:
+        head = _ATTRIBUTE_OF.search(plain[low:start])
+        preposition = ("Entstehen" if _MAKING.fullmatch(head["head"]) else "Attribut") if head else ""
     return start, determiner, plain[adjectives:at].lower(), preposition
 
 
@@ -420,7 +502,21 @@ def _again(mention: _Mention, at: int, determiner: str) -> _Mention:
     return _Mention(mention.form, mention.gender, at, at, determiner=determiner, pronoun=True)
 
 
-def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention]) -> Iterator[Finding]:
+def _in_phrase(plain: str, dated: Finding, mention: _Mention) -> bool:
+    after = plain[mention.end : dated.start].strip()
+    return dated.end <= mention.end or (not FINITE_WORD.search(after) and dated.start >= mention.end)
+
+
+def _elsewhere(body: str, actors: Actors) -> bool:
+    """Tell whether the clause speaks of a place that is no Land: "in Frankfurt"."""
+    places = [m["place"] for m in _IN_PLACE.finditer(body)]
+    return any(
+        not _BARE_AFTER_IN.fullmatch(p) and not actors.is_land(p) and not actors.is_land(p.split("-")[0])
+        for p in places
+    )
+
+
+def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention], actors: Actors) -> Iterator[Finding]:
     """Apply the rules on existence, negotiation, publication and year to one form in one clause."""
     body = _body(plain, clause)
 
@@ -437,6 +533,8 @@ def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention
             yield finding("zweifel")
         return
     state = rule_state(body, _phrase(mention), fragment=not FINITE_WORD.search(body.lower()))
+    if state and _elsewhere(body, actors):
+        state = "zweifel"
     published = rule_published(body, mention.adjectives, about_table=any(m.is_table for m in named))
     if state:
         yield finding(state)
@@ -445,9 +543,13 @@ def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention
     if published is not None and state not in {"keine", "keine_oeffentliche", "in_verhandlung"}:
         if state is None:
             yield finding("besteht")  # what is, or is not, published is there
-        yield finding("veroeffentlicht" if published else "unveroeffentlicht")
-    if state == "besteht" or (state is None and published is not None):
+        partly = _PARTLY.search(body)
+        yield finding("zweifel" if partly else "veroeffentlicht" if published else "unveroeffentlicht")
+    if state == "besteht":
         yield from _year(plain, clause, mention)
+    elif state is None and published is not None:
+        # "Die Vereinbarung ist seit 2023 online": only what stands in its noun phrase dates the agreement.
+        yield from (f for f in _year(plain, clause, mention) if _in_phrase(plain, f, mention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,20 +579,30 @@ def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
     way that no reader should be certain of (a wish, hearsay, the past, the future).
     """
     negated = phrase.determiner.startswith("kein") or phrase.determiner in {"weder", "noch"}
-    negated = negated or phrase.preposition == "ohne"
+    negated = negated or phrase.preposition == "ohne" or bool(_NEITHER.match(body) or _LABELLED_NONE.search(body))
     denial = _denial(body)
     restricted = bool(_PUBLIC_ADJECTIVE.search(phrase.adjectives)) and not _PRIVATE_ADJECTIVE.search(phrase.adjectives)
     if restricted and (negated or denial):
         return "keine_oeffentliche"
     has = phrase.preposition == "über" and bool(re.search(r"\bverfüg(?:t|en)\b", body))  # an object but for its form
     oblique = bool(phrase.preposition) and phrase.preposition != "ohne" and not has
-    if _DOUBT.search(body):
+    if _DOUBT.search(body) or _LOCAL.search(body) or phrase.preposition in {"statt", "anstelle"}:
         return "zweifel"
+    if _INFINITIVE.search(body) or _IN_DRAFT.search(body) or _INFORMAL.search(phrase.adjectives):
+        return "zweifel"
+    if not negated and _something_else_was_done(body):
+        return "zweifel"
+    if (phrase.preposition, bool(_DONE_WITHOUT.search(body))) in {("auf", True), ("von", True)}:
+        return "zweifel" if negated or denial else "keine"
     negotiated = bool(_NEGOTIATED.search(body)) and not _WORKED_OUT.search(body)
     if negotiated and not negated:
         if denial or _BROKEN_OFF.search(body) or _REVISED.search(body):
             return "zweifel"
-        return "in_verhandlung" if phrase.preposition in {"", "über", "an", "zu", "zur", "zum", "von"} else None
+        return (
+            "in_verhandlung"
+            if phrase.preposition in {"", "Entstehen", "über", "an", "zu", "zur", "zum", "von"}
+            else None
+        )
     if phrase.preposition == "an" and not negated and re.search(r"\b(?:arbeite[nt]|gearbeitet)\b", body):
         return "in_verhandlung"
     if negated or (_ABSENT.search(body) and not oblique):
@@ -504,6 +616,8 @@ def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
         if oblique or not said or leftover:
             return "zweifel"
         return "keine"
+    if denial and not oblique and _IN_FORCE.search(body):
+        return "zweifel"  # there may be one all the same
     if denial and not oblique and (_EXISTS.search(body) or re.search(rf"\b{_SIGNED}\b", body)):
         return "keine"
     if _PAST.search(body) or _COMING.search(body) or _BROKEN_OFF.search(body):
@@ -513,6 +627,15 @@ def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
     if oblique:
         return _binding(body, phrase.preposition)
     return "besteht" if _EXISTS.search(body) or (fragment and not phrase.pronoun) else None
+
+
+def _something_else_was_done(body: str) -> bool:
+    """Tell whether the clause ends in a participle that no rule knows: "wurde vorgeschlagen", "hat sie abgelehnt"."""
+    done = _PARTICIPLE_LAST.search(body)
+    if not done or not _AUXILIARY.search(body):
+        return False
+    worked_out = _WORKED_OUT.search(body)
+    return bool(worked_out and worked_out.end() == len(body)) or not _KNOWN_PARTICIPLE.search(body, done.start())
 
 
 def _denial(body: str) -> bool:
@@ -525,6 +648,10 @@ def _denial(body: str) -> bool:
             continue
         if re.match(r".*\bVeröffentlicht\b", body[: found.start()]):
             continue
+        if re.match(r"\s(?:zur Veröffentlichung|für die Öffentlichkeit)\b", after):
+            continue
+        if body[: found.start()].endswith(", ") and re.match(r"\s(?:aber|jedoch|mit|zwischen|für)\b", after):
+            continue  # "besteht mit der Polizei, nicht aber mit dem Zoll"
         return True
     return False
 
@@ -539,6 +666,8 @@ def _binding(body: str, preposition: str) -> Kind | None:
 def rule_table_exists(body: str, determiner: str, preposition: str) -> bool:
     """Tell whether the clause says or takes for granted that there is a round table."""
     if determiner.startswith("kein") or determiner == "weder" or _DOUBT.search(body) or _PAST.search(body):
+        return False
+    if re.search(r"\bnicht mehr\b", body):
         return False
     if _NEGOTIATED.search(body) or _COMING.search(body) or preposition in {"zum", "zu", "ohne", "für", "über", "statt"}:
         return False
@@ -589,6 +718,8 @@ def _year(plain: str, clause: Clause, mention: _Mention) -> Iterator[Finding]:
     if not dated and _SIGNING.search(plain, clause.start, end):
         years = list(_SIGNED_YEAR.finditer(plain, clause.start, end))
         dated = years[0] if len({y["year"] for y in years}) == 1 else None
+        if years and not dated:
+            yield Finding("zweifel", mention.form, clause.start, end)
     if dated:
         start = dated.start() + len(dated[0]) - len(dated[0].lstrip(" ("))
         year = dated.groupdict().get("year") or dated.groupdict().get("bracketed") or ""

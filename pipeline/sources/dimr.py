@@ -70,13 +70,15 @@ def extract(
     """Find the table of bodies in a document and return its rows, with hinweise on what could not be settled.
 
     Raises InputError: `ohne_text`, `keine_tabelle`, `spalte_fehlt`, `spalte_doppelt`, `mehrere_tabellen`,
-    `zu_viele_zellen`.
+    `zu_viele_zellen`, `ohne_zeilen`.
     """
     if not reading.ledger.total:
         raise InputError(document, "ohne_text", "there is no text to read in it; are its pages images?")
     witness = witness_of(printed_lines(reading), lexicon)
     table, columns = _table_of_bodies(reading, document, vocabulary, witness)
     _check_widths(table, document, witness)
+    if not table.rows:
+        raise InputError(document, "ohne_zeilen", "the table of bodies has no rows", page=table.pages[0])
     bodies = tuple(
         PrintedBody(**{name: repair(row[column].lines, witness) for name, column in columns.items()})
         for row in table.rows

@@ -76,9 +76,12 @@ _CONSENT = re.compile(
 _LEADING = re.compile(
     r"(?:\s|,|(?:auch|aber|ebenso|außerdem|zudem|sich|dabei|künftig|ferner|jedoch|soll|sollen|darf|dürfen|kann"
     r"|können|wird|werden"
-    r"|verpflichtet|verpflichten|muss|müssen|sein|zu)\b)*"
+    r"|verpflichtet|verpflichten|muss|müssen|sein)\b)*"
 )
 _TRAILING = re.compile(r"(?:[\s.!;,:]|\b(?:soll|sollen|darf|dürfen|kann|können|werden|wird|muss|müssen)$)+$")
+_INFINITIVE = re.compile(r"\bzu\s[a-zäöüß]+n$|\b(?:ab|an|auf|aus|ein|hin|mit|vor|weiter|zusammen)zu[a-zäöüß]+n$")
+# "Beamte der Polizei", "Kräfte der Polizei" are the Polizei's own: no dative.
+_STAFF = re.compile(r"\b(?:Beamt|Beschäftigt|Mitarbeit|Angehörig|Vertret|Polizist|(?:[\wäöüß]*k|K)räfte)\w*")
 _RECIPIENT = ("an", "mit", "gegenüber", "bei")
 _NOT_NOMINATIVE = frozenset({"den", "dem", "einen", "einem", "diesen", "ihnen", "ihm"})
 
@@ -124,6 +127,8 @@ def read_duties(
                 pending = (low, high)
             continue
         if clause.kind == "relativ":
+            if _INFINITIVE.search(body):
+                unread.append((low, high))  # "…, die Stellen zu informieren": what is promised, not who does it
             continue
         within = within or clause.kind == "dass"
         if clause.kind == "haupt" and _only_announces(body):
@@ -262,11 +267,16 @@ def _verb_duty(
     if _PASSIVE.search(body):
         who = next((p for p in actors if p.preposition in {"von", "durch"}), None)
         towards = next((p for p in free if p.article not in _NOT_NOMINATIVE), None)
+        towards = towards or next((p for p in actors if p.preposition in _RECIPIENT), None)
     else:
         who = _subject(text, free, body)
         others = [p for p in free if p is not who]
         towards = others[0] if others else next((p for p in actors if p.preposition in _RECIPIENT), None)
     if who is None:
+        return None
+    before = [p for p in outside if p.end <= who.begin]
+    what = _what(text, clause, before, (who, towards), condition)
+    if what is None:
         return None
     both = who.article == "beide"
     mutual = both or (bool(_EXCHANGE.search(body)) and number(who.wording(text)) == "pl" and towards is None)
@@ -274,7 +284,7 @@ def _verb_duty(
         None if both else resolved[who],
         resolved[towards] if towards else None,
         mutual,
-        _what(text, clause, [p for p in outside if p.end <= who.begin], (who, towards), condition),
+        what,
         _modality(body, within=within),
         condition,
         (_without_conjunction(text, start, clause.end), clause.end),
@@ -287,7 +297,8 @@ def _with_recipient(text: str, phrase: Phrase, is_actor: Callable[[str], bool]) 
     By form "der Bundespolizei" may be a genitive; a party of the agreement is taken for the one to whom it is done.
     """
     joint = re.compile(r"\s+der\s+").search(text, phrase.start, phrase.end)
-    if phrase.preposition or phrase.pronoun or not joint or not is_actor(text[joint.end() : phrase.end]):
+    staff = joint and _STAFF.search(text, phrase.start, joint.start())
+    if phrase.preposition or phrase.pronoun or not joint or staff or not is_actor(text[joint.end() : phrase.end]):
         return [phrase]
     return [replace(phrase, end=joint.start()), Phrase(joint.start() + 1, joint.end(), phrase.end, "", "dem")]
 
@@ -298,13 +309,14 @@ def _what(
     before: Sequence[Phrase],
     done: tuple[Phrase | None, ...],
     condition: Range | None,
-) -> Range:
+) -> Range | None:
     """Return the range that says what is done: what follows subject and object, without modal verbs and adverbs.
 
-    What stands before the subject belongs to it: "An Aktionstagen soll die Polizei …" then gives the whole clause.
+    What stands before the subject belongs to it: "An Aktionstagen soll die Polizei …" then gives the whole clause. None
+    where nothing says what: "Die Behörden verpflichten sich".
     """
     named = [p for p in done if p]
-    fronted = [p for p in before if p.preposition and p not in named and not (condition and p.begin >= condition[0])]
+    fronted = [p for p in before if not p.pronoun and p not in named and not (condition and p.begin >= condition[0])]
     last = max((p for p in named if not p.preposition or p is done[0]), key=lambda p: p.end)
     begin = fronted[0].begin if fronted else last.end
     if condition and condition[0] >= begin and not text[begin : condition[0]].strip(" ,") and not fronted:
@@ -316,7 +328,8 @@ def _what(
         begin = leading.end() if leading else condition[1]
     trailing = _TRAILING.search(text, begin, clause.end)
     finish = trailing.start() if trailing else clause.end
-    return (begin, finish) if begin < finish else (clause.start, clause.end)
+    nothing = re.fullmatch(r"\W*(?:(?:verpflichten|verpflichtet|sich|zu)\W*)*", text[begin:finish])
+    return (begin, finish) if begin < finish and not nothing else None
 
 
 def _without_conjunction(text: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from pipeline.model import Issue, Text
 from pipeline.sources.deutsch.nouns import noun_list
 from pipeline.sources.deutsch.sentences import MONTH, sentences, unified
 from pipeline.sources.duties import Antecedent, Duty, is_agreed, read_duties
-from pipeline.sources.voices import read_voice
+from pipeline.sources.voices import has_quotation, read_voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -148,14 +148,18 @@ def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
         contents,
         tuple(voice for _, voice in voices),
     )
-    return agreement, tuple(_issue(page.document, text) for text in unread)
+    nameless = [p.text() for p in prose if has_quotation(p.value)]
+    issues = [_issue(page.document, text, "unlesbarer_satz", "diesen Inhalt liest keine Regel") for text in unread]
+    issues += [
+        _issue(page.document, text, "unlesbare_stimme", "wer hier spricht, liest keine Regel") for text in nameless
+    ]
+    return agreement, tuple(issues)
 
 
-def _issue(document: str, clause: Text) -> Issue:
-    text = f"{document}: diesen Inhalt liest keine Regel: „{clause.value}“"
-    return Issue(
-        "hinweis", "unlesbarer_satz", text, "vereinbarung_inhalte", None, "wortlaut", document, wert=clause.value
-    )
+def _issue(document: str, printed: Text, code: str, text: str) -> Issue:
+    table = "vereinbarung_stimmen" if code == "unlesbare_stimme" else "vereinbarung_inhalte"
+    text = f"{document}: {text}: „{printed.value}“"
+    return Issue("hinweis", code, text, table, None, "wortlaut", document, wert=printed.value)
 
 
 # Headline and article
@@ -370,10 +374,7 @@ def _contents(
             if opened and (duties or announces) and open_contents is None:
                 open_contents = passage.text(opened.start(), opened.end())
             announced = announces or bool(listed)
-            if duties:
-                begun = True
-            elif not begun and not listed:
-                continue
+            begun = begun or bool(duties)
             found += [_content(passage, duty, order) for duty in duties]
             unread += [passage.text(low, high) for low, high in left if not announces]
     return tuple(found), open_contents, unread

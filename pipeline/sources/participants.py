@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.sources.deutsch.nouns import Noun, looks_like_actor, noun_list
+from pipeline.sources.deutsch.sentences import FINITE_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +34,7 @@ _ADVERBIAL = r"(?:(?:regelmäßig|gemeinsam|aktiv|auch|dort|jeweils|eng|derzeit|
 _NOBODY = re.compile(
     r"(?:(?:Das |Die )?L[aä]nd(?:er|ern|es)?|Beteiligten?|Akteur(?:e|en|innen)?|\w*[Pp]artner(?:n|innen)?|Seiten"
     r"|Parteien|Verantwortlichen?"
-    rf"|Mitglieder|{_SIGNED}|.*(?:vereinbarung|konzept|[Tt]isch)\w*)",
+    rf"|Mitglieder|{_SIGNED}|.*(?:vereinbarung|konzept|[Tt]isch)\w*(?:\s.*)?)",
     re.IGNORECASE,
 )
 _COOPERATE = re.compile(
@@ -74,7 +75,7 @@ def participants(plain: str, clause: Clause, end: int, noun_ends: Sequence[int],
     """
     rules = (_by_between, _by_relative_clause, _by_partner_noun, _by_agent, _by_signing_first, _by_subject)
     lists = [rule(plain, clause, end, actors) for rule in rules]
-    for nouns in (*lists, _by_attribute(plain, noun_ends, end, actors)):
+    for nouns in (*lists, _by_attribute(plain, noun_ends, end, actors), _by_label(plain, noun_ends, end, actors)):
         kept = tuple(n for n in nouns if _is_somebody(plain[n.start : n.end], actors))
         if kept:
             return kept
@@ -153,7 +154,22 @@ def _by_attribute(plain: str, noun_ends: Sequence[int], end: int, actors: Actors
         nouns, stop = noun_list(plain, opened.end(), end, actors.is_known)
         more = re.compile(r"\s+mit\s+").match(plain, stop, end)
         nouns += noun_list(plain, more.end(), end, actors.is_known)[0] if more else ()
-        wordings = [plain[n.start : n.end] for n in nouns]
-        if wordings and all(actors.is_known(w) or looks_like_actor(w) for w in wordings):
+        if _all_actors(plain, nouns, actors):
             return nouns
     return ()
+
+
+def _by_label(plain: str, noun_ends: Sequence[int], end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "Kooperationsvereinbarung (nicht öffentlich): LKA, Zoll": without a verb the colon names who."""
+    for noun_end in noun_ends:
+        opened = re.compile(r"[^:]*:\s+").match(plain, noun_end, end)
+        if opened and not FINITE_WORD.search(plain, noun_end, end):
+            nouns, stop = noun_list(plain, opened.end(), end, actors.is_known)
+            if stop == end and _all_actors(plain, nouns, actors):
+                return nouns
+    return ()
+
+
+def _all_actors(plain: str, nouns: Sequence[Noun], actors: Actors) -> bool:
+    wordings = [plain[n.start : n.end] for n in nouns]
+    return bool(wordings) and all(actors.is_known(w) or looks_like_actor(w) for w in wordings)

@@ -95,6 +95,11 @@ def read_voice(text: str, is_actor: Callable[[str], bool]) -> Voice | None:
     return Voice((low, high), function, organisation, quotes)
 
 
+def has_quotation(text: str) -> bool:
+    """Tell whether somebody's words stand in quotation marks, and not only a title or a term."""
+    return any(len(m[0].split()) > 3 for m in _QUOTE.finditer(text))
+
+
 def _is_name(wording: str, is_actor: Callable[[str], bool]) -> bool:
     return not any(is_actor(w) or looks_like_actor(w) or re.fullmatch(_OFFICE, w) for w in wording.split())
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from typesetting import HEADER, ROWS, reportlab_table, typst_table
+from typesetting import HEADER, ROWS, many, reportlab_table, typst_table
 
 from pipeline.cli import command
 
@@ -285,3 +285,14 @@ def test_help_does_not_load_what_takes_long() -> None:
     code += "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_of_many_reasons_five_lines_are_printed_and_all_are_stored(desk: Desk) -> None:
+    rows = [("Atlantis", *row[1:]) for row in many(ROWS, 9)]
+    file = desk.file("new.pdf", typst_table(HEADER, rows, WIDTHS))
+    assert desk.gremien("add", "dimr", "2026-10", file).returncode == 0
+    result = desk.gremien("run")
+    told = [line for line in result.stderr.splitlines() if line.startswith("gremien: dimr/2026-10")]
+    assert (result.returncode, len(told), told[-1]) == (1, 5, "gremien: dimr/2026-10: and 5 more")
+    stored = csv.DictReader(io.StringIO((desk.folder / "build/refused/meldungen.csv").read_text(encoding="utf-8")))
+    assert [row["wert"] for row in stored if row["code"] == "unbekanntes_land"] == ["Atlantis"] * 9

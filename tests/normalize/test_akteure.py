@@ -232,3 +232,17 @@ def test_actors_stand_in_printed_order_and_parts_behind_their_head(text: str) ->
     found = read(text, reviewed()).nennungen
     assert [n.start for n in found] == sorted(n.start for n in found)
     assert all(n.teil_von is None or n.teil_von < index for index, n in enumerate(found))
+
+
+def test_among_others_before_the_first_actor_opens_the_list_and_is_no_connector(vocabulary: Vocabulary) -> None:
+    found = read("u. a. Polizei, Zoll", vocabulary)
+    assert [n.bezeichnung for n in found.nennungen] == ["Polizei", "Zoll"]
+    assert found.offen == (0, 5)
+
+
+def test_also_and_at_present_are_no_part_of_a_name(vocabulary: Vocabulary) -> None:
+    assert shares("FBS, anlassbezogen auch Jugendämter", vocabulary) == {
+        "FBS": "genannt",
+        "Jugendämter": "anlassbezogen",
+    }
+    assert shares("derzeit: FBS; künftig: Zoll", vocabulary) == {"FBS": "genannt", "Zoll": "geplant"}

@@ -30,6 +30,18 @@ def test_a_cell_cut_by_a_page_break_has_one_row_a_piece() -> None:
     }
 
 
+def test_of_a_line_that_is_cut_only_the_part_is_printed_evidence() -> None:
+    line = Span(0, 18, "n, Polizei, Jugend\u00ad", Place("dimr/2030", 3, Box(10, 700, 60, 709)))
+    text = Text("n, Polizei, Jugendamt", (line, Span(18, 21, "amt", Place("dimr/2030", 3, Box(10, 710, 60, 719)))))
+    assert [p.printed for p in text.part(3, 10).pieces()] == ["Polizei"]
+    assert [p.printed for p in text.part(12, 21).pieces()] == ["Jugend\u00ad\namt"]
+
+
+def test_a_line_with_a_repair_inside_stays_whole_evidence() -> None:
+    text = Text("Polizei, Zoll", (Span(0, 13, "Po lizei, Zoll", Place("dimr/2030", 3)),))
+    assert [p.printed for p in text.part(9, 13).pieces()] == ["Po lizei, Zoll"]
+
+
 def test_a_piece_of_a_web_page_has_a_path_and_no_page() -> None:
     text = Text("Zoll", (Span(0, 4, "Zoll", Place("activate/1", path="main > p#char=0,4")),))
     [row] = belege([record("gremien", "1", "x", titel=text)], KEYS)

@@ -91,7 +91,7 @@ def test_every_value_that_is_evident_equals_the_last_change_on_record(records: l
             assert text.value == (str(value).lower() if isinstance(value, bool) else str(value)), (record, column)
 
 
-def test_an_actor_is_led_back_to_its_own_lines_alone(vocabulary: Vocabulary) -> None:
+def test_an_actor_is_led_back_to_its_own_wording_alone(vocabulary: Vocabulary) -> None:
     printed = body()
     akteure = lines("Polizei, Zoll,", "Ordnungs-,", "Sozialämter, ggf.", "Schulen")
     moved = Body(printed.bundesland, printed.titel, printed.ebene, printed.schwerpunkt, akteure, printed.turnus)
@@ -100,17 +100,17 @@ def test_an_actor_is_led_back_to_its_own_lines_alone(vocabulary: Vocabulary) -> 
         str(r.values["bezeichnung"]): [p.printed for p in r.evidence["bezeichnung"].pieces()] for r in actors
     }
     assert printed_lines == {
-        "Polizei": ["Polizei, Zoll,"],
-        "Zoll": ["Polizei, Zoll,"],
-        "Ordnungsämter": ["Ordnungs-,"],
-        "Sozialämter": ["Sozialämter, ggf."],
+        "Polizei": ["Polizei"],
+        "Zoll": ["Zoll"],
+        "Ordnungsämter": ["Ordnungs-"],
+        "Sozialämter": ["Sozialämter"],
         "Schulen": ["Schulen"],
     }
     filled = actors[2].evidence["bezeichnung"].repairs
     assert [(r.rule, r.before, r.after, r.basis) for r in filled] == [
         ("ergaenzungsstrich", "Ordnungs-", "Ordnungsämter", "form")
     ]
-    assert [p.printed for p in actors[4].evidence["teilnahme"].pieces()] == ["Sozialämter, ggf."]
+    assert [p.printed for p in actors[4].evidence["teilnahme"].pieces()] == ["ggf."]
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,9 @@ def test_the_words_that_open_a_list_are_its_evidence(vocabulary: Vocabulary) -> 
     assert gremium.values["akteure_offen"] is True
     assert gremium.evidence["akteure_offen"].repairs[-1].before == "Weitere"
     assert cell("Zoll, Weitere").value == gremium.values["akteure_text"]
+
+
+def test_an_empty_cell_of_a_closed_column_is_said_to_be_empty(vocabulary: Vocabulary) -> None:
+    [issue] = [i for i in one(body(bundesland=""), vocabulary)[1] if i.schwere == "fehler"]
+    assert issue.text.startswith("Land fehlt: die Zelle in Zeile 1 der Tabelle ist leer.")
+    assert issue.vorschlag is None

@@ -244,7 +244,57 @@ TABLES: list[tuple[str, dict[str, Any]]] = [
     ("Es besteht eine Kooperationsvereinbarung. Es besteht keine Kooperationsvereinbarung.", NICHTS),
 ]
 
+LABELS: list[tuple[str, dict[str, Any]]] = [
+    ("Kooperationsvereinbarung: keine", KEINE),
+    ("Kooperationskonzept: in Vorbereitung", verhandelt(K)),
+    ("Kooperationsvereinbarung: ja, seit 2011", besteht(seit="2011")),
+    (
+        "Kooperationsvereinbarung (2011, nicht öffentlich): LKA, Staatsanwaltschaften",
+        besteht(seit="2011", veroeffentlicht="false", beteiligte=["LKA", "Staatsanwaltschaften"]),
+    ),
+]
+
+GRAMMAR: list[tuple[str, dict[str, Any]]] = [
+    ("Es gibt ein nicht zur Veröffentlichung bestimmtes Kooperationskonzept.", besteht(K, veroeffentlicht="false")),
+    ("Weder gibt es ein Kooperationskonzept, noch ist eines geplant.", KEINE),
+    ("Auf eine Kooperationsvereinbarung wurde verzichtet.", KEINE),
+    ("Ein Runder Tisch ist seit 2021 nicht mehr zusammengetreten.", NICHTS),
+    ("Der Runde Tisch Menschenhandel kommt zweimal jährlich zusammen.", TISCH),
+    (
+        "Es gibt eine Vereinbarung zwischen dem LKA und dem Verein Nadeschda e.V., die 2004 in Kraft trat.",
+        besteht(seit="2004", beteiligte=["LKA", "Verein Nadeschda e.V."]),
+    ),
+    (
+        "Es gibt eine Kooperationsvereinbarung, der Text liegt nur den Beteiligten vor.",
+        besteht(veroeffentlicht="false"),
+    ),
+    (
+        "Eine Kooperationsvereinbarung besteht zwischen LKA und Caritas, nicht jedoch mit der Staatsanwaltschaft.",
+        besteht(beteiligte=["LKA", "Caritas"]),
+    ),
+    (
+        "Der Runde Tisch tagt zweimal im Jahr; ihm gehören u. a. das LKA und die Caritas an.",
+        TISCH | {"beteiligte": ["LKA", "Caritas"]},
+    ),
+    ("Die Kooperationsvereinbarung ist seit März 2023 online.", besteht(veroeffentlicht="true")),
+]
+
 SIGNALLED: list[str] = [
+    "Zum Stand der Kooperationsvereinbarung liegen keine Angaben vor.",
+    "Ein Kooperationskonzept wurde 2022 erarbeitet, ist aber noch nicht in Kraft.",
+    "Nach Kenntnis der Polizei besteht keine Kooperationsvereinbarung.",
+    "Eine Kooperationsvereinbarung besteht nur auf kommunaler Ebene.",
+    "In Kassel besteht eine Kooperationsvereinbarung.",
+    "Es bestehen Überlegungen, eine Kooperationsvereinbarung abzuschließen.",
+    "Es gibt einen Entwurf einer Kooperationsvereinbarung.",
+    "Eine Kooperationsvereinbarung liegt zur Unterschrift vor.",
+    "Das LKA hat eine Kooperationsvereinbarung vorgeschlagen.",
+    "Eine Kooperationsvereinbarung zwischen Polizei und Caritas wird geprüft.",
+    "Die Polizei hat kein Interesse an einer Kooperationsvereinbarung.",
+    "Es existiert lediglich eine mündliche Vereinbarung.",
+    "Es gibt eine Vereinbarung zum Datenschutz.",
+    "Die Kooperationsvereinbarung lief 2020 aus.",
+    "Statt einer Kooperationsvereinbarung gibt es Gespräche.",
     "Die Lage ist schwierig.",
     "Es gibt keine Fachberatungsstelle.",
     "Uns ist keine Kooperationsvereinbarung bekannt.",
@@ -252,4 +302,18 @@ SIGNALLED: list[str] = [
     "Eine Kooperationsvereinbarung sollte es geben.",
     "Bis 2015 gab es eine Kooperationsvereinbarung.",
     "Ein Runder Tisch ist geplant.",
+]
+
+# What is read in the sentence, and the part of it that is not.
+PARTLY_READ: list[tuple[str, dict[str, Any], str]] = [
+    (
+        "Eine Kooperationsvereinbarung besteht nicht nur mit der Polizei, sondern auch mit dem Zoll.",
+        besteht(),
+        "sondern auch mit dem Zoll.",
+    ),
+    (
+        "Es gibt einen Runden Tisch; dort wird viel gelacht.",
+        TISCH,
+        "dort wird viel gelacht.",
+    ),
 ]

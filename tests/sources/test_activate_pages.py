@@ -256,6 +256,35 @@ def test_a_sentence_that_no_rule_reads_is_kept_and_named(vocabulary: Vocabulary)
     assert hessen.wortlaut.value == f"{AGREEMENT} {unread}"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "excepted"),
+    [
+        ("Mit Ausnahme von Bayern liegen keine Kooperationskonzepte vor.", "DE-BY"),
+        ("In allen Ländern außer Thüringen gibt es Kooperationsvereinbarungen.", "DE-TH"),
+    ],
+)
+def test_what_holds_of_all_others_is_not_said_of_the_exception(
+    sentence: str, excepted: str, vocabulary: Vocabulary
+) -> None:
+    markup = plain_page(ul([Eintrag("", sentence), Eintrag("Hessen", AGREEMENT)]))
+    entries, issues = extract(read_page(markup.encode(), "activate/test"), vocabulary)
+    assert next(e for e in entries if e.land == excepted).vereinbarung is None
+    assert [(i.code, i.schluessel) for i in issues] == [("zweifelhafte_aussage", f"activate/test/{excepted}")]
+
+
+def test_a_sentence_that_goes_on_with_another_land_is_two_statements(vocabulary: Vocabulary) -> None:
+    text = "In Bremen und Hamburg gibt es keine Kooperationsvereinbarung, in Berlin wird sie verhandelt."
+    markup = plain_page(ul([Eintrag("", text), Eintrag("Hessen", AGREEMENT)]))
+    found = {land: values(one_of(vocabulary, markup, f"DE-{land}"))[0] for land in ("HB", "HH", "BE")}
+    assert found == {"HB": "keine", "HH": "keine", "BE": "in_verhandlung"}
+
+
+def test_an_item_of_the_list_that_names_no_land_is_reported(vocabulary: Vocabulary) -> None:
+    markup = plain_page(ul([Eintrag("Hessen", AGREEMENT), Eintrag("Meck-Pomm", "Es gibt kein Kooperationskonzept.")]))
+    _, issues = extract(read_page(markup.encode(), "activate/test"), vocabulary)
+    assert [(i.code, i.wert) for i in issues] == [("ohne_land", "Meck-Pomm: Es gibt kein Kooperationskonzept.")]
+
+
 def test_a_contradiction_is_named_and_nothing_is_stated(vocabulary: Vocabulary) -> None:
     text = "Eine Kooperationsvereinbarung besteht. Eine Kooperationsvereinbarung gibt es nicht."
     markup = plain_page(ul([Eintrag("Hessen", text), Eintrag("Bayern", AGREEMENT)]))

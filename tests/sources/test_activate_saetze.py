@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import saetze
@@ -12,14 +12,17 @@ from pipeline.html.reader import read_page
 from pipeline.sources.activate import extract
 from schemas.vocabulary import Vocabulary, load
 
+if TYPE_CHECKING:
+    from pipeline.model import Issue
+
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
     return load(Path(__file__).resolve().parents[2] / "schemas")
 
 
-def said_of_hessen(sentence: str, vocabulary: Vocabulary) -> tuple[dict[str, Any], list[str]]:
-    """Return what the entry of Hessen states, and the codes of the issues on it."""
+def said_of_hessen(sentence: str, vocabulary: Vocabulary) -> tuple[dict[str, Any], tuple[Issue, ...]]:
+    """Return what the entry of Hessen states, and the issues on it."""
     markup = (
         '<meta charset="utf-8"><h1>Kooperationsvereinbarungen der Länder</h1>'
         f"<ul><li>Bayern: Es gibt eine Kooperationsvereinbarung.<li>Hessen: {sentence}<li>Berlin</ul>"
@@ -30,7 +33,7 @@ def said_of_hessen(sentence: str, vocabulary: Vocabulary) -> tuple[dict[str, Any
     stated: dict[str, Any] = {n: text.value for n in names if (text := getattr(entry, n))}
     if entry.beteiligte:
         stated["beteiligte"] = [b.value for b in entry.beteiligte]
-    return stated, [i.code for i in issues]
+    return stated, issues
 
 
 @pytest.mark.parametrize(
@@ -43,6 +46,8 @@ def said_of_hessen(sentence: str, vocabulary: Vocabulary) -> tuple[dict[str, Any
         *saetze.SINCE,
         *saetze.PARTICIPANTS,
         *saetze.TABLES,
+        *saetze.LABELS,
+        *saetze.GRAMMAR,
     ],
 )
 def test_a_sentence_says_this_and_no_more(sentence: str, expected: dict[str, Any], vocabulary: Vocabulary) -> None:
@@ -52,7 +57,22 @@ def test_a_sentence_says_this_and_no_more(sentence: str, expected: dict[str, Any
 
 @pytest.mark.parametrize("sentence", saetze.SIGNALLED)
 def test_what_states_nothing_is_named(sentence: str, vocabulary: Vocabulary) -> None:
-    stated, codes = said_of_hessen(sentence, vocabulary)
+    stated, issues = said_of_hessen(sentence, vocabulary)
     assert stated == {}
-    assert codes
-    assert set(codes) <= {"unlesbarer_satz", "zweifelhafte_aussage"}
+    assert issues
+    assert {i.code for i in issues} <= {"unlesbarer_satz", "zweifelhafte_aussage"}
+
+
+@pytest.mark.parametrize(("sentence", "expected", "unread"), saetze.PARTLY_READ)
+def test_the_part_of_a_sentence_that_no_rule_reads_is_named(
+    sentence: str, expected: dict[str, Any], unread: str, vocabulary: Vocabulary
+) -> None:
+    stated, issues = said_of_hessen(sentence, vocabulary)
+    assert stated == expected
+    assert [(i.code, i.wert) for i in issues] == [("unlesbarer_teil", unread)]
+
+
+def test_a_sentence_in_capitals_is_read_as_far_as_it_goes_and_named(vocabulary: Vocabulary) -> None:
+    stated, issues = said_of_hessen("KOOPERATIONSVEREINBARUNG SEIT 2013.", vocabulary)
+    assert stated == saetze.besteht(seit="2013")
+    assert [i.code for i in issues] == ["zweifelhafte_aussage"]

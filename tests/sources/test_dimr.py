@@ -77,6 +77,11 @@ def test_two_columns_of_one_meaning_are_refused(vocabulary: Vocabulary) -> None:
     assert refused(reportlab_table(header, ROWS, [70, 110, 60, 90, 110, 60]), vocabulary).code == "spalte_doppelt"
 
 
+def test_a_table_without_a_single_row_is_refused(vocabulary: Vocabulary) -> None:
+    error = refused(typst_table(HEADER, [], WIDTHS), vocabulary)
+    assert (error.code, error.page, error.exit_code) == ("ohne_zeilen", 2, 3)
+
+
 def test_a_document_with_another_table_only_is_refused(vocabulary: Vocabulary) -> None:
     data = reportlab_table(("Jahr", "Fälle"), [("2022", "12"), ("2023", "15")], [100, 100])
     error = refused(data, vocabulary)

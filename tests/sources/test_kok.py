@@ -370,3 +370,39 @@ def test_another_page_is_refused(markup: str, code: str) -> None:
     with pytest.raises(InputError) as caught:
         read(markup)
     assert (caught.value.code, caught.value.exit_code) == (code, 3)
+
+
+SIGNED = "Am 22. Juli haben der KOK e.V. und die Bundespolizei eine Kooperationsvereinbarung geschlossen."
+
+
+def test_the_staff_of_a_party_is_not_taken_for_it_and_the_party_not_for_the_recipient() -> None:
+    duty = "Vereinbart ist, dass Beamtinnen und Beamte der Bundespolizei Betroffenen die Angebote des KOK nennen."
+    (content,) = read(page_of(article([SIGNED, duty])))[0].contents
+    assert content.wer.value == "Beamtinnen und Beamte der Bundespolizei"
+    assert content.gegenueber is not None
+    assert content.gegenueber.value == "Betroffene"
+
+
+def test_what_stands_before_the_verb_of_a_passive_is_part_of_what_is_done() -> None:
+    duty = "Hinweise dürfen von den Fachberatungsstellen an die Bundespolizei weitergegeben werden."
+    (content,) = read(page_of(article([SIGNED, duty])))[0].contents
+    assert content.gegenueber is not None
+    assert (content.wer.value, content.gegenueber.value) == ("Fachberatungsstellen", "Bundespolizei")
+    assert content.gegenstand.value.startswith("Hinweise")
+
+
+def test_a_promise_in_the_infinitive_is_named_and_not_half_read() -> None:
+    duty = "Die Behörden verpflichten sich, die Fachberatungsstellen früh zu informieren."
+    agreement, issues = read(page_of(article([SIGNED, duty, "Vereinbart ist, dass die Bundespolizei den KOK anhört."])))
+    assert [c.wer.value for c in agreement.contents] == ["Bundespolizei"]
+    assert [i.wert for i in issues] == [
+        "Die Behörden verpflichten sich",
+        "die Fachberatungsstellen früh zu informieren",
+    ]
+
+
+def test_a_quotation_whose_speaker_no_rule_reads_is_named() -> None:
+    voice = "Aus dem Vorstand heißt es: „Das ist ein guter Schritt für alle.“"
+    agreement, issues = read(page_of(article([SIGNED, voice])))
+    assert agreement.voices == ()
+    assert [(i.code, i.wert) for i in issues] == [("unlesbare_stimme", voice)]

@@ -159,13 +159,13 @@ class TestProperties:
         assert "".join(covered.split()) == "".join(found.value.split())
 
 
-def test_a_part_of_a_text_keeps_the_lines_and_repairs_that_concern_it() -> None:
+def test_a_part_of_a_text_keeps_the_wording_and_repairs_that_concern_it() -> None:
     whole = repair(cell("Beratungsstel", "len, Zoll", "Jugendämt", "er", fits=13))
     assert whole.value.startswith("Beratungsstellen, Zoll")
     start = whole.value.index("Zoll")
     part: Text = whole.part(start, start + 4)
     assert part.value == "Zoll"
-    assert [s.printed for s in part.spans] == ["len, Zoll"]
+    assert [s.printed for s in part.spans] == ["Zoll"]
     assert part.repairs == ()
 
 

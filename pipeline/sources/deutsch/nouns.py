@@ -31,7 +31,8 @@ _NOT_ACTORS = frozenset(
 _OPENING = re.compile(
     r"(?:\s*(?:auch|sich|unter anderem|u\.\s?a\.|insbesondere|vor allem|etwa|zum Beispiel|z\.\s?B\.|beispielsweise"
     r"|regelmäßig|jeweils|dort|hier|derzeit|aktuell|bereits|schon|sowohl|eng|gemeinsam|bisher|seitdem"
-    r"|(?:bereits |schon )?(?:seit|im)(?: dem)?(?: Jahre?)? \d{4}|\d{4}|seit (?:Anfang|Mitte|Ende) \d{4})\b\.?,?)*\s*"
+    r"|(?:bereits |schon )?(?:seit|im)(?: dem)?(?: Jahre?)? \d{4}|\d{4}"
+    r"|seit (?:Anfang|Mitte|Ende) \d{4})(?!\w)\.?,?)*\s*"
 )
 _OFFICE = re.compile(
     r"(?:amt|ministerium|behörde|verwaltung|ressort|senat|referat|stelle|verband|zentrum|rat)\b", re.IGNORECASE

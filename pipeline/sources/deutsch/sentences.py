@@ -43,7 +43,8 @@ FINITE = (
     r"|stimmt|stimmen|willigt|willigen|braucht|lässt|lassen|bleibt|bleiben|begann|begannen|beginnt|hieß|heißt|zählt"
     r"|zählen|gründete"
     r"|gründeten|zeigt|führt|führen|gibt|teilt|teilen|verpflichtet|verpflichten|geht|gehen|setzt|setzen|erfolgt"
-    r"|erfolgen|weiß|prüft|prüfen)"
+    r"|erfolgen|weiß|prüft|prüfen|lief|liefen|kam|kamen|fand|fanden|blieb|blieben|ging|gingen|stammt|stammen|endet|enden"
+    r"|endete|endeten|scheitert|scheitern|entsteht|entstehen|entstand|entfällt|entfiel|erhält|erhalten|sieht|sehen)"
 )
 FINITE_WORD = re.compile(rf"\b{FINITE}\b")
 # Participles that look like finite verbs, where they end a clause: "sind … beteiligt".
@@ -74,6 +75,11 @@ _NEW_MAIN = re.compile(
     r"(?:(?:und|oder|aber|sondern|doch|jedoch|allerdings)\s+)?"
     r"(?:allerdings|jedoch|doch|aber|sondern|sie|es|er|diese[rs]?|dieses|dort|hier|auch|außerdem|zudem"
     rf"|{FINITE}|(?:ist|wird|wurde|liegt)\s+(?:aber|jedoch|allerdings))\b"
+)
+# "…, in Berlin wird verhandelt", "…, der Text liegt nicht vor": a main clause that begins with where, when or who.
+_FRONTED = re.compile(
+    rf"(?:(?:in|im|für|bei|am|seit|auf)\s+(?:[\wäöüß-]+\s+){{1,4}}|(?:der|die|das|ein|eine)\s+[A-ZÄÖÜ][\wäöüß-]+\s+)"
+    rf"{FINITE}\s+\S"
 )
 _CONTRAST = re.compile(r"(?:sondern|wohl aber|aber|jedoch|doch)\s")
 _BREAK = re.compile(r"[,;:]\s|\s–\s")
@@ -139,7 +145,9 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
     cuts: list[tuple[int, int, ClauseKind]] = [(start, start, _kind_at(text, start, end, first=True))]
     for sign in re.finditer(r"\s*[,;:]\s+|\s+–\s+", text[start:end]):
         at, resume = start + sign.start(), start + sign.end()
-        hard = "," not in sign[0]
+        # "Beteiligte: LKA und Zoll": without a verb on either side a label and what it labels are one.
+        label = ":" in sign[0] and not FINITE_WORD.search(text[cuts[-1][1] : at] + text[resume:end])
+        hard = "," not in sign[0] and not label
         opened = _opened(text, resume, end)
         if opened or hard:
             cuts.append((at, resume, opened or "haupt"))
@@ -175,7 +183,7 @@ def _opened(text: str, at: int, end: int) -> ClauseKind | None:
         joined = _JOINT.search(segment)
         if joined and _FINITE_LAST.search(segment[: joined.start()]):
             return "relativ"
-    if _CONTRAST.match(segment):
+    if _CONTRAST.match(segment) or _FRONTED.match(segment):
         return "haupt"
     if _NEW_MAIN.match(segment) and (FINITE_WORD.search(segment) or " " not in segment):
         return "haupt"
