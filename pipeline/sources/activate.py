@@ -481,6 +481,18 @@ def _unread(document: str, reading: _Reading) -> Iterable[Issue]:
             yield _hint(document, reading, laender, sentence, "unlesbarer_satz", "diesen Satz liest keine Regel")
         else:
             for saying in sayings:
+                yield from (
+                    _hint(
+                        document,
+                        reading,
+                        saying.laender,
+                        (f.start, f.end),
+                        "unlesbarer_teil",
+                        f"„{f.value}“ liest hier keine Regel",
+                    )
+                    for f in saying.findings
+                    if f.kind == "rest"
+                )
                 printed = reading.entry.passage.value[slice(*saying.clause)]
                 if not saying.findings and len(printed.split()) > 1:
                     yield _hint(

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.sources.deutsch.nouns import ARTICLES
+from pipeline.sources.deutsch.nouns import ARTICLES, looks_like_actor
 from pipeline.sources.deutsch.sentences import FINITE, FINITE_WORD, MONTH, Clause, clauses, sentences, unified
+from pipeline.sources.deutsch.words import unknown_words
 from pipeline.sources.participants import participants
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ Kind = Literal[
     "grund",
     "verweis",
     "zweifel",
+    "rest",
 ]
 
 
@@ -42,7 +44,7 @@ class Finding:
     """One thing that the characters `start:end` say, and of which form; form None where the form has no code.
 
     `start:end` is the clause for a statement, the noun for "beteiligt", the years' phrase for "seit" (year in
-    `value`), the subordinate clause for "grund".
+    `value`), the subordinate clause for "grund", the words that no rule reads in a clause that is read else for "rest".
     """
 
     kind: Kind
@@ -195,6 +197,7 @@ _KNOWN_PARTICIPLE = re.compile(
     r"|abgesehen|vorbereitet|entwickelt|abgestimmt|ausgearbeitet|erstellt|entworfen|ausgehandelt|geplant"
     r"|erarbeitet)"
 )
+_KNOWN_PARTICIPLE_WORD = re.compile(rf"\b{_KNOWN_PARTICIPLE.pattern}\b", re.IGNORECASE)
 _WORKED_OUT = re.compile(
     r"\b(?:wurden?|worden|haben?|hat|hatten?)\b.*\b(?:erarbeitet|vorbereitet|entwickelt|verhandelt)\b"
 )
@@ -306,7 +309,10 @@ def read(text: str, actors: Actors) -> tuple[ReadSentence, ...]:
     found = []
     for start, end in sentences(plain):
         parts = _with_reasons(plain, clauses(plain, start, end))
-        found.append(ReadSentence(start, end, tuple(_read_clause(plain, part, memory, actors) for part in parts)))
+        read_parts = tuple(_read_clause(plain, part, memory, actors) for part in parts)
+        if any(p.kind == "bedingung" for p in parts) or _CONDITION.match(plain[start:end]):
+            read_parts = tuple(_only_on_condition(p) for p in read_parts)
+        found.append(ReadSentence(start, end, read_parts))
         if plain[start:end].isupper() and len(plain[start:end].split()) > 1:
             # In capitals no noun can be told from a verb: what was read may be less than what is said.
             last = found[-1].clauses[-1]
@@ -315,6 +321,17 @@ def read(text: str, actors: Actors) -> tuple[ReadSentence, ...]:
                 start, end, (*found[-1].clauses[:-1], ReadClause(last.clause, (*last.findings, doubt)))
             )
     return tuple(found)
+
+
+_CONDITION = re.compile(r"(?:\w+\s){0,2}(?:wenn|falls|sofern|soweit|solange)\s", re.IGNORECASE)
+
+
+def _only_on_condition(part: ReadClause) -> ReadClause:
+    """Take back what a sentence states that holds only if something else does."""
+    stated = next((f for f in part.findings if f.kind in _STATEMENTS), None)
+    if stated is None:
+        return part
+    return ReadClause(part.clause, (Finding("zweifel", stated.form, part.clause.start, part.clause.end),))
 
 
 def _with_reasons(plain: str, parts: list[Clause]) -> list[Clause]:
@@ -345,6 +362,11 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     findings += _text_published(plain, clause, mentions, memory)
     if not any(f.kind in {"keine", "zweifel"} for f in findings):
         findings += _who_takes_part(plain, clause, mentions, memory, findings, actors)
+    stated = [f for f in findings if f.kind in _STATEMENTS]
+    if stated and (_two_statements(_body(plain, clause)) or _unknown(plain, clause, named, findings, actors)):
+        findings = [Finding("zweifel", stated[0].form, clause.start, clause.start + len(_body(plain, clause)))]
+    elif stated:
+        findings += _left(plain, clause, named, findings, actors)
     if any(f.kind in {"keine", "in_verhandlung"} for f in findings):
         reason = _REASON_NOUN.search(plain, clause.start, clause.end)
         if reason:
@@ -354,6 +376,79 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     if not findings and _POINTER.search(plain[clause.start : clause.end]):
         findings.append(Finding("verweis", None, clause.start, clause.end))
     return ReadClause(clause, tuple(dict.fromkeys(findings)))
+
+
+_STATEMENTS = frozenset(
+    {
+        "besteht",
+        "keine",
+        "in_verhandlung",
+        "runder_tisch",
+        "veroeffentlicht",
+        "unveroeffentlicht",
+        "keine_oeffentliche",
+        "beteiligt",
+        "seit",
+    }
+)
+_NOT_ONLY = re.compile(r"\bnicht nur\b")
+_ASSOCIATION = re.compile(r"(?:[A-ZÄÖÜ][\w-]*\s+)+e\.\s?V\b\.?")
+_QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]*[“”\"»«]")
+
+
+def _unknown(
+    plain: str, clause: Clause, named: Sequence[_Mention], findings: Sequence[Finding], actors: Actors
+) -> list[str]:
+    """Return the words of a clause that makes a statement which no rule has read and which may change it."""
+    end = clause.start + len(_body(plain, clause))
+    spans = [m.span() for p in (_UNPUBLISHED, _PUBLISHED, _SINCE, _REASON_NOUN, _LABELLED_NONE, _QUOTED, _DONE_WITHOUT,
+                       _NOT_ONLY, _ASSOCIATION)
+             for m in p.finditer(plain, clause.start, end)]  # fmt: skip
+    spans += [m.span() for m in _KNOWN_PARTICIPLE_WORD.finditer(plain, clause.start, end)]
+    spans += [(f.start, f.end) for f in findings if f.kind in {"beteiligt", "seit"}]
+    spans += _form_names(plain, clause.start, end)
+    spans += [(m.end - 1, m.end) for m in named]
+    phrases = [(m.start, m.end) for m in named]
+    spans += [a.span() for m in named for a in _PRIVATE_ADJECTIVE.finditer(plain, m.start, m.end)]
+    spans += [a.span() for m in named for a in _PUBLIC_ADJECTIVE.finditer(plain, m.start, m.end)]
+    spans += [
+        w.span()
+        for m in named
+        for w in re.finditer(r"\w+", plain[: m.end])
+        if w.start() >= m.start and w[0].lower() == m.preposition
+    ]
+
+    def is_name(word: str) -> bool:
+        return actors.is_land(word) or actors.is_known(word) or looks_like_actor(word)
+
+    return unknown_words(plain, clause.start, end, spans, phrases, is_name)
+
+
+def _form_names(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where forms stand with their names: "Runder Tisch Menschenhandel", nothing between noun and name."""
+    after = re.compile(r"(?:\s+[A-ZÄÖÜ][\w/-]+)*")
+    found = [(m.start(), after.match(plain, m.end(), end)) for m in _FORM.finditer(plain, start, end)]
+    return [(low, name.end()) for low, name in found if name]
+
+
+def _left(
+    plain: str, clause: Clause, named: Sequence[_Mention], findings: Sequence[Finding], actors: Actors
+) -> Iterator[Finding]:
+    """Name the actors and years of a clause that makes a statement and leaves them unread."""
+    end = clause.start + len(_body(plain, clause))
+    covered = [(f.start, f.end) for f in findings if f.kind in {"beteiligt", "seit"}]
+    covered += [(m.start, m.end) for m in named] + _form_names(plain, clause.start, end)
+    covered += [m.span() for m in _REASON_NOUN.finditer(plain, clause.start, end)]
+    for word in re.finditer(r"[\wäöüÄÖÜß][\wäöüß&/-]*", plain[clause.start : end]):
+        low = clause.start + word.start()
+        if any(a <= low < b for a, b in covered):
+            continue
+        actor = word[0][0].isupper() and not actors.is_land(word[0]) and not _FORM.fullmatch(word[0])
+        registered = bool(_ASSOCIATION.match(plain, low, end))
+        actor = actor and (registered or actors.is_known(word[0]) or looks_like_actor(word[0]))
+        if actor or re.fullmatch(_YEAR, word[0]):
+            yield Finding("rest", None, clause.start, end, word[0])
+            return
 
 
 def _who_takes_part(
@@ -588,6 +683,8 @@ def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
     oblique = bool(phrase.preposition) and phrase.preposition != "ohne" and not has
     if _DOUBT.search(body) or _LOCAL.search(body) or phrase.preposition in {"statt", "anstelle"}:
         return "zweifel"
+    if _partly_denied(body):
+        return "zweifel"
     if _INFINITIVE.search(body) or _IN_DRAFT.search(body) or _INFORMAL.search(phrase.adjectives):
         return "zweifel"
     if not negated and _something_else_was_done(body):
@@ -656,6 +753,23 @@ def _denial(body: str) -> bool:
     return False
 
 
+def _two_statements(body: str) -> bool:
+    """Tell whether two parts of a clause, on both sides of a comma, have a finite verb each."""
+    return not _NEITHER.match(body) and sum(_has_finite(part) for part in re.split(r"[,;:]\s", body)) > 1
+
+
+def _has_finite(part: str) -> bool:
+    return any(not _KNOWN_PARTICIPLE.fullmatch(f[0]) for f in FINITE_WORD.finditer(part))
+
+
+def _partly_denied(body: str) -> bool:
+    """Tell whether "nicht" denies a part without verb: "besteht mit der Polizei, mit der Justiz nicht"."""
+    before, *parts = body.split(", ")
+    return bool(FINITE_WORD.search(before)) and any(
+        _NOT.search(p) and not FINITE_WORD.search(p) and not _NOT.match(p) and not _UNPUBLISHED.search(p) for p in parts
+    )
+
+
 def _binding(body: str, preposition: str) -> Kind | None:
     """Tell whether people work by the agreement: "auf der Grundlage einer Kooperationsvereinbarung"."""
     if preposition == "Grundlage" or (preposition in _BINDING_PREPOSITIONS and _WORKS_ON_IT.search(body)):
@@ -667,7 +781,9 @@ def rule_table_exists(body: str, determiner: str, preposition: str) -> bool:
     """Tell whether the clause says or takes for granted that there is a round table."""
     if determiner.startswith("kein") or determiner == "weder" or _DOUBT.search(body) or _PAST.search(body):
         return False
-    if re.search(r"\bnicht mehr\b", body):
+    if re.search(r"\bnicht mehr\b", body) or _BROKEN_OFF.search(body):
+        return False
+    if _ABSENT.search(body) and not preposition:
         return False
     if _NEGOTIATED.search(body) or _COMING.search(body) or preposition in {"zum", "zu", "ohne", "für", "über", "statt"}:
         return False
@@ -707,10 +823,21 @@ def _text_published(plain: str, clause: Clause, mentions: list[_Mention], memory
         yield Finding(kind, agreements[-1].form, clause.start, clause.start + len(body))
 
 
+def _of_somebody_else(plain: str, start: int, year: tuple[int, int], end: int) -> bool:
+    """Tell a year of what stands beside it, in a part without verb: "…, seit 2016 auch der Zoll"."""
+    opened = plain.rfind(", ", start, year[0])
+    closed = plain.find(", ", year[1], end)
+    part = plain[year[1] : closed if closed >= 0 else end]
+    alone = opened >= 0 and not plain[opened + 2 : year[0]].strip() and not FINITE_WORD.search(part)
+    return alone and bool(re.search(r"[A-ZÄÖÜ]", part)) and not _FORM.search(part)
+
+
 def _year(plain: str, clause: Clause, mention: _Mention) -> Iterator[Finding]:
     """Read since when: "seit März 2011", "wurde 2011 geschlossen", "Vereinbarung von 2011"."""
     end = clause.start + len(_body(plain, clause))
     since = _SINCE.search(plain, clause.start, end)
+    if since and _of_somebody_else(plain, clause.start, since.span(), end):
+        return
     if since:
         yield Finding("seit", mention.form, since.start(), since.end(), since["year"])
         return

@@ -63,7 +63,11 @@ _PARTNERS = re.compile(
     r"|dem)\s+(?:Runden\s+)?[A-ZÄÖÜ][\wäöüß-]+))?"
     r"\s*(?:sind|ist|:)\s+"
 )
+_BESIDES = re.compile(r"\s*(?:sich\s+)?[Nn]eben\s+")
 _SIGNED_BY = re.compile(r"\b(?:von|vom)\s+")
+_EXISTS_WITH = re.compile(
+    r"\b(?:besteh(?:t|en)|existier(?:t|en)|gibt|wurden?|hat|haben)\b[^,;]*?\b(?:auch\s+)?mit\s+(?=de[rmn]\s|[A-ZÄÖÜ])"
+)
 _FORM_OF = re.compile(r"\s+(?:für|mit|von|vom|der|des)\s+")
 
 
@@ -73,7 +77,7 @@ def participants(plain: str, clause: Clause, end: int, noun_ends: Sequence[int],
     `noun_ends` are the places behind each agreement or table that the clause names; `end` is that of the clause without
     its full stop.
     """
-    rules = (_by_between, _by_relative_clause, _by_partner_noun, _by_agent, _by_signing_first, _by_subject)
+    rules = (_by_between, _by_relative_clause, _by_partner_noun, _by_agent, _by_signing_first, _by_subject, _by_with)
     lists = [rule(plain, clause, end, actors) for rule in rules]
     for nouns in (*lists, _by_attribute(plain, noun_ends, end, actors), _by_label(plain, noun_ends, end, actors)):
         kept = tuple(n for n in nouns if _is_somebody(plain[n.start : n.end], actors))
@@ -104,10 +108,21 @@ def _by_relative_clause(plain: str, clause: Clause, end: int, actors: Actors) ->
     return nouns if _VERB_LAST.match(plain, stop, end) else ()
 
 
+def _list_with_besides(plain: str, start: int, end: int, actors: Actors) -> tuple[tuple[Noun, ...], int]:
+    """Read a list, also "neben der Polizei auch die Jugendämter": both take part."""
+    besides = _BESIDES.match(plain, start, end)
+    if not besides:
+        return noun_list(plain, start, end, actors.is_known)
+    first, stop = noun_list(plain, besides.end(), end, actors.is_known)
+    more, stop_of_more = noun_list(plain, stop, end, actors.is_known)
+    # Without the other half nothing says that both take part.
+    return ((*first, *more), stop_of_more) if first and more else ((), start)
+
+
 def _by_partner_noun(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
     """Read "Beteiligt sind die Polizei und …"."""
     opened = _PARTNERS.search(plain, clause.start, end)
-    return noun_list(plain, opened.end(), end, actors.is_known)[0] if opened else ()
+    return _list_with_besides(plain, opened.end(), end, actors)[0] if opened else ()
 
 
 def _by_agent(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
@@ -136,13 +151,20 @@ def _by_subject(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[N
     verb = _COOPERATE.search(plain, clause.start, end)
     if not verb or not _TOGETHER.search(plain, verb.start(), end):
         return ()
-    before, stop = noun_list(plain, clause.start, verb.start(), actors.is_known)
+    before, stop = _list_with_besides(plain, clause.start, verb.start(), actors)
     if not before or plain[stop : verb.start()].strip():
-        before, stop = noun_list(plain, verb.end(), end, actors.is_known)
+        before, stop = _list_with_besides(plain, verb.end(), end, actors)
     partner = re.compile(r"\b(?:mit|gemeinsam mit)\s+").search(plain, max(stop, verb.end()), end)
     others = noun_list(plain, partner.end(), end, actors.is_known)[0] if partner else ()
     named = all(actors.is_known(plain[n.start : n.end]) or looks_like_actor(plain[n.start : n.end]) for n in others)
     return (*before, *others) if named else before
+
+
+def _by_with(plain: str, clause: Clause, end: int, actors: Actors) -> tuple[Noun, ...]:
+    """Read "besteht nicht nur mit der Polizei": only of nouns that name an actor."""
+    opened = _EXISTS_WITH.search(plain, clause.start, end)
+    nouns = noun_list(plain, opened.end(), end, actors.is_known)[0] if opened else ()
+    return nouns if _all_actors(plain, nouns, actors) else ()
 
 
 def _by_attribute(plain: str, noun_ends: Sequence[int], end: int, actors: Actors) -> tuple[Noun, ...]:

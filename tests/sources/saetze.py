@@ -255,6 +255,14 @@ LABELS: list[tuple[str, dict[str, Any]]] = [
 ]
 
 GRAMMAR: list[tuple[str, dict[str, Any]]] = [
+    (
+        "Es gibt eine Kooperationsvereinbarung (nicht öffentlich), der das LKA und die Caritas angehören.",
+        besteht(veroeffentlicht="false", beteiligte=["LKA", "Caritas"]),
+    ),
+    (
+        "Am Runden Tisch beteiligen sich neben der Polizei auch die Jugendämter.",
+        TISCH | {"beteiligte": ["Polizei", "Jugendämter"]},
+    ),
     ("Es gibt ein nicht zur Veröffentlichung bestimmtes Kooperationskonzept.", besteht(K, veroeffentlicht="false")),
     ("Weder gibt es ein Kooperationskonzept, noch ist eines geplant.", KEINE),
     ("Auf eine Kooperationsvereinbarung wurde verzichtet.", KEINE),
@@ -302,18 +310,50 @@ SIGNALLED: list[str] = [
     "Eine Kooperationsvereinbarung sollte es geben.",
     "Bis 2015 gab es eine Kooperationsvereinbarung.",
     "Ein Runder Tisch ist geplant.",
+    # One word that no rule knows may turn the sentence round.
+    "Das Ministerium hält eine Vereinbarung für entbehrlich.",
+    "Eine Kooperationsvereinbarung besteht mit der Polizei, mit der Justiz nicht.",
+    "Die Polizei befürwortet eine Kooperationsvereinbarung.",
+    "Das Sozialministerium lehnt ein Kooperationskonzept ab.",
+    "Ein Kooperationskonzept existiert lediglich auf dem Papier.",
+    "Eine Kooperationsvereinbarung besteht nur noch formal.",
+    "Kaum jemand kennt die Kooperationsvereinbarung.",
+    "Eine Kooperationsvereinbarung besteht im Regierungsbezirk Kassel.",
+    "Eine Kooperationsvereinbarung gibt es allein für die Justiz.",
+    "Eine Kooperationsvereinbarung besteht für Minderjährige.",
+    "Es gibt eine Kooperationsvereinbarung für den Bereich der Arbeitsausbeutung.",
+    "Eine Kooperationsvereinbarung hat Vorrang vor Einzelabsprachen.",
+    "Die Kooperationsvereinbarung wurde 2019 durch einen Erlass ersetzt.",
+    "Der Runde Tisch pausiert seit 2020.",
+    "Der Runde Tisch tagt ohne die Polizei.",
+    "Erst wenn eine Kooperationsvereinbarung vorliegt, nimmt die Caritas am Runden Tisch teil.",
 ]
 
 # What is read in the sentence, and the part of it that is not.
 PARTLY_READ: list[tuple[str, dict[str, Any], str]] = [
     (
         "Eine Kooperationsvereinbarung besteht nicht nur mit der Polizei, sondern auch mit dem Zoll.",
-        besteht(),
+        besteht(beteiligte=["Polizei"]),
         "sondern auch mit dem Zoll.",
     ),
     (
         "Es gibt einen Runden Tisch; dort wird viel gelacht.",
         TISCH,
         "dort wird viel gelacht.",
+    ),
+    (
+        "Der Runde Tisch trifft sich unter Leitung des LKA.",
+        TISCH,
+        "Der Runde Tisch trifft sich unter Leitung des LKA",
+    ),
+    (
+        "Am Runden Tisch fehlt bislang die Justiz.",
+        TISCH,
+        "Am Runden Tisch fehlt bislang die Justiz",
+    ),
+    (
+        "Polizei und Caritas arbeiten nach einem Kooperationskonzept zusammen, seit 2016 auch der Zoll.",
+        besteht(K, beteiligte=["Polizei", "Caritas"]),
+        "Polizei und Caritas arbeiten nach einem Kooperationskonzept zusammen, seit 2016 auch der Zoll",
     ),
 ]

@@ -23,6 +23,11 @@ _FUNCTION_WORDS = frozenset(
     "sich dies diese dieser dieses kein keine keinen unser unsere weitere neben gemeinsam regelmäßig bereits "
     "schon zusammen".split(" ")
 )
+# "unter Leitung des LKA" is no name.
+_ENDING_LIKE_ADJECTIVES = frozenset(
+    "unter außer neben gegen wegen hinter gegenüber außerdem sondern immer wieder weiter leider bisher daher gestern "
+    "selber oder zusammen hingegen dagegen deswegen außen innen ohne gerne heute keine keinen keinem keiner".split(" ")
+)
 _INSIDE = frozenset({"für", "gegen", "des", "der", "in", "bei", "beim", "e.V.", "e. V."})
 _QUOTES = frozenset('„“”"')
 _NOT_ACTORS = frozenset(
@@ -151,7 +156,8 @@ def _bracket(text: str, start: int, end: int) -> int | None:
 
 
 def _is_adjective(word: str) -> bool:
-    return word[0].islower() and word.endswith(("e", "en", "er", "es", "em")) and len(word) > 4
+    ending = word[0].islower() and word.endswith(("e", "en", "er", "es", "em")) and len(word) > 4
+    return ending and word not in _ENDING_LIKE_ADJECTIVES
 
 
 def _belongs_to_name(text: str, before: Noun, noun: Noun, is_known: Callable[[str], bool]) -> bool:

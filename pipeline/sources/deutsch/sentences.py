@@ -56,8 +56,8 @@ _PARTICIPLE = re.compile(
 _FINITE_LAST = re.compile(
     r"\b(?!(?:nicht|jetzt|selbst|seit|mit|statt|dort)\b)"
     rf"(?!{_PARTICIPLE.pattern}\b)"
-    rf"(?:{FINITE}|(?!ge)[a-zäöüß]{{3,}}(?:t|ieren|nehmen|wirken|arbeiten|tauschen|gehören|weisen|geben|stehen"
-    rf"|gelten))\s*$"
+    rf"(?:{FINITE}|(?!ge)[a-zäöüß]{{3,}}(?:t|ieren)"
+    rf"|(?!ge)[a-zäöüß]{{2,}}(?:nehmen|wirken|arbeiten|tauschen|gehören|weisen|geben|stehen|gelten))\s*$"
 )
 # In a condition any verb may come last; nothing but a verb does.
 _VERB_LAST = re.compile(r"\b[a-zäöüß]+(?:t|n)\s*$|\b(?:ist|sind)\s*$")
@@ -78,7 +78,7 @@ _NEW_MAIN = re.compile(
 )
 # "…, in Berlin wird verhandelt", "…, der Text liegt nicht vor": a main clause that begins with where, when or who.
 _FRONTED = re.compile(
-    rf"(?:(?:in|im|für|bei|am|seit|auf)\s+(?:[\wäöüß-]+\s+){{1,4}}|(?:der|die|das|ein|eine)\s+[A-ZÄÖÜ][\wäöüß-]+\s+)"
+    rf"(?:(?:in|im|für|bei|am|seit|auf|mit|zwischen|nach|unter|zum|zur)\s+(?:[\wäöüß-]+\s+){{1,4}}|(?:der|die|das|ein|eine)\s+[A-ZÄÖÜ][\wäöüß-]+\s+)"
     rf"{FINITE}\s+\S"
 )
 _CONTRAST = re.compile(r"(?:sondern|wohl aber|aber|jedoch|doch)\s")
