@@ -19,7 +19,10 @@ Range = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One content of an agreement, as ranges of the text. `who` and `towards` None: both parties, and each other."""
+    """One content of an agreement, as ranges of the text. `who` and `towards` None: both parties, and each other.
+
+    `whom_unread`: further actors are named, and no rule tells which of them it is done to.
+    """
 
     who: Range | None
     towards: Range | None
@@ -28,6 +31,7 @@ class Duty:
     modality: Modality
     condition: Range | None
     wording: Range
+    whom_unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,28 @@ _TRAILING = re.compile(r"(?:[\s.!;,:]|\b(?:soll|sollen|darf|dürfen|kann|können
 _INFINITIVE = re.compile(r"\bzu\s[a-zäöüß]+n$|\b(?:ab|an|auf|aus|ein|hin|mit|vor|weiter|zusammen)zu[a-zäöüß]+n$")
 # "Beamte der Polizei", "Kräfte der Polizei" are the Polizei's own: no dative.
 _STAFF = re.compile(r"\b(?:Beamt|Beschäftigt|Mitarbeit|Angehörig|Vertret|Polizist|(?:[\wäöüß]*k|K)räfte)\w*")
+# What is not to be done, or done by nobody else, is no content that the columns can hold.
+_DENIES = re.compile(
+    r"\b(?:nicht|kein\w*|nie|niemals|weder|ohne|nur|ausschließlich|lediglich|keinesfalls)\b", re.IGNORECASE
+)
+# Who receives is not who does.
+_RECEIVES = re.compile(
+    r"\b(?:erhalten|erhält|bekommen|bekommt|erfahren|erfährt|empfangen|empfängt|profitier\w+|entgegen\w+|obliegt"
+    r"|obliegen)\b"
+)
+_MODAL_WORD = re.compile(
+    r"\b(?:soll|sollen|darf|dürfen|kann|können|muss|müssen|verpflichte[nt]|sag(?:t|en)|berechtigt|befugt|erlaubt)\b"
+)
+# Without a modal verb a sentence lays something down only by one of these; it may as well tell what happened.
+_DOES = re.compile(
+    r"\b(?:(?:weis(?:t|en)|weist)\b.*\bhin|mach(?:t|en)\b.*\baufmerksam|tausch(?:t|en)\b.*\baus|bind(?:et|en)\b.*\bein"
+    r"|bezieh(?:t|en)\b.*\bein|l(?:ä|a)d(?:t|en)\b.*\bein|zieh(?:t|en)\b.*\bhinzu|teil(?:t|en)\b.*\bmit"
+    r"|gib(?:t|en)\b|geben\b|leite[nt]\b.*\bweiter|stimm(?:t|en)\b.*\bab|setz(?:t|en)\b.*\bin Kenntnis"
+    r"|h(?:ö|o)r(?:t|en)\b.*\ban|arbeite[nt]\b.*\bzusammen|beteilig(?:t|en)|informier(?:t|en)|unterrichte[nt]"
+    r"|verweis(?:t|en)|ber(?:ä|a)t(?:en)?|vermitteln?|vermittelt|unterstütz(?:t|en)|begleite[nt]|schul(?:t|en)"
+    r"|übermittel[nt]|melde[nt]|nenn(?:t|en)|benachrichtig(?:t|en)|kontaktier(?:t|en)|benenn(?:t|en)|stell(?:t|en)"
+    r"|wird|werden)\b"
+)
 _RECIPIENT = ("an", "mit", "gegenüber", "bei")
 _NOT_NOMINATIVE = frozenset({"den", "dem", "einen", "einem", "diesen", "ihnen", "ihm"})
 
@@ -93,6 +119,17 @@ def is_agreed(sentence: str) -> bool:
         or _MODAL_SUBJECT.search(sentence)
         or _ADDED.match(sentence)
         or _BESIDES.match(sentence)
+    )
+
+
+def binds_somebody(text: str, sentence: Range, is_actor: Callable[[str], bool]) -> bool:
+    """Tell whether a clause of the sentence says what some actor shall or may do."""
+    return any(
+        _MODAL_SUBJECT.search(text, clause.start, clause.end)
+        and any(
+            not p.pronoun and _is_actor(text, p, is_actor) for p in phrases(text, clause.start, clause.end, is_actor)
+        )
+        for clause in clauses(text, *sentence)
     )
 
 
@@ -117,18 +154,20 @@ def read_duties(
     unread: list[Range] = []
     pending: Range | None = None
     within = agreed
-    for clause, inserted in _with_conditions(text, clauses(text, *sentence)):
+    follows_duty = False
+    for clause, inserted in _with_promises(text, _with_conditions(text, clauses(text, *sentence))):
         low, high = clause.start, clause.start + len(text[clause.start : clause.end].rstrip(" .!;,"))
         body = text[low:high]
         if clause.kind == "bedingung":
-            if found:
+            if follows_duty:
                 found[-1] = _conditioned(found[-1], (low, high))
+            elif pending:
+                unread.append((low, high))
             else:
                 pending = (low, high)
             continue
         if clause.kind == "relativ":
-            if _INFINITIVE.search(body):
-                unread.append((low, high))  # "…, die Stellen zu informieren": what is promised, not who does it
+            unread.append((low, high))  # what it adds may limit what is laid down
             continue
         within = within or clause.kind == "dass"
         if clause.kind == "haupt" and _only_announces(body):
@@ -138,9 +177,26 @@ def read_duties(
             duties[0] = _conditioned(duties[0], pending)
             pending = None
         found += duties
+        follows_duty = bool(duties)
         if not duties:
             unread.append((low, high))
-    return found, unread
+    return found, [*unread, *([pending] if pending else [])]
+
+
+_PROMISES = re.compile(r"\b(?:verpflichte[nt]|sag(?:t|en)\b.*\bzu|versprechen|verspricht)\b")
+
+
+def _with_promises(text: str, parts: list[tuple[Clause, Range | None]]) -> list[tuple[Clause, Range | None]]:
+    """Put a promise and its infinitive together: "Die Behörden verpflichten sich, die Stellen zu informieren"."""
+    found: list[tuple[Clause, Range | None]] = []
+    for clause, inserted in parts:
+        body = text[clause.start : clause.end].rstrip(" .!;,")
+        before = found[-1][0] if found else None
+        if before and _INFINITIVE.search(body) and _PROMISES.search(text, before.start, before.end):
+            found[-1] = (Clause(before.start, clause.end, before.kind), found[-1][1] or inserted)
+        else:
+            found.append((clause, inserted))
+    return found
 
 
 def _with_conditions(text: str, parts: list[Clause]) -> list[tuple[Clause, Range | None]]:
@@ -255,6 +311,8 @@ def _verb_duty(
     """Read who does what towards whom, active or passive; what lies in the `inserted` condition is no part of it."""
     start = clause.start
     body = text[start : clause.end]
+    if _DENIES.search(body) or _RECEIVES.search(body) or not (within or _MODAL_WORD.search(body) or _DOES.search(body)):
+        return None
     consent = _CONSENT.search(text, start, clause.end)
     condition = inserted or (consent.span() if consent else None)
     everything = phrases(text, start, clause.end, is_actor)
@@ -288,6 +346,7 @@ def _verb_duty(
         _modality(body, within=within),
         condition,
         (_without_conjunction(text, start, clause.end), clause.end),
+        whom_unread=towards is None and not mutual and any(p is not who for p in actors),
     )
 
 

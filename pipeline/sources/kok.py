@@ -10,8 +10,8 @@ from pipeline.errors import InputError
 from pipeline.html.page import Passage, Slice
 from pipeline.model import Issue, Text
 from pipeline.sources.deutsch.nouns import noun_list
-from pipeline.sources.deutsch.sentences import MONTH, sentences, unified
-from pipeline.sources.duties import Antecedent, Duty, is_agreed, read_duties
+from pipeline.sources.deutsch.sentences import FINITE_WORD, MONTH, sentences, unified
+from pipeline.sources.duties import Antecedent, Duty, binds_somebody, is_agreed, read_duties
 from pipeline.sources.voices import has_quotation, read_voice
 
 if TYPE_CHECKING:
@@ -101,13 +101,21 @@ _SINCE = re.compile(
     rf"\b(?:(?:bereits|schon)\s+)?(?:seit|im|ab|Seit|Im)(?:\s+(?:dem|Beginn|Anfang|Mitte|Ende|Frühjahr|Sommer"
     rf"|Herbst|Winter|Jahre?s?|{MONTH}|des))*\s+(?P<year>(?:19|20)\d\d)\b"
 )
+_BEGUN_AFTER = re.compile(
+    rf"\b(?:begonnen|begann|begannen|beginnt|startete|gestartet)\b(?:\s+(?:bereits|schon|im|in|dem|Jahre?s?|Anfang"
+    rf"|Mitte|Ende|Frühjahr|Sommer|Herbst|Winter|des|{MONTH}))*\s+(?P<year>(?:19|20)\d\d)\b"
+)
 _BEGUN = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\b[^.]{0,60}?\b(?:begonnen|begann|gestartet|startete|angestoßen|aufgenommen"
     r"|eingeleitet)\b"
 )
 _BEGINS = re.compile(
-    r"\b(?:begonnen|begann|begannen|gestartet|läuft|laufen|seit|Seit|andauert|dauert|angestoßen|eingeleitet)\b"
+    r"\b(?:begonnen|begann|begannen|gestartet|läuft|laufen|seit|Seit|andauert|dauert|angestoßen|eingeleitet"
+    r"|startete|aufgenommen)\b"
 )
+_ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DENIED = re.compile(r"\b(?:nicht|kein\w*|nie)\b")
+_LAWSUIT = re.compile(r"\b[Pp]rozess\w*\s+(?:gegen|wegen|vor)\b|\bStrafprozess|\b[Gg]ericht")
 _OPEN = re.compile(
     r"\bzum Beispiel\b|\bz\.\s?B\.|\bunter anderem\b|\bu\.\s?a\.|\binsbesondere\b|\bbeispielsweise\b|\bvor allem\b"
     r"|\bauszugsweise\b|\betwa\b|\bunter anderen\b",
@@ -137,23 +145,37 @@ def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
     speaking = {id(p) for p, _ in voices}
     prose = [p for p in article if id(p) not in speaking]
     signing = _signing(prose)
-    contents, open_contents, unread = _contents(prose, signing, order, is_actor)
+    since = _process_since(prose)
+    process = since[1] if since else None
+    contents, open_contents, unread, used = _contents(prose, signing, process, order, is_actor)
+    used += [s for s in (signing, process) if s]
     agreement = Agreement(
         headline.text(),
         parties,
         _day(signing),
         page.published,
-        _process_since(prose),
+        since[0] if since else None,
         open_contents,
         contents,
         tuple(voice for _, voice in voices),
     )
-    nameless = [p.text() for p in prose if has_quotation(p.value)]
-    issues = [_issue(page.document, text, "unlesbarer_satz", "diesen Inhalt liest keine Regel") for text in unread]
+    nameless = [p for p in prose if has_quotation(p.value)]
+    spoken = {id(p) for p in nameless}
+    issues = [_issue(page.document, text, code, _UNREAD[code]) for text, code in unread]
     issues += [
-        _issue(page.document, text, "unlesbare_stimme", "wer hier spricht, liest keine Regel") for text in nameless
+        _issue(page.document, text, "unlesbarer_satz", "diesen Satz liest keine Regel")
+        for text in _unread_sentences([p for p in prose if id(p) not in spoken], used)
+    ]
+    issues += [
+        _issue(page.document, p.text(), "unlesbare_stimme", "wer hier spricht, liest keine Regel") for p in nameless
     ]
     return agreement, tuple(issues)
+
+
+_UNREAD = {
+    "unlesbarer_satz": "diesen Inhalt liest keine Regel",
+    "unlesbares_gegenueber": "wem gegenüber das gilt, liest keine Regel; gegenueber bleibt leer",
+}
 
 
 def _issue(document: str, printed: Text, code: str, text: str) -> Issue:
@@ -331,28 +353,55 @@ def _day(signing: _Sentence | None) -> Day | None:
     )
 
 
-def _process_since(prose: Sequence[Passage]) -> Text | None:
-    """Return the year since when the work on the agreement goes on: "… Prozess, der seit 2018 läuft"."""
+def _process_since(prose: Sequence[Passage]) -> tuple[Text, _Sentence] | None:
+    """Return the year since when the work on the agreement goes on, and its sentence: "… Prozess, der seit 2018 läuft".
+
+    A sentence with two years, or with a denial, leaves open which it is.
+    """
     for sentence in _sentences(prose):
         plain = unified(sentence.passage.value)
         body = plain[sentence.start : sentence.end]
-        if not _PROCESS.search(body) or not _BEGINS.search(body):
+        if not _PROCESS.search(body) or not _BEGINS.search(body) or _LAWSUIT.search(body) or _DENIED.search(body):
             continue
-        found = _SINCE.search(plain, sentence.start, sentence.end) or _BEGUN.search(plain, sentence.start, sentence.end)
+        if len(set(_ANY_YEAR.findall(body))) > 1:
+            continue
+        rules = (_SINCE, _BEGUN, _BEGUN_AFTER)
+        found = next((m for rule in rules if (m := rule.search(plain, sentence.start, sentence.end))), None)
         if found:
-            return sentence.passage.text(found.start(), found.end()).coded(found["year"], "jahr")
+            return sentence.passage.text(found.start(), found.end()).coded(found["year"], "jahr"), sentence
     return None
+
+
+def _unread_sentences(prose: Sequence[Passage], used: Sequence[_Sentence]) -> Iterator[Text]:
+    """Yield the sentences that no rule used; what is no sentence (a caption, a button) is none."""
+    known = {(id(s.passage), s.start) for s in used}
+    for sentence in _sentences(prose):
+        plain = sentence.passage.value[sentence.start : sentence.end]
+        if re.search(r"\be\.\s?V\.$", plain) and not FINITE_WORD.search(plain):
+            continue  # a name in an address
+        is_sentence = plain.rstrip("”“»«\"')")[-1:] in set(".!?;") and len(plain.split()) > 2
+        if is_sentence and (id(sentence.passage), sentence.start) not in known:
+            yield sentence.passage.text(sentence.start, sentence.end)
 
 
 # Contents
 
 
 def _contents(
-    prose: Sequence[Passage], signing: _Sentence | None, order: Sequence[Text], is_actor: Callable[[str], bool]
-) -> tuple[tuple[Content, ...], Text | None, list[Text]]:
-    """Read the contents: the sentences on what is agreed, and those that follow them in the same paragraph."""
+    prose: Sequence[Passage],
+    signing: _Sentence | None,
+    process: _Sentence | None,
+    order: Sequence[Text],
+    is_actor: Callable[[str], bool],
+) -> tuple[tuple[Content, ...], Text | None, list[tuple[Text, str]], list[_Sentence]]:
+    """Read the contents: the sentences on what is agreed, and those that follow them in the same paragraph.
+
+    In the sentence on the signing none are looked for; one that seems to hold some is named. Also returned: the words
+    of an open list, what is unread with its code, and the sentences read or named.
+    """
     found: list[Content] = []
-    unread: list[Text] = []
+    unread: list[tuple[Text, str]] = []
+    used: list[_Sentence] = []
     open_contents: Text | None = None
     announced = False
     for passage in prose:
@@ -364,11 +413,17 @@ def _contents(
         )
         for start, end in sentences(plain):
             body = plain[start:end]
-            if signing and passage is signing.passage and start == signing.start:
+            if signing and (signing.passage, signing.start) == (passage, start):
+                if binds_somebody(plain, (start, end), is_actor):
+                    unread.append((passage.text(start, end), "unlesbarer_satz"))
                 continue
             if not (begun or listed or is_agreed(body)):
                 continue
             duties, left = read_duties(plain, (start, end), memory, is_actor, agreed=bool(listed))
+            if not duties and process and (process.passage, process.start) == (passage, start):
+                continue
+            if not duties and left:
+                left = [(left[0][0], left[-1][1])]
             announces = bool(re.search(r":\s*$", body)) and is_agreed(body)
             opened = _OPEN.search(plain, start, end)
             if opened and (duties or announces) and open_contents is None:
@@ -376,8 +431,11 @@ def _contents(
             announced = announces or bool(listed)
             begun = begun or bool(duties)
             found += [_content(passage, duty, order) for duty in duties]
-            unread += [passage.text(low, high) for low, high in left if not announces]
-    return tuple(found), open_contents, unread
+            unread += [(passage.text(low, high), "unlesbarer_satz") for low, high in left if not announces]
+            unread += [(passage.text(*duty.wording), "unlesbares_gegenueber") for duty in duties if duty.whom_unread]
+            if duties or left or announces:
+                used.append(_Sentence(passage, start, end))
+    return tuple(found), open_contents, unread, used
 
 
 def _content(passage: Passage, duty: Duty, order: Sequence[Text]) -> Content:

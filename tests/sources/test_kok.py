@@ -391,14 +391,66 @@ def test_what_stands_before_the_verb_of_a_passive_is_part_of_what_is_done() -> N
     assert content.gegenstand.value.startswith("Hinweise")
 
 
-def test_a_promise_in_the_infinitive_is_named_and_not_half_read() -> None:
+def test_a_promise_in_the_infinitive_is_what_its_subject_does() -> None:
     duty = "Die Behörden verpflichten sich, die Fachberatungsstellen früh zu informieren."
-    agreement, issues = read(page_of(article([SIGNED, duty, "Vereinbart ist, dass die Bundespolizei den KOK anhört."])))
-    assert [c.wer.value for c in agreement.contents] == ["Bundespolizei"]
-    assert [i.wert for i in issues] == [
-        "Die Behörden verpflichten sich",
-        "die Fachberatungsstellen früh zu informieren",
-    ]
+    agreement, issues = read(page_of(article([SIGNED, duty])))
+    (content,) = agreement.contents
+    assert content.gegenueber is not None
+    assert (content.wer.value, content.gegenueber.value) == ("Behörden", "Fachberatungsstellen")
+    assert content.modalitaet.value == "soll"
+    assert issues == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Die Bundespolizei soll Betroffene nicht an andere Behörden verweisen.",
+        "Ohne Einverständnis der Betroffenen dürfen die Fachberatungsstellen der Bundespolizei nichts mitteilen.",
+        "Künftig erhalten die Fachberatungsstellen frühzeitig Hinweise von den Behörden.",
+        "Der Bundespolizei obliegt es, die Fachberatungsstellen früh einzubinden.",
+        "Seit 2018 haben beide Seiten an dem Text gearbeitet.",
+        "Der Prozess, der 2016 begann, ruhte bis 2018.",
+        "Den Anstoß gab ein Treffen.",
+    ],
+)
+def test_a_sentence_that_no_rule_reads_states_nothing_and_is_named(sentence: str) -> None:
+    agreed = "Vereinbart ist, dass die Bundespolizei den KOK anhört."
+    for paragraphs in ([SIGNED, agreed, sentence], [SIGNED, f"{agreed} {sentence}"]):
+        agreement, issues = read(page_of(article(paragraphs)))
+        assert [c.wer.value for c in agreement.contents] == ["Bundespolizei"]
+        assert agreement.process_since is None
+        assert len(issues) == 1
+        assert (issues[0].wert or "").rstrip(".") in sentence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Prozess begann 2018.",
+        "Die Verhandlungen haben 2018 begonnen.",
+        "Der Dialog startete im Frühjahr 2018.",
+        "Vorausgegangen sind Gespräche, die 2018 aufgenommen wurden.",
+    ],
+)
+def test_the_year_since_when_the_work_goes_on_is_read_before_and_behind_its_verb(sentence: str) -> None:
+    agreement, issues = read(page_of(article([SIGNED, sentence])))
+    assert agreement.process_since is not None
+    assert agreement.process_since.value == "2018"
+    assert issues == ()
+
+
+def test_what_the_sentence_on_the_signing_lays_down_besides_is_named() -> None:
+    signed = SIGNED.rstrip(".") + ", nach der die Bundespolizei Betroffene informieren soll."
+    agreement, issues = read(page_of(article([signed])))
+    assert agreement.contents == ()
+    assert [i.wert for i in issues] == [signed]
+
+
+def test_whom_it_is_done_to_is_named_where_several_might_be_meant() -> None:
+    duty = "Vereinbart ist, dass die Bundespolizei auf den KOK hinweist."
+    agreement, issues = read(page_of(article([SIGNED, duty])))
+    assert [c.gegenueber for c in agreement.contents] == [None]
+    assert [i.code for i in issues] == ["unlesbares_gegenueber"]
 
 
 def test_a_quotation_whose_speaker_no_rule_reads_is_named() -> None:
