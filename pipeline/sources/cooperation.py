@@ -8,7 +8,7 @@ of its own, so that nothing is guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.sources.deutsch.nouns import ARTICLES, looks_like_actor
@@ -212,6 +212,7 @@ _IN_FORCE = re.compile(r"\bin Kraft\b")
 _LABELLED_NONE = re.compile(
     r":\s*(?:(?:noch|bisher|derzeit|aktuell)\s+)*(?:keine?[nrs]?|nein|fehlt)\b(?=\s*(?:,|vorhanden|$))"
 )
+_BETWEEN_TWO = re.compile(r"\bzwischen\b", re.IGNORECASE)
 _NEITHER = re.compile(r"weder\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:nicht|nie|niemals|nein)\b(?! nur\b)")
 # Of a town, or of the Federation, is not of the Land.
@@ -366,7 +367,12 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     if stated and (_two_statements(_body(plain, clause)) or _unknown(plain, clause, named, findings, actors)):
         findings = [Finding("zweifel", stated[0].form, clause.start, clause.start + len(_body(plain, clause)))]
     elif stated:
-        findings += _left(plain, clause, named, findings, actors)
+        left = list(_left(plain, clause, named, findings, actors))
+        none = next((f for f in findings if f.kind == "keine"), None)
+        if none and any(not f.value.isdigit() for f in left) and not _BETWEEN_TWO.search(plain, none.start, none.end):
+            findings = [replace(none, kind="zweifel")]  # none with the Polizei: there may be one with others
+        else:
+            findings += left
     if any(f.kind in {"keine", "in_verhandlung"} for f in findings):
         reason = _REASON_NOUN.search(plain, clause.start, clause.end)
         if reason:
@@ -683,7 +689,7 @@ def rule_state(body: str, phrase: _Phrase, *, fragment: bool) -> Kind | None:
     oblique = bool(phrase.preposition) and phrase.preposition != "ohne" and not has
     if _DOUBT.search(body) or _LOCAL.search(body) or phrase.preposition in {"statt", "anstelle"}:
         return "zweifel"
-    if _partly_denied(body):
+    if _partly_denied(body) or (not negated and _NEITHER.search(body)):
         return "zweifel"
     if _INFINITIVE.search(body) or _IN_DRAFT.search(body) or _INFORMAL.search(phrase.adjectives):
         return "zweifel"

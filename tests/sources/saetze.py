@@ -324,7 +324,11 @@ SIGNALLED: list[str] = [
     "Es gibt eine Kooperationsvereinbarung für den Bereich der Arbeitsausbeutung.",
     "Eine Kooperationsvereinbarung hat Vorrang vor Einzelabsprachen.",
     "Die Kooperationsvereinbarung wurde 2019 durch einen Erlass ersetzt.",
+    "Eine Kooperationsvereinbarung existiert auf dem Papier.",
+    "Eine Kooperationsvereinbarung gibt es weder mit der Polizei noch mit der Justiz.",
+    "Mit der Polizei gibt es keine Kooperationsvereinbarung.",
     "Der Runde Tisch pausiert seit 2020.",
+    "Der Runde Tisch hat sich aufgelöst.",
     "Der Runde Tisch tagt ohne die Polizei.",
     "Erst wenn eine Kooperationsvereinbarung vorliegt, nimmt die Caritas am Runden Tisch teil.",
 ]

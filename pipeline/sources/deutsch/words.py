@@ -73,6 +73,13 @@ _NOUNS = re.compile(
     r"|Akteur\w*|Seiten|Parteien|Vertreter\w*|Verfügung|Stellen|Leben|Einrichtungen|Institutionen|Organisationen|Dach"
     r"|Leitung|Federführung|Vorsitz|Federführung|Trägern?|Fachkräften?|Behörden|Sitzung(?:en)?|Internet\w*|Internet-[A-Z]\w+|Treffen|Bezug|Interventionskette)"
 )
+# "existiert auf dem Papier": behind "auf" the same nouns may say how far something holds.
+_UPON = re.compile(
+    r"\b[Aa]uf\s+(?:(?:de[rmn]|die|das|eine[rmns]?|ein|dieser|diesem)\s+)?(?:[a-zäöüß]+e[rnms]?\s+)*(?P<noun>[A-ZÄÖÜ][\wäöüß-]+)"
+)
+_BASES = re.compile(
+    r"Grundlage|Basis|Landesebene|Länderebene|Ebene|\w*[Vv]ereinbarung|\w*[Kk]onzept\w*|Land(?:es)?|Internet\w*"
+)
 _WORD = re.compile(r"[\wäöüÄÖÜß][\wäöüß/&-]*")
 _NUMBER = re.compile(r"\d+\w?|\d+(?:[./-]\d+)*")
 
@@ -105,7 +112,8 @@ def unknown_words(
         before_noun = bool(following[:1].isupper() or (next_at and next_at[1].isupper()))
         if not _is_known(word[0], opens=word.start() == start, inside=inside, before_noun=before_noun, is_name=is_name):
             found.append(word[0])
-    return found
+    upon = (m for m in _UPON.finditer(text, start, end) if not covered[m.start("noun") - start])
+    return found + [m["noun"] for m in upon if not _BASES.fullmatch(m["noun"])]
 
 
 def _is_known(word: str, *, opens: bool, inside: bool, before_noun: bool, is_name: Callable[[str], bool]) -> bool:
