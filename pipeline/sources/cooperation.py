@@ -244,6 +244,7 @@ _DOUBT = re.compile(
     r"|\bunklar|\bunbekannt|\bfraglich|\bvermutlich|\bmöglicherweise|\bwahrscheinlich|\bangeblich|\bvielleicht"
     r"|\boffenbar|\bbekannt\b|\bsoll(?:en|te|ten)?\b|\bkönnt\w*|\bwürden?\b|\bwären?\b|\bdürften?\b|\bsei(?:en)?\b"
     r"|\bhabe\b"
+    r"|\b(?:einzeln|einig|wenig|manch)e[rnms]?\b(?! sich)"
     r"|\bbestehe\b|\bgebe\b|\bwünsch\w+|\bfordern?\b|\bfordert\b|\berforderlich|\bnötig|\bnotwendig|\?"
 )
 _NO_OTHER = re.compile(r"\bkeine?[nrms]?\s+(?!(?:öffentlich|veröffentlicht))", re.IGNORECASE)
@@ -311,6 +312,8 @@ def read(text: str, actors: Actors) -> tuple[ReadSentence, ...]:
     for start, end in sentences(plain):
         parts = _with_reasons(plain, clauses(plain, start, end))
         read_parts = tuple(_read_clause(plain, part, memory, actors) for part in parts)
+        # "Die Polizei meint, dass es eine gibt": what the main clause makes of it, no rule reads.
+        read_parts = tuple(_only_on_condition(p) if p.clause.kind == "dass" else p for p in read_parts)
         if any(p.kind == "bedingung" for p in parts) or _CONDITION.match(plain[start:end]):
             read_parts = tuple(_only_on_condition(p) for p in read_parts)
         found.append(ReadSentence(start, end, read_parts))
@@ -842,6 +845,8 @@ def _year(plain: str, clause: Clause, mention: _Mention) -> Iterator[Finding]:
     """Read since when: "seit März 2011", "wurde 2011 geschlossen", "Vereinbarung von 2011"."""
     end = clause.start + len(_body(plain, clause))
     since = _SINCE.search(plain, clause.start, end)
+    if len({m["table"] is None for m in _FORM.finditer(plain, clause.start, end)}) > 1:
+        return  # two forms in one clause: whose year it is, its place does not tell
     if since and _of_somebody_else(plain, clause.start, since.span(), end):
         return
     if since:

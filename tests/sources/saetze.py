@@ -327,6 +327,8 @@ SIGNALLED: list[str] = [
     "Eine Kooperationsvereinbarung existiert auf dem Papier.",
     "Eine Kooperationsvereinbarung gibt es weder mit der Polizei noch mit der Justiz.",
     "Mit der Polizei gibt es keine Kooperationsvereinbarung.",
+    "Die Polizei meint, dass eine Kooperationsvereinbarung besteht.",
+    "Die Kooperationsvereinbarung besteht zwischen einzelnen Polizeidienststellen und Beratungsstellen.",
     "Der Runde Tisch pausiert seit 2020.",
     "Der Runde Tisch hat sich aufgelöst.",
     "Der Runde Tisch tagt ohne die Polizei.",
