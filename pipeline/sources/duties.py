@@ -90,6 +90,10 @@ _STAFF = re.compile(r"\b(?:Beamt|Beschäftigt|Mitarbeit|Angehörig|Vertret|Poliz
 _DENIES = re.compile(
     r"\b(?:nicht|kein\w*|nie|niemals|weder|ohne|nur|ausschließlich|lediglich|keinesfalls)\b", re.IGNORECASE
 )
+# A wish or a thought binds nobody.
+_WISHES = re.compile(
+    r"\b(?:könnten?|woll(?:te|ten|en)|will|möchten?|würden?|wären?|hätten?|sollten?|dürften?|müssten?|war|waren|hatten?)\b"
+)
 # Who receives is not who does.
 _RECEIVES = re.compile(
     r"\b(?:erhalten|erhält|bekommen|bekommt|erfahren|erfährt|empfangen|empfängt|profitier\w+|entgegen\w+|obliegt"
@@ -166,8 +170,8 @@ def read_duties(
             else:
                 pending = (low, high)
             continue
-        if clause.kind == "relativ":
-            unread.append((low, high))  # what it adds may limit what is laid down
+        if clause.kind in {"relativ", "neben"}:
+            unread.append((low, high))  # what it adds may limit what is laid down; "ob er …" lays down nothing
             continue
         within = within or clause.kind == "dass"
         if clause.kind == "haupt" and _only_announces(body):
@@ -311,7 +315,9 @@ def _verb_duty(
     """Read who does what towards whom, active or passive; what lies in the `inserted` condition is no part of it."""
     start = clause.start
     body = text[start : clause.end]
-    if _DENIES.search(body) or _RECEIVES.search(body) or not (within or _MODAL_WORD.search(body) or _DOES.search(body)):
+    if _DENIES.search(body) or _WISHES.search(body) or ", und " in body:
+        return None
+    if _RECEIVES.search(body) or not (within or _MODAL_WORD.search(body) or _DOES.search(body)):
         return None
     consent = _CONSENT.search(text, start, clause.end)
     condition = inserted or (consent.span() if consent else None)

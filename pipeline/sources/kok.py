@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.html.page import Passage, Slice
 from pipeline.model import Issue, Text
-from pipeline.sources.deutsch.nouns import noun_list
+from pipeline.sources.deutsch.nouns import looks_like_actor, noun_list
 from pipeline.sources.deutsch.sentences import FINITE_WORD, MONTH, sentences, unified
 from pipeline.sources.duties import Antecedent, Duty, binds_somebody, is_agreed, read_duties
 from pipeline.sources.voices import has_quotation, read_voice
@@ -145,7 +145,7 @@ def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
     speaking = {id(p) for p, _ in voices}
     prose = [p for p in article if id(p) not in speaking]
     signing = _signing(prose)
-    since = _process_since(prose)
+    since = _process_since(prose, is_actor)
     process = since[1] if since else None
     contents, open_contents, unread, used = _contents(prose, signing, process, order, is_actor)
     used += [s for s in (signing, process) if s]
@@ -353,7 +353,7 @@ def _day(signing: _Sentence | None) -> Day | None:
     )
 
 
-def _process_since(prose: Sequence[Passage]) -> tuple[Text, _Sentence] | None:
+def _process_since(prose: Sequence[Passage], is_actor: Callable[[str], bool]) -> tuple[Text, _Sentence] | None:
     """Return the year since when the work on the agreement goes on, and its sentence: "… Prozess, der seit 2018 läuft".
 
     A sentence with two years, or with a denial, leaves open which it is.
@@ -365,11 +365,23 @@ def _process_since(prose: Sequence[Passage]) -> tuple[Text, _Sentence] | None:
             continue
         if len(set(_ANY_YEAR.findall(body))) > 1:
             continue
+        if _with_others(plain, sentence, is_actor):
+            continue
         rules = (_SINCE, _BEGUN, _BEGUN_AFTER)
         found = next((m for rule in rules if (m := rule.search(plain, sentence.start, sentence.end))), None)
         if found:
             return sentence.passage.text(found.start(), found.end()).coded(found["year"], "jahr"), sentence
     return None
+
+
+def _with_others(plain: str, sentence: _Sentence, is_actor: Callable[[str], bool]) -> bool:
+    """Tell whether the sentence is about work with somebody who is no party: "Zusammenarbeit mit dem Zoll"."""
+    for opened in re.compile(r"\bmit\s+").finditer(plain, sentence.start, sentence.end):
+        nouns, _ = noun_list(plain, opened.end(), sentence.end, lambda _: False)
+        wordings = [plain[n.start : n.end] for n in nouns]
+        if any(looks_like_actor(w) and not is_actor(w) for w in wordings):
+            return True
+    return False
 
 
 def _unread_sentences(prose: Sequence[Passage], used: Sequence[_Sentence]) -> Iterator[Text]:

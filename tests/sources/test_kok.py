@@ -411,6 +411,9 @@ def test_a_promise_in_the_infinitive_is_what_its_subject_does() -> None:
         "Seit 2018 haben beide Seiten an dem Text gearbeitet.",
         "Der Prozess, der 2016 begann, ruhte bis 2018.",
         "Den Anstoß gab ein Treffen.",
+        "Die Bundespolizei könnte Betroffene an den KOK verweisen.",
+        "Die Bundespolizei wollte Betroffene an den KOK verweisen.",
+        "Die Zusammenarbeit mit dem Zollkriminalamt läuft seit 2010.",
     ],
 )
 def test_a_sentence_that_no_rule_reads_states_nothing_and_is_named(sentence: str) -> None:
