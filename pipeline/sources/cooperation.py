@@ -228,6 +228,7 @@ _BARE_AFTER_IN = re.compile(
     r"|Anlehnung|Trägerschaft|\w+ung(?:en)?|\w*(?:kooperations)\w*)"
 )
 _IN_PLACE = re.compile(r"\b[Ii]n (?P<place>[A-ZÄÖÜ][\wäöüß-]+)")
+_WITH_PLACE = re.compile(r"\bmit (?:dem (?:Land|Freistaat|Nachbarland) )?(?P<place>[A-ZÄÖÜ][\wäöüß-]+)")
 _INFORMAL = re.compile(r"\b(?:mündlich|informell|stillschweigend|formlos)")
 _PARTLY = re.compile(
     r"\bteilweise\b|\bin Teilen\b|\bzum Teil\b|\bauszugsweise\b|\bauf (?:Anfrage|Nachfrage)\b", re.IGNORECASE
@@ -612,7 +613,9 @@ def _in_phrase(plain: str, dated: Finding, mention: _Mention) -> bool:
 
 
 def _elsewhere(body: str, actors: Actors) -> bool:
-    """Tell whether the clause speaks of a place that is no Land: "in Frankfurt"."""
+    """Tell whether the clause speaks of a place that is no Land, "in Frankfurt", or of another Land: "mit Bayern"."""
+    if any(actors.is_land(m["place"]) for m in _WITH_PLACE.finditer(body)):
+        return True
     places = [m["place"] for m in _IN_PLACE.finditer(body)]
     return any(
         not _BARE_AFTER_IN.fullmatch(p) and not actors.is_land(p) and not actors.is_land(p.split("-")[0])

@@ -329,6 +329,7 @@ SIGNALLED: list[str] = [
     "Mit der Polizei gibt es keine Kooperationsvereinbarung.",
     "Die Polizei meint, dass eine Kooperationsvereinbarung besteht.",
     "Die Kooperationsvereinbarung besteht zwischen einzelnen Polizeidienststellen und Beratungsstellen.",
+    "Das Land hat eine Kooperationsvereinbarung mit Bayern.",
     "Der Runde Tisch pausiert seit 2020.",
     "Der Runde Tisch hat sich aufgelöst.",
     "Der Runde Tisch tagt ohne die Polizei.",
