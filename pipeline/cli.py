@@ -216,13 +216,14 @@ def _print_document(found: dict[str, Any]) -> None:
     glyphs = found["glyphs"]
     console.print(
         Text(
-            f"{found['file']}: {found['pages']} page(s), {len(found['tables'])} table(s); "
+            f"{_printable(found['file'])}: {found['pages']} page(s), {len(found['tables'])} table(s); "
             f"{glyphs['total']} characters, {glyphs['in_tables']} in tables, {glyphs['left']} outside"
         )
     )
     for number, table in enumerate(found["tables"], start=1):
         pages = ", ".join(map(str, table["pages"]))
-        shown = Table(title=Text(f"{number}. {table['caption'] or 'Table'} (page {pages})"), title_justify="left")
+        caption = _printable(table["caption"] or "Table")
+        shown = Table(title=Text(f"{number}. {caption} (page {pages})"), title_justify="left")
         for name in table["header"]:
             shown.add_column(Text(_printable(name)), overflow="fold")
         for row in table["rows"]:

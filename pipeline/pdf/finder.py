@@ -48,7 +48,11 @@ class Region:
 
 def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, list[Grid]]:
     """Find the tables of all pages, from top to bottom. `running` holds the ids of glyphs of heads and feet."""
-    regions = [region for page in pages for region in page_to_regions(page, running)]
+    regions: list[Region] = []
+    for page in pages:
+        found = page_to_regions(page, running)
+        before = [r for r in regions if r.page == page.number - 1][-1:]
+        regions += [*(rest for r in before if (rest := _rest_of_row(page, r, found, running))), *found]
     glyphs = {page.number: [g for g in page.glyphs if id(g) not in running] for page in pages}
     grids: dict[int, list[Grid]] = {page.number: [] for page in pages}
     for chain in regions_to_chains(regions):
@@ -56,6 +60,30 @@ def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, 
             if grid:
                 grids[region.page].append(grid)
     return {number: sorted(found, key=lambda g: (g.box.top, g.box.x0)) for number, found in grids.items()}
+
+
+def _rest_of_row(page: Page, before: Region, found: Sequence[Region], running: frozenset[int]) -> Region | None:
+    """Return the top of a page where a single cell goes on from the page before, closed by a rule like its rules."""
+    lines = glyphs_to_page_lines(g for g in page.glyphs if id(g) not in running)
+    ends = [
+        r.at
+        for r in join_rules(page.rules)
+        if r.horizontal and any(abs(r.start - o.start) < 3 and abs(r.end - o.end) < 3 for o in before.level)
+    ]
+    top = [line for line in lines if ends and line.baseline < max(ends)]
+    if not before.gutters or not top or any(region.box.top < max(ends) for region in found):
+        return None
+    fits = all(
+        len(without_ink(before.gutters, line)) >= len(before.gutters)
+        and before.box.x0 - 1 <= line.x0
+        and line.x1 <= before.box.x1 + 1
+        for line in top
+    )
+    if not fits or len(top) > 12:
+        return None
+    box = Box(before.box.x0, top[0].baseline - top[0].size, before.box.x1, max(ends))
+    rules = tuple(r for r in join_rules(page.rules) if r.horizontal and box.top - 5 < r.at <= box.bottom)
+    return Region(page.number, box, before.gutters, rules, (), (), tuple(top))
 
 
 def page_to_regions(page: Page, running: frozenset[int]) -> list[Region]:
@@ -118,7 +146,9 @@ def _open_regions(
     for number, found in enumerate(blocks):
         if not found.gutters:
             continue
-        whole = _with_header_above(found, blocks[number - 1] if number else None)
+        # On a later page, what stands on top may be the rest of a row that the page before began.
+        reach = 2.5 if page > 1 and number == 1 else 1.5
+        whole = _with_lines_above(found, blocks[number - 1] if number else None, reach)
         block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:
             continue
@@ -130,6 +160,8 @@ def _open_regions(
             max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
         )
         shades = _within(fills, box)
+        shaded = Box.around([box, *shades])
+        box = Box(box.x0, shaded.top, box.x1, shaded.bottom)
         wide = [r for r in level if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
         rows = sum(len(line.segments) > 1 for line in block.lines)
         enough = 4 if len(block.gutters) == 1 else 3
@@ -184,11 +216,14 @@ def _beside(rule: Rule, block: Block) -> bool:
     return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
 
 
-def _with_header_above(block: Block, above: Block | None) -> Block:
-    """Take in the lines right above that fit the gutters and begin behind the first: the upper lines of a header."""
+def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
+    """Take in the lines above that fit the gutters and begin behind the first: the upper lines of a header.
+
+    Each stands at most `reach` font sizes above the next.
+    """
     lines = list(block.lines)
     for line in reversed(above.lines if above and not above.gutters else ()):
-        close = lines[0].baseline - line.baseline < 1.5 * max(line.size, lines[0].size)
+        close = lines[0].baseline - line.baseline < reach * max(line.size, lines[0].size)
         fits = len(without_ink(block.gutters, line)) >= len(block.gutters)
         if not close or not fits or line.x0 < block.gutters[0][1] - 1 or line.x1 > block.x1 + 1:
             break

@@ -22,7 +22,7 @@ LINES = 3
 """A running head has at most this many lines."""
 
 SEGMENTS = 3
-"""A running head has a left, a middle and a right part; what has more is the header of a table."""
+"""A running head has a left, a middle and a right part; what has more at the top of a page is a table's header."""
 
 _PAGE_NUMBER = re.compile(
     r"([-–—|]\s*)?((Seite|Page|S\.)\s*)?\d{1,4}(\s*(von|of|/)\s*\d{1,4})?(\s*[-–—|])?", re.IGNORECASE
@@ -54,7 +54,7 @@ def _in_margins(page: Page) -> list[PageLine]:
             edge = ordered[number - 1]
             if MARGIN * page.upright_height < edge.baseline < (1 - MARGIN) * page.upright_height:
                 break
-            if len(edge.segments) > SEGMENTS:
+            if ordered is lines and len(edge.segments) > SEGMENTS:
                 break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
                 found += ordered[:number]

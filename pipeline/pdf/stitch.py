@@ -158,9 +158,14 @@ def _filled_down(rows: Sequence[Row]) -> list[Row]:
 
 
 def _always_filled(parts: Sequence[_Part], width: int) -> frozenset[int]:
-    """Return the columns that are empty in no row, the first row of each page aside: that one may be half a row."""
-    whole = [row for number, part in enumerate(parts) for row in part.rows[1 if number else 0 :]]
-    whole = [row for row in whole if any(cell.lines for cell in row)]
+    """Return the columns that are empty in no whole row; rows next to a page break may be half a row."""
+    last = len(parts) - 1
+    whole = [
+        row
+        for number, part in enumerate(parts)
+        for row in part.rows[1 if number else 0 : len(part.rows) - (number < last)]
+        if any(cell.lines for cell in row)
+    ]
     return frozenset(c for c in range(width) if whole and all(c < len(row) and row[c].lines for row in whole))
 
 
@@ -168,10 +173,17 @@ def cut_by_page_break(above: Row, below: Row, always: frozenset[int]) -> str | N
     """Say why the first row of a page is the rest of the last row of the page before it; None if it is not.
 
     The evidence is a column that is filled in every whole row of the table: a row in which it is empty is no whole
-    row. Or a text that breaks off above. The text must go on in columns in which it had begun.
+    row. Typesetters cut a row in two ways: each cell at the same height, or only between the lines of a cell, so
+    that cells which do not fit begin on the next page. Or else a text breaks off above.
     """
     going_on = [c for c, cell in enumerate(below) if cell.lines]
-    if not going_on or not all(above[c].lines for c in going_on):
+    if not going_on:
+        return None
+    begun_late = sorted(c for c in always if not above[c].lines and below[c].lines)
+    if begun_late:
+        columns = ", ".join(str(c + 1) for c in begun_late)
+        return f"column(s) {columns}, filled in every whole row, are empty above the page break and filled below it"
+    if not all(above[c].lines for c in going_on):
         return None
     empty = sorted(c for c in always if not below[c].lines)
     if empty:

@@ -1,0 +1,52 @@
+"""Rows cut by a page break, as rows of cells: what is joined, what is not, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Line, Place
+from pipeline.pdf.stitch import cut_by_page_break, is_unfinished
+from pipeline.pdf.table import Cell, Row
+
+ALL = frozenset({0, 1, 2})
+
+
+def row(*texts: str) -> Row:
+    return tuple(Cell((Line(text, Place("test", 1)),)) if text else Cell() for text in texts)
+
+
+def test_a_row_in_which_an_ever_filled_column_is_empty_goes_on_from_the_page_before() -> None:
+    reason = cut_by_page_break(row("Bayern", "Runder Tisch", "jährlich"), row("", "Augsburg", ""), ALL)
+    assert reason is not None
+    assert "column(s) 1, 3" in reason
+
+
+def test_a_row_whose_cells_begin_only_behind_the_page_break_is_one_row() -> None:
+    reason = cut_by_page_break(row("Bayern", "", ""), row("", "Runder Tisch Augsburg", "jährlich"), ALL)
+    assert reason is not None
+    assert "above the page break" in reason
+
+
+def test_a_row_that_goes_on_in_all_columns_is_known_by_a_text_that_breaks_off() -> None:
+    reason = cut_by_page_break(row("Baden-", "Runder Tisch", "mehrmals"), row("Württemberg", "Ulm", "jährlich"), ALL)
+    assert reason is not None
+    assert "column(s) 1" in reason
+
+
+def test_a_whole_row_after_a_whole_row_is_a_row_of_its_own() -> None:
+    assert cut_by_page_break(row("Bayern", "Runder Tisch", "jährlich"), row("Hessen", "Beirat", "nie"), ALL) is None
+
+
+def test_text_in_a_column_that_had_not_begun_is_no_continuation_where_the_column_may_be_empty() -> None:
+    above, below = row("Bayern", "Runder Tisch", ""), row("", "", "Bemerkung")
+    assert cut_by_page_break(above, below, frozenset({0, 1})) is None
+
+
+@pytest.mark.parametrize("text", ["Polizei,", "kommunal/", "Baden-", "Schutz (", "Ämter und", "Opfer\nvon Gewalt und"])
+def test_unfinished(text: str) -> None:
+    assert is_unfinished(text)
+
+
+@pytest.mark.parametrize("text", ["Polizei", "–", "-", "", "e. V.", "selten\ner", "Ende;x"])
+def test_finished(text: str) -> None:
+    assert not is_unfinished(text)
