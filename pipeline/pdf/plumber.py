@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 THIN = 2.6
 """A filled rectangle at most this thick, in points, is a rule that was drawn as a rectangle."""
 
+DESCENT = 0.21
+"""How far letters reach below the line, as a share of the font size, where the font does not say: as in Helvetica."""
+
 _SAME_SPOT = 0.12
 """Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
 
@@ -101,6 +104,10 @@ def _glyph(char: dict[str, Any], box: Box, turn: int, origins: float) -> Glyph:
     baseline = origins - char["matrix"][5] if turn == RIGHT else box.bottom
     if not box.top - 1 <= baseline <= box.bottom + 1:
         baseline = box.bottom
+    elif turn == RIGHT and box.bottom - baseline < 0.05 * box.height:
+        # The font does not tell how far its letters reach below the line, so pdfminer lets the box end on it.
+        below = DESCENT * box.height
+        box = Box(box.x0, box.top + below, box.x1, box.bottom + below)
     bold = "bold" in char["fontname"].lower() or "black" in char["fontname"].lower()
     return Glyph(text, box, baseline, box.height, bold, _direction(char) == turn)
 

@@ -102,4 +102,4 @@ def test_what_stands_outside_the_table_is_kept_with_its_kind() -> None:
 def test_boxes_lie_where_the_text_is_printed() -> None:
     (table,) = read((TESTS.parent / "raw/dimr/2024-10/document.pdf").read_bytes()).tables
     place = table.rows[0][0].lines[0].place
-    assert (place.page, place.box and (place.box.x0, place.box.top)) == (2, (56.8, 119.3))
+    assert (place.page, place.box and (place.box.x0, place.box.top)) == (2, (56.8, 121.19))
