@@ -29,6 +29,7 @@ clean:  ## remove what can be built again
 $(READY): requirements.lock pyproject.toml
 	@echo "Setting up .venv (the only step that needs the network) ..."
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gremien needs Python 3.11 or newer; try: make run PYTHON=python3.12")'
+	@test ! -L .venv || { echo ".venv is a link; remove it, or its target would be emptied" >&2; exit 2; }
 	@$(PYTHON) -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
