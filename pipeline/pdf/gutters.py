@@ -19,6 +19,12 @@ WHITE = 0.38
 FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
 
+TITLE_LINES = 4
+"""A header has at most this many lines of titles over several columns."""
+
+LEAST_ROWS = 3
+"""What fewer lines have in common may be chance."""
+
 Interval = tuple[float, float]
 
 _ENUMERATION = re.compile(r"[•·▪–—*\-o]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
@@ -173,6 +179,49 @@ def lines_to_gutters(lines: Sequence[PageLine], known: Sequence[Interval]) -> tu
         if len(without_ink(known, line)) >= len(known):
             free = without_ink(free, line)
     return tuple(inner(free, lines)) or tuple(known)
+
+
+def under_titles(block: Block) -> Block:
+    """Return the block with the gutters that only its top lines cross: titles that stand over several columns.
+
+    What the other lines leave white besides is a gutter if the text on both sides of it is aligned; white that words
+    leave by chance, a river, has ragged text on its right.
+    """
+    gutters = block.gutters
+    for count in range(1, min(TITLE_LINES, len(block.lines) - LEAST_ROWS) + 1):
+        below = block.lines[count:]
+        free: list[Interval] = [(float("-inf"), float("inf"))]
+        for line in below:
+            if len(without_ink(block.gutters, line)) >= len(block.gutters):
+                free = without_ink(free, line)
+        found = inner(free, below)
+        own = [g for g in found if any(min(g[1], known[1]) > max(g[0], known[0]) for known in block.gutters)]
+        columns = [[s for line in below for s in line.segments if a <= s.x0 < b] for a, b in _between(found)]
+        sound = [
+            g
+            for g, left, right in zip(found, columns, columns[1:], strict=False)
+            if g in own or (is_aligned(left) and is_aligned(right) and min(len(left), len(right)) >= 0.6 * len(below))
+        ]
+        if len(sound) > len(gutters):
+            gutters = tuple(sound)
+    return Block(block.lines, gutters)
+
+
+def _between(gutters: Sequence[Interval]) -> list[Interval]:
+    """Return the columns between gutters, each with the white to its right."""
+    edges = [float("-inf"), *(x1 - 0.01 for _, x1 in gutters), float("inf")]
+    return list(pairwise(edges))
+
+
+def is_aligned(segments: Sequence[Segment]) -> bool:
+    """Tell whether texts, three or more, stand left-aligned, right-aligned or centred below each other."""
+    if len(segments) < LEAST_ROWS:
+        return False
+    for edges in ([s.x0 for s in segments], [s.x1 for s in segments], [(s.x0 + s.x1) / 2 for s in segments]):
+        usual = median(edges)
+        if sum(abs(edge - usual) < 1 for edge in edges) >= 0.8 * len(edges):
+            return True
+    return False
 
 
 def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Interval], kept: Sequence[Interval]) -> bool:

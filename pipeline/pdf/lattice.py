@@ -135,12 +135,13 @@ def edges_to_grid(
     ys: Sequence[float],
     lines: Sequence[PageLine] = (),
     beside_label: Sequence[float] = (),
+    titles: Sequence[Box] = (),
 ) -> Grid | None:
     """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
 
     Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
     always apart, and columns are, unless a `line` of text runs across. At the heights `beside_label` the first column
-    goes on.
+    goes on. A box of `titles` is one cell.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
     columns = _edges([*xs, *(r.at for r in upright), box.x0, box.x1])
@@ -153,6 +154,8 @@ def edges_to_grid(
     def beside(x: float, top: float, bottom: float) -> bool:
         if x in ruled_x:
             return _covered(upright, x, top, bottom)
+        if any(t.x0 + 1 < x < t.x1 - 1 and t.top < (top + bottom) / 2 < t.bottom for t in titles):
+            return False
         return not any(
             top < line.baseline < bottom and any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments) for line in lines
         )

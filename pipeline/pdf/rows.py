@@ -9,6 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.text.breaks import FUNCTION_WORDS
+from pipeline.text.witness import HYPHENS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,13 +31,14 @@ _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*�
 class Stripe:
     """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
 
-    `numbers` are the columns that have nothing but a number in it.
+    `numbers` are the columns that have nothing but a number in it, `labels` the lines in the first column.
     """
 
     top: float
     bottom: float
     columns: frozenset[int]
     numbers: frozenset[int]
+    labels: tuple[TextLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +60,22 @@ class RowEnds:
 
 def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
     """Merge the lines of all columns that overlap in height, from top to bottom."""
-    spans = sorted(
-        (
-            line.baseline - ASCENT * line.size,
-            line.baseline + DESCENT * line.size,
-            number,
-            bool(_NUMBER.fullmatch(line.text)),
-        )
-        for number, lines in enumerate(columns)
-        for line in lines
+    lines = sorted(
+        ((line, number) for number, column in enumerate(columns) for line in column),
+        key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
     )
     stripes: list[Stripe] = []
-    for top, bottom, column, is_number in spans:
-        numbers = frozenset({column}) if is_number else frozenset[int]()
+    for line, number in lines:
+        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+        column = frozenset({number})
+        numbers = column if _NUMBER.fullmatch(line.text) else frozenset[int]()
+        labels = () if number else (line,)
         if stripes and top < stripes[-1].bottom - 0.15 * (bottom - top):
             last = stripes[-1]
-            stripes[-1] = Stripe(last.top, max(last.bottom, bottom), last.columns | {column}, last.numbers | numbers)
+            bottom = max(last.bottom, bottom)
+            stripes[-1] = Stripe(last.top, bottom, last.columns | column, last.numbers | numbers, last.labels + labels)
         else:
-            stripes.append(Stripe(top, bottom, frozenset({column}), numbers))
+            stripes.append(Stripe(top, bottom, column, numbers, labels))
     return stripes
 
 
@@ -138,19 +140,50 @@ def split_at_starts(stripes: Sequence[Stripe], columns: int) -> list[float]:
     return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.columns) >= enough]
 
 
-def split_lists(stripes: Sequence[Stripe], width: int, *, wrapped: bool) -> list[float]:
+def split_lists(stripes: Sequence[Stripe], width: int, room: float, *, wrapped: bool) -> list[float]:
     """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
-    Numbers do not wrap: each line with numbers in the columns of numbers is a row of its own. And four lines or more
-    that fill all columns are rows, unless the text of the table is `wrapped`.
+    Numbers do not wrap: each line with numbers in the columns of numbers is a row of its own, and so is each label
+    between them that is not one text with the label above or below it; `room` is the width of the first column. And
+    four lines or more that fill all columns are rows, unless the text of the table is `wrapped`.
     """
     with_numbers = Counter(c for s in stripes for c in s.numbers)
     with_text = Counter(c for s in stripes for c in s.columns)
     numeric = {c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c]}
     if numeric:
-        return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.numbers & numeric) >= len(numeric) / 2]
+        counted = [len(s.numbers & numeric) >= len(numeric) / 2 for s in stripes]
+        first = counted.index(True) if counted.count(True) > 1 else len(stripes)
+        cuts: list[float] = []
+        numbered = counted[0]  # whether the row so far has its numbers
+        for n, (above, below) in enumerate(pairwise(stripes), 1):
+            label = below.columns == {0} or above.columns == {0}
+            begins = counted[n] if not label else not _one_label(above, below, room)
+            if n >= first and (begins or (counted[n] and numbered)):
+                cuts.append((above.bottom + below.top) / 2)
+                numbered = False
+            numbered = numbered or counted[n]
+        return cuts
     full = sum(len(s.columns) >= max(2, 0.75 * width) for s in stripes)
     return split_at_starts(stripes, width) if not wrapped and len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
+
+
+def _one_label(above: Stripe, below: Stripe, room: float) -> bool:
+    return bool(above.labels and below.labels) and is_one_text(above.labels[-1], below.labels[0], room)
+
+
+def is_one_text(above: TextLine, below: TextLine, room: float) -> bool:
+    """Tell whether two lines of a column that is `room` points wide may be one text that was wrapped.
+
+    They are if they are set alike, the lower line's first word had no room in the upper, and the upper one breaks off
+    (with a hyphen, a function word, an adjective) or the lower one begins in lower case.
+    """
+    words, first = above.text.split(), below.text.split()[0]
+    alike = above.bold is below.bold and abs(above.size - below.size) < 0.5
+    no_room = above.box.width + 0.25 * above.size + sum(below.advances[: len(first)]) > room - 0.5
+    breaks_off = words[-1][-1] in HYPHENS or (
+        len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
+    )
+    return alike and no_room and (breaks_off or first[0].islower())
 
 
 def is_wrapped(columns: Iterable[Sequence[TextLine]], leading: float) -> bool:
@@ -182,8 +215,15 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     bands = [_bands(part) for part in parts]
     leading = white + median(line.size for part in parts for lines in part.columns for line in lines)
     wrapped = is_wrapped((lines for part in parts for lines in part.columns), leading)
-    splits = [[_split(band, white, more, width, wrapped=wrapped) for band in own] for own in bands]
+    room = max((line.box.width for part in parts for line in part.columns[0]), default=0.0)
+    wide = [[split_at_white(band, white, more) for band in own] for own in bands]
+    tight = [
+        [_split_tight(band, cut, width, room, wrapped=wrapped) for band, cut in zip(own, cuts, strict=True)]
+        for own, cuts in zip(bands, wide, strict=True)
+    ]
+    splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
+    lists = any(cut for own in tight for cut in own)
     ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
     if ruled and len(several) >= 4 and sum(several) <= 0.3 * len(several):
         return [RowEnds((), ()) for _ in parts]
@@ -192,17 +232,22 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     return [
         RowEnds(
             tuple(y for split in own for y in split),
-            () if len(part.rules) > BOOKTABS else tuple(split_beside_label(part, white, more)),
+            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white, more)),
         )
         for part, own in zip(parts, splits, strict=True)
     ]
 
 
-def _split(band: Sequence[Stripe], white: float, more: float, width: int, *, wrapped: bool) -> list[float]:
-    wide = split_at_white(band, white, more)
+def _split_tight(
+    band: Sequence[Stripe], wide: Sequence[float], width: int, room: float, *, wrapped: bool
+) -> list[float]:
+    """Return the heights between rows that are set as tight as the lines of a cell, between those set wider."""
     bounds = [float("-inf"), *wide, float("inf")]
-    tight = (split_lists([s for s in band if a <= s.top < b], width, wrapped=wrapped) for a, b in pairwise(bounds))
-    return sorted([*wide, *(y for ys in tight for y in ys)])
+    return [
+        y
+        for a, b in pairwise(bounds)
+        for y in split_lists([s for s in band if a <= s.top < b], width, room, wrapped=wrapped)
+    ]
 
 
 def _bands(part: Part) -> list[list[Stripe]]:
