@@ -162,11 +162,22 @@ def edges_to_grid(
 
     def below(y: float, left: float, right: float) -> bool:
         if y in ruled_y:
-            return _covered(level, y, left, right)
+            return _covered(level, y, left, right) or _in_other_weight(lines, y, left, right)
         return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)
 
     soft = any(x not in ruled_x for x in columns[1:-1])
     return Grid(columns, rows, *_slots(columns, rows, beside, below), soft)
+
+
+def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: float) -> bool:
+    """Tell whether the texts of a column above and below a height differ in weight, as a header and a row do."""
+    weights: list[set[bool]] = [set(), set()]
+    for line in lines:
+        near = -3 * line.size < line.baseline - y < 1.6 * line.size
+        own = [g.bold for g in line.glyphs if left <= g.middle[0] < right] if near else []
+        if own:
+            weights[line.baseline > y].add(2 * sum(own) > len(own))
+    return all(weights) and not weights[0] & weights[1]
 
 
 def _edges(positions: Iterable[float]) -> tuple[float, ...]:

@@ -32,25 +32,29 @@ class Titles:
     end: float | None = None
 
 
-def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Iterable[Rule]) -> Titles:
+def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Sequence[Rule]) -> Titles:
     """Find the titles over several of the columns between the edges `xs`; `lines` are those of the table.
 
     A line is one of titles if one of them reaches over the edge of a column, or a rule under it does, and the next
     line has a text of its own in each of these columns. The other titles of such a line stand over the columns that
     they are centred over.
     """
-    columns = _text_extents(lines, xs)
-    partial = [r for r in rules if r.horizontal and (r.start > columns[0][1] or r.end < columns[-1][0])]
     boxes: list[Box] = []
     end: float | None = None
     top = lines[0].baseline - lines[0].size if lines else 0.0
-    for above, below in list(pairwise(lines))[:TITLE_LINES]:
-        under = [r for r in partial if above.baseline < r.at < below.baseline]
-        spans = _known_spans(above.segments, xs, columns, under)
+    for number, (above, below) in enumerate(list(pairwise(lines))[:TITLE_LINES], 1):
+        columns = _text_extents(lines[number:], xs)
+        under = [
+            r
+            for r in rules
+            if r.horizontal
+            and above.baseline < r.at < below.baseline
+            and (r.start > columns[0][1] or r.end < columns[-1][0])
+        ]
+        spans = _centred(above.segments, _known_spans(above.segments, xs, columns, under), columns)
         own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in below.segments}
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
             continue
-        spans = _centred(above.segments, spans, columns)
         end = under[0].at if under else (above.baseline + 0.2 * above.size + below.baseline - 0.8 * below.size) / 2
         boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
         top = end
@@ -90,17 +94,22 @@ def _centred(titles: Sequence[Segment], spans: Sequence[Span], columns: Sequence
     for number, (title, (first, behind)) in enumerate(zip(titles, spans, strict=True)):
         free_from = spans[number - 1][1] if number else 0
         free_to = spans[number + 1][0] if number + 1 < len(spans) else len(columns)
-        middle = (title.x0 + title.x1) / 2
-
-        def off(span: Span, middle: float = middle) -> float:
-            return abs(middle - (columns[span[0]][0] + columns[span[1] - 1][1]) / 2)
-
-        known = first, behind
         wider = [(a, b) for a in range(free_from, first + 1) for b in range(behind, free_to + 1)]
-        # Left and right ends of a column are those of its texts, not of its cells: a tenth of the width is no error.
-        width = columns[behind - 1][1] - columns[first][0]
-        best = min(wider, key=lambda span: (off(span), span[1] - span[0]), default=known)
-        found.append(
-            best if behind - first > 1 and off(known) > 0.1 * width and off(best) < 0.5 * off(known) else known
-        )
+        best = min(wider, key=lambda span: (_off(title, span, columns), span[1] - span[0]), default=(first, behind))
+        found.append(best if _is_better(title, best, (first, behind), columns) else (first, behind))
     return found
+
+
+def _off(title: Segment, span: Span, columns: Sequence[tuple[float, float]]) -> float:
+    """Return how far the middle of a title is from the middle of columns, in points."""
+    return abs(title.x0 + title.x1 - columns[span[0]][0] - columns[span[1] - 1][1]) / 2
+
+
+def _is_better(title: Segment, best: Span, known: Span, columns: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a title is centred over more columns than it reaches over, and not set to the side of those."""
+    left, right = columns[known[0]][0], columns[known[1] - 1][1]
+    if known[1] - known[0] == 1 and (abs(title.x0 - left) < 1.5 or abs(title.x1 - right) < 1.5):
+        return False
+    # Left and right ends of a column are those of its texts, not of its cells: a tenth of the width is no error.
+    off = _off(title, known, columns)
+    return off > max(3.0, 0.1 * (right - left)) and _off(title, best, columns) < 0.5 * off
