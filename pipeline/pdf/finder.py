@@ -12,6 +12,7 @@ from pipeline.pdf.gutters import (
     Block,
     Interval,
     PageLine,
+    beside_overflow,
     glyphs_to_page_lines,
     is_enumeration,
     is_prose,
@@ -223,11 +224,11 @@ def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
         # On a later page, what stands on top may be the rest of a row that the page before began.
         reach = 1.5 if first_page or number != 1 else 2.5
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(under_titles(block), above, reach)
+        whole = _with_lines_above(under_titles(beside_overflow(block)), above, reach)
         if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
-            whole = under_titles(block)
+            whole = under_titles(beside_overflow(block))
         found.append(whole)
     return found
 
@@ -323,7 +324,7 @@ def agreed(chain: Sequence[Region]) -> list[Region]:
 def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the white that two pages share; nothing where they do not share most of their gutters."""
     shared = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b if min(p[1], q[1]) - max(p[0], q[0]) >= 2.0]
-    return tuple(sorted(shared)) if len(shared) >= 0.7 * min(len(a), len(b)) else ()
+    return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
 
 def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]]) -> list[Grid | None]:

@@ -120,8 +120,8 @@ def split_at_white(stripes: Sequence[Stripe], least: float) -> list[float]:
 def row_white(bands: Iterable[Sequence[Stripe]], least: float, columns: int) -> float:
     """Return how far apart rows stand, where that is more than `least`: paragraphs of a cell stand apart, too.
 
-    Rows begin in many columns at once. If all the white above such stripes is wider than some of the white above
-    others, the latter is within cells.
+    Rows begin in most columns at once. If nearly all the white above such stripes is wider than some of the white
+    above others, the latter is within cells.
     """
     starts: list[float] = []
     others: list[float] = []
@@ -129,9 +129,12 @@ def row_white(bands: Iterable[Sequence[Stripe]], least: float, columns: int) -> 
         for above, below in pairwise(band):
             gap = below.top - above.bottom
             if gap > least:
-                (starts if len(below.columns) >= max(2, columns / 2) else others).append(gap)
-    within = [gap for gap in others if starts and gap < min(starts) - 0.5]
-    return (max(within) + min(starts)) / 2 if len(starts) >= 3 and within else least
+                (starts if len(below.columns) >= max(2, 0.75 * columns) else others).append(gap)
+    if len(starts) < 3:
+        return least
+    usual = sorted(starts)[len(starts) // 10]
+    within = [gap for gap in others if gap < usual - 0.5]
+    return (max(within) + usual) / 2 if within else least
 
 
 def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
@@ -223,9 +226,7 @@ def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
     return frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
 
 
-def split_numbers(
-    stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool
-) -> list[float]:
+def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:
     """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
     Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
