@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.gutters import (
+    CAPTION,
+    FAR,
     TITLE_LINES,
     Block,
     Interval,
     PageLine,
     beside_overflow,
     glyphs_to_page_lines,
+    is_contents,
     is_enumeration,
     is_prose,
     lines_to_blocks,
@@ -21,7 +24,7 @@ from pipeline.pdf.gutters import (
     under_titles,
     without_ink,
 )
-from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups
+from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups, without_frames
 from pipeline.pdf.lines import glyphs_to_lines
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.rows import Part, parts_to_edges
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.pdf.page import Glyph, Page
+
+
+REST = 60
+"""The rest of a row has at most this many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, 
     for page in pages:
         found = page_to_regions(page, running)
         before = [r for r in regions if r.page == page.number - 1][-1:]
-        regions += [*(rest for r in before if (rest := _rest_of_row(page, r, found, running))), *found]
+        regions += [*(rest for r in before if (rest := _rest_of_row(page, r, regions, found, running))), *found]
     glyphs = {page.number: [g for g in page.glyphs if id(g) not in running] for page in pages}
     grids: dict[int, list[Grid]] = {page.number: [] for page in pages}
     for chain in regions_to_chains(regions):
@@ -66,35 +73,67 @@ def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, 
     return {number: sorted(found, key=lambda g: (g.box.top, g.box.x0)) for number, found in grids.items()}
 
 
-def _rest_of_row(page: Page, before: Region, found: Sequence[Region], running: frozenset[int]) -> Region | None:
-    """Return the top of a page where a single cell goes on from the page before, closed by a rule like its rules."""
+def _rest_of_row(
+    page: Page, before: Region, earlier: Sequence[Region], found: Sequence[Region], running: frozenset[int]
+) -> Region | None:
+    """Return the top of a page that is the rest of a row of the page before, and too little to be found by itself.
+
+    It keeps the gutters white, and there is a witness: the header stands over it again, a rule like those of the table
+    closes it, or it begins at the left edges of columns other than the first.
+    """
+    if not before.gutters:
+        return None
     lines = glyphs_to_page_lines(g for g in page.glyphs if id(g) not in running)
-    ends = [
+    if found:
+        lines = [line for line in lines if line.baseline < min(region.box.top for region in found)]
+    repeated = max((_in_common(lines, region.lines) for region in earlier if region.gutters), default=0)
+    top: list[PageLine] = []
+    for number, line in enumerate(lines):
+        fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
+        inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 1
+        far = top and line.baseline - top[-1].baseline > (2.5 if number > repeated else FAR) * line.size
+        if not fits or not inside or far:
+            break
+        top.append(line)
+    rest = top[repeated:]
+    if not rest or len(rest) > REST:
+        return None
+    closing = [
         r.at
         for r in join_rules(page.rules)
-        if r.horizontal and any(abs(r.start - o.start) < 3 and abs(r.end - o.end) < 3 for o in before.level)
+        if r.horizontal
+        and rest[-1].baseline < r.at < rest[-1].baseline + 2 * rest[-1].size
+        and any(abs(r.start - o.start) < 3 and abs(r.end - o.end) < 3 for o in before.level)
     ]
-    top = [line for line in lines if ends and line.baseline < max(ends)]
-    if not before.gutters or not top or any(region.box.top < max(ends) for region in found):
+    edges = [s.x0 for line in before.lines for s in line.segments if s.x0 > before.gutters[0][0]]
+    at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in edges) >= 3 for line in rest for s in line.segments)
+    if not repeated and not closing and not at_edges:
         return None
-    fits = all(
-        len(without_ink(before.gutters, line)) >= len(before.gutters)
-        and before.box.x0 - 1 <= line.x0
-        and line.x1 <= before.box.x1 + 1
-        for line in top
+    box = Box(
+        before.box.x0,
+        top[0].baseline - top[0].size,
+        before.box.x1,
+        max([rest[-1].baseline + 0.35 * rest[-1].size, *closing]),
     )
-    if not fits or len(top) > 12:
-        return None
-    box = Box(before.box.x0, top[0].baseline - top[0].size, before.box.x1, max(ends))
     rules = tuple(r for r in join_rules(page.rules) if r.horizontal and box.top - 5 < r.at <= box.bottom)
     return Region(page.number, box, before.gutters, rules, (), (), tuple(top))
+
+
+def _in_common(lines: Sequence[PageLine], others: Sequence[PageLine]) -> int:
+    """Return how many lines at the top, in several columns, print the same."""
+    same = 0
+    for line, other in zip(lines[:TITLE_LINES], others, strict=False):
+        if line.text != other.text or len(line.segments) < 2:
+            break
+        same += 1
+    return same
 
 
 def page_to_regions(page: Page, running: frozenset[int]) -> list[Region]:
     """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters."""
     glyphs = [g for g in page.glyphs if id(g) not in running]
     lines = glyphs_to_page_lines(glyphs)
-    rules = [r for r in join_rules(page.rules) if not is_underline(r, lines)]
+    rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
     for group in [*touching_groups(rules), *_tiles(fills)]:
@@ -144,8 +183,10 @@ def _open_regions(
     page: int, glyphs: Sequence[Glyph], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
 ) -> list[Region]:
     """Return the regions of text with gutters, each with the rules and fills that belong to it."""
-    breaks = sorted(y for box in taken for y in (box.top, box.bottom))
-    blocks = lines_to_blocks(glyphs_to_page_lines(glyphs), breaks)
+    lines = glyphs_to_page_lines(glyphs)
+    captions = [ln.baseline - 0.9 * ln.size for ln in lines if len(ln.segments) == 1 and CAPTION.match(ln.text)]
+    breaks = sorted([*captions, *(y for box in taken for y in (box.top, box.bottom))])
+    blocks = lines_to_blocks(lines, breaks)
     regions = []
     for whole in _with_headers(blocks, first_page=page == 1):
         block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
@@ -164,7 +205,8 @@ def _open_regions(
         wide = [r for r in level if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
         rows = sum(len(line.segments) > 1 for line in block.lines)
         enough = 4 if len(block.gutters) == 1 else 3
-        if len(wide) < 2 and not shades and (is_prose(block) or is_enumeration(block) or rows < enough):
+        listed = is_prose(block) or is_enumeration(block) or is_contents(block)
+        if len(wide) < 2 and not shades and (listed or rows < enough):
             continue
         upright = [
             r
@@ -198,11 +240,12 @@ def _inside(rule: Rule, box: Box) -> bool:
 
 
 def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
-    """Return the fills that lie mostly inside the box."""
+    """Return the fills that lie mostly inside the box, but not what all of it is printed on."""
     return tuple(
         f
         for f in fills
-        if min(f.bottom, box.bottom) - max(f.top, box.top) > 0.5 * f.height
+        if not (f.top < box.top and f.bottom > box.bottom and f.x0 < box.x0 and f.x1 > box.x1)
+        and min(f.bottom, box.bottom) - max(f.top, box.top) > 0.5 * f.height
         and min(f.x1, box.x1 + 8) - max(f.x0, box.x0 - 8) > 0.7 * f.width
     )
 

@@ -44,7 +44,8 @@ class Fragment:
             spans = any(slot.column_end - slot.column > 1 for slot in over if slot in self.cells)
             reaches = max(slot.row_end for slot in over) > count
             bold = {count - 1, count} <= self.bold_rows and last not in self.bold_rows
-            if not (spans or reaches or bold):
+            alone = sum(bool(cell.lines) for cell in self.rows[count]) < 2  # the title of a group of rows
+            if alone or not (spans or reaches or bold):
                 break
             count += 1
         return count

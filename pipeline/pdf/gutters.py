@@ -8,6 +8,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.lines import glyphs_to_rows
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -18,6 +20,11 @@ WHITE = 0.38
 
 FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
+
+CAPTION = re.compile(
+    r"(Tabelle|Tab\.|Übersicht|Abbildung|Abb\.|Table|Figure)\s*(([A-Z]\s*)?[-.]?\s*\d|[A-Z]\s*[:.])", re.IGNORECASE
+)
+"""How the caption of a table begins, with or without its spaces."""
 
 TITLE_LINES = 4
 """A header has at most this many lines of titles over several columns."""
@@ -85,13 +92,7 @@ class Block:
 
 def glyphs_to_page_lines(glyphs: Iterable[Glyph]) -> list[PageLine]:
     """Group upright glyphs by baseline, from top to bottom, and split each line at its gutters."""
-    rows: list[list[Glyph]] = []
-    for glyph in sorted((g for g in glyphs if g.count and g.upright), key=lambda g: (g.baseline, g.box.x0)):
-        if rows and glyph.baseline - rows[-1][0].baseline <= min(glyph.size, rows[-1][0].size) / 4:
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
-    return [_page_line(sorted(row, key=lambda g: g.box.x0)) for row in rows]
+    return [_page_line(row) for row in glyphs_to_rows(g for g in glyphs if g.upright)]
 
 
 def _page_line(row: list[Glyph]) -> PageLine:
@@ -310,6 +311,18 @@ def is_enumeration(block: Block) -> bool:
         return False
     first = [s.text for line in block.lines for s in line.segments if s.x1 <= block.gutters[0][0] + 0.01]
     return bool(first) and all(_ENUMERATION.fullmatch(text) for text in first)
+
+
+def is_contents(block: Block) -> bool:
+    """Tell whether a block is a list of contents: each line ends with a page number, none less than the one before."""
+    if len(block.gutters) > 2:
+        return False
+    ends = [line.segments[-1].text.strip(". …") for line in block.lines if len(line.segments) > 1]
+    if len(ends) < 2 or not all(end.isdigit() and len(end) <= 4 for end in ends):
+        return False
+    numbers = [int(end) for end in ends]
+    words = sum(any(c.isalpha() for s in line.segments[:-1] for c in s.text) for line in block.lines)
+    return numbers == sorted(numbers) and words >= len(ends)
 
 
 def is_prose(block: Block) -> bool:

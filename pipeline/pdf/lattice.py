@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SNAP = 2.0
 """Rules this near to each other, in points, are one rule: drawn doubled, in strokes, or rounded differently."""
 
+CORNER = 15.0
+"""A frame's corner is at most this round, in points."""
+
 SHORTEST = 5.0
 """What is shorter than this, in points, when all strokes are joined, rules no cell: bullets, parts of drawings."""
 
@@ -118,6 +121,42 @@ def _touch(a: Rule, b: Rule) -> bool:
     if a.horizontal is b.horizontal:
         return False
     return a.start - REACH <= b.at <= a.end + REACH and b.start - REACH <= a.at <= b.end + REACH
+
+
+def without_frames(rules: Sequence[Rule]) -> list[Rule]:
+    """Leave out the rules of frames around texts and tables: four edges, with nothing that divides what is inside."""
+    level, upright = [r for r in rules if r.horizontal], [r for r in rules if not r.horizontal]
+    frames: set[Rule] = set()
+    for top, bottom in _facing(level):
+        for left, right in _facing(upright):
+            corners = max(
+                abs(top.start - left.at), abs(top.end - right.at), abs(left.start - top.at), abs(left.end - bottom.at)
+            )
+            if corners > CORNER:
+                continue
+            inside = [r for r in rules if r not in (top, bottom, left, right)]
+            divided = any(
+                (r.start <= left.at + CORNER and r.end >= right.at - CORNER and top.at < r.at < bottom.at)
+                if r.horizontal
+                else (left.at < r.at < right.at and r.start < bottom.at - SHORTEST and r.end > top.at + SHORTEST)
+                for r in inside
+            )
+            if not divided:
+                frames |= {top, bottom, left, right}
+    return [r for r in rules if r not in frames]
+
+
+def _facing(rules: Sequence[Rule]) -> list[tuple[Rule, Rule]]:
+    """Return the pairs of rules of one extent that face each other with none such between, the first one first."""
+    alike: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: (round(r.start), r.end, r.at)):
+        near = alike and abs(alike[-1][0].start - rule.start) < SNAP and abs(alike[-1][0].end - rule.end) < SNAP
+        if near:
+            alike[-1].append(rule)
+        else:
+            alike.append([rule])
+    ordered = [sorted(same, key=lambda r: r.at) for same in alike]
+    return [(a, b) for same in ordered for a, b in pairwise(same) if b.at - a.at > 2 * CORNER]
 
 
 def group_box(group: Sequence[Rule]) -> Box:

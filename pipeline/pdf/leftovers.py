@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.fragments import text_line_to_line
+from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.lines import TextLine, glyphs_to_lines
 from pipeline.pdf.table import Kind, Left
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.model import Box, Line
     from pipeline.pdf.page import Glyph, Page
 
-_CAPTION = re.compile(r"(Tabelle|Tab\.|Übersicht|Abbildung|Abb\.|Table|Figure)\s*[A-Z]?\.?\d", re.IGNORECASE)
 _NOTE = re.compile(
     r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]|[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D",
 )
@@ -79,22 +79,31 @@ def blocks_to_left(
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
     captions: dict[tuple[int, int], tuple[Line, ...]] = {}
+    note: Block | None = None
     for block in blocks:
         lines = _lines(block, document)
         on_page = tables.get(block.page.number, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
         kind: Kind
-        if below is not None and _CAPTION.match(block.text):
+        if below is not None and CAPTION.match(block.text):
             kind = "caption"
             captions[block.page.number, below] = lines
-        elif above is not None and (_NOTE.match(block.text) or block.size < body - 0.9):
+        elif (above is not None or _goes_on_with(note, block)) and (_NOTE.match(block.text) or block.size < body - 0.9):
             kind = "note"
+            note = block
         elif block.size > body * 1.15 or (all(line.bold for line in block.lines) and len(block.text) < 200):
             kind = "heading"
         else:
             kind = "text"
         left.append(Left(block.page.number, kind, lines))
     return left, captions
+
+
+def _goes_on_with(note: Block | None, block: Block) -> bool:
+    """Tell whether a block stands right under a note."""
+    if note is None or note.page is not block.page:
+        return False
+    return 0 < block.lines[0].baseline - note.lines[-1].baseline < NEAR * block.size
 
 
 def _lines(block: Block, document: str) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.pdf.page import Glyph
 
@@ -18,6 +18,9 @@ GAP = 0.17
 """A gap wider than this share of the font size is a space, even where no space was drawn. A space is drawn about
 0.25 wide (0.2 in narrow fonts, less in justified lines); kerning moves letters by less than 0.1."""
 
+
+SMALL = 0.85
+"""Raised and lowered signs are at most this share as large as the letters beside them."""
 
 TOUCHING = 0.06
 """Glyphs that follow each other at less than this share of the font size were set together."""
@@ -55,20 +58,48 @@ def glyphs_to_runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return runs
 
 
-def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Group glyphs by their baselines, from top to bottom.
+def glyphs_to_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Group printed glyphs by their baselines, from top to bottom, each row from left to right.
 
-    Glyphs whose baselines lie within a third of the font size of each other stand on one line: raised and lowered
-    signs do, lines set solid (leading 1.0) do not.
+    Glyphs whose baselines lie within a quarter of the font size of each other stand on one line: lines set solid
+    (leading 1.0) do not. Small signs raised or lowered next to a letter, such as the number of a footnote, stand on
+    the line of that letter.
     """
     rows: list[list[Glyph]] = []
     for glyph in sorted((g for g in glyphs if g.count), key=lambda g: (g.baseline, g.box.x0)):
-        if rows and glyph.baseline - rows[-1][0].baseline <= min(glyph.size, rows[-1][0].size) / 3:
+        if rows and glyph.baseline - rows[-1][0].baseline <= min(glyph.size, rows[-1][0].size) / 4:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
+    for row in rows:
+        row.sort(key=lambda g: g.box.x0)
+    return [row for row in _with_small_signs(rows) if row]
+
+
+def _with_small_signs(rows: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Move small glyphs to the row of the larger letters that they are raised or lowered beside."""
+    for number, row in enumerate(rows):
+        for other in (number + 1, number - 1, number + 2, number - 2):
+            if not row or not 0 <= other < len(rows) or not rows[other]:
+                continue
+            size = max(g.size for g in rows[other])
+            lift = median(g.baseline for g in rows[other]) - row[0].baseline
+            if max(g.size for g in row) > SMALL * size or not -0.35 * size < lift < 0.7 * size:
+                continue
+            ends = [g.box.x1 for g in rows[other]]
+            for glyph in list(row):
+                if any(-0.1 * size < glyph.box.x0 - end < 0.3 * size for end in ends):
+                    row.remove(glyph)
+                    rows[other].append(glyph)
+                    ends.append(glyph.box.x1)
+            rows[other].sort(key=lambda g: g.box.x0)
+    return rows
+
+
+def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Group glyphs by their baselines, from top to bottom; see `glyphs_to_rows`."""
     spaces = [g for g in glyphs if not g.count]
-    return [_line(sorted(row, key=lambda g: g.box.x0), spaces) for row in rows]
+    return [_line(row, spaces) for row in glyphs_to_rows(glyphs)]
 
 
 def letter_spacing(row: Sequence[Glyph]) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import PageLine, glyphs_to_page_lines
@@ -31,18 +32,33 @@ _PAGE_NUMBER = re.compile(
 
 def running_glyphs(pages: Sequence[Page]) -> frozenset[int]:
     """Return the ids of all glyphs of running heads, feet and page numbers."""
-    candidates = [(page.number, line) for page in pages for line in _in_margins(page)]
+    candidates = [(page, line) for page in pages for line in _in_margins(page)]
     seen: dict[tuple[str, int], set[int]] = {}
-    for number, line in candidates:
+    for page, line in candidates:
         for shift in (0, 1):
-            seen.setdefault((_form(line), _height(line) + shift), set()).add(number)
+            seen.setdefault((_form(line), _height(line) + shift), set()).add(page.number)
     return frozenset(
         id(glyph)
-        for _, line in candidates
+        for page, line in candidates
         if _PAGE_NUMBER.fullmatch(line.text)
         or any(len(seen.get((_form(line), _height(line) + shift), ())) > 1 for shift in (0, 1))
+        or _outside_the_text(page, line)
         for glyph in line.glyphs
     )
+
+
+def _outside_the_text(page: Page, line: PageLine) -> bool:
+    """Tell whether a line that is printed once stands in the margin: nearer to the edge of the page than any text.
+
+    The margin at the left is the measure of it. What is larger or bolder than the text is a heading.
+    """
+    others = [g for g in page.glyphs if g.count and g.upright and abs(g.baseline - line.baseline) > line.size]
+    if not others:
+        return False
+    margin = min(g.box.x0 for g in others)
+    usual = median(g.size for g in others)
+    to_edge = min(line.baseline, page.upright_height - line.baseline)
+    return to_edge < margin and line.size < 1.1 * usual and not line.bold
 
 
 def _in_margins(page: Page) -> list[PageLine]:
