@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.columns import page_columns
 from pipeline.pdf.gutters import (
     CAPTION,
     FAR,
@@ -184,10 +185,16 @@ def _open_regions(
 ) -> list[Region]:
     """Return the regions of text with gutters, each with the rules and fills that belong to it."""
     lines = glyphs_to_page_lines(glyphs)
-    captions = [ln.baseline - 0.9 * ln.size for ln in lines if len(ln.segments) == 1 and CAPTION.match(ln.text)]
-    breaks = sorted([*captions, *(y for box in taken for y in (box.top, box.bottom))])
-    blocks = lines_to_blocks(lines, breaks)
+    columns = page_columns(lines, rules)
     regions = []
+    for column in columns:
+        inside = [g for g in glyphs if holds(column, *g.middle)]
+        own = [r for r in rules if _inside(r, column)]
+        regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
+    lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
+    captions = [ln.baseline - 0.9 * ln.size for ln in lines if len(ln.segments) == 1 and CAPTION.match(ln.text)]
+    breaks = sorted([*captions, *(y for box in [*taken, *columns] for y in (box.top, box.bottom))])
+    blocks = lines_to_blocks(lines, breaks)
     for whole in _with_headers(blocks, first_page=page == 1):
         block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.lines import glyphs_to_rows
+from pipeline.pdf.lines import WHITE, glyphs_to_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.pdf.page import Glyph
-
-WHITE = 0.38
-"""A gutter is at least this share of the font size wide. A space is about 0.25 wide, in justified lines up to 0.35."""
 
 FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
@@ -70,6 +67,12 @@ class PageLine:
     def text(self) -> str:
         """The text, segments joined by two spaces."""
         return "  ".join(s.text for s in self.segments)
+
+    def between(self, x0: float, x1: float) -> PageLine | None:
+        """Return the part of the line that stands between two positions; None if nothing does."""
+        segments = tuple(s for s in self.segments if x0 <= (s.x0 + s.x1) / 2 < x1)
+        glyphs = tuple(g for g in self.glyphs if x0 <= g.middle[0] < x1)
+        return replace(self, segments=segments, glyphs=glyphs) if segments else None
 
 
 @dataclass(frozen=True, slots=True)

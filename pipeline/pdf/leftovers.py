@@ -7,8 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.columns import page_columns
+from pipeline.pdf.finder import holds
 from pipeline.pdf.fragments import text_line_to_line
-from pipeline.pdf.gutters import CAPTION
+from pipeline.pdf.gutters import CAPTION, glyphs_to_page_lines
 from pipeline.pdf.lines import TextLine, glyphs_to_lines
 from pipeline.pdf.table import Kind, Left
 
@@ -45,14 +47,24 @@ class Block:
 
 
 def outside_to_blocks(page: Page, glyphs: Sequence[Glyph], tables: Sequence[Box]) -> list[Block]:
-    """Group the glyphs outside the tables into blocks, from top to bottom; no block reaches across a table."""
+    """Group the glyphs outside the tables into blocks, in reading order; no block reaches across a table.
+
+    Columns of text are read one after the other.
+    """
+    columns = page_columns(glyphs_to_page_lines(glyphs))
+    zones: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        column = next((n for n, box in enumerate(columns) if holds(box, *glyph.middle)), None)
+        above = sum(box.bottom < glyph.middle[1] for box in columns)
+        zones.setdefault(2 * above if column is None else 2 * column + 1, []).append(glyph)
     blocks: list[list[TextLine]] = []
-    for line in glyphs_to_lines(glyphs):
-        if blocks and _goes_on(blocks[-1][-1], line, tables):
+    for _, zone in sorted(zones.items()):
+        blocks.append([])
+        for line in glyphs_to_lines(zone):
+            if blocks[-1] and not _goes_on(blocks[-1][-1], line, tables):
+                blocks.append([])
             blocks[-1].append(line)
-        else:
-            blocks.append([line])
-    return [Block(page, tuple(lines)) for lines in blocks]
+    return [Block(page, tuple(lines)) for lines in blocks if lines]
 
 
 def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:

@@ -19,6 +19,9 @@ GAP = 0.17
 0.25 wide (0.2 in narrow fonts, less in justified lines); kerning moves letters by less than 0.1."""
 
 
+WHITE = 0.38
+"""A gutter is at least this share of the font size wide. A space is about 0.25 wide, in justified lines up to 0.35."""
+
 SMALL = 0.85
 """Raised and lowered signs are at most this share as large as the letters beside them."""
 
@@ -41,14 +44,18 @@ class TextLine:
 def glyphs_to_runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Split glyphs, in the order in which they were drawn, into runs that touch each other on one baseline.
 
-    A run goes on over drawn spaces, so it is most often a line of a cell. Where a page is drawn glyph by glyph in no
-    order, each glyph is a run.
+    A run goes on over a drawn space, so it is most often a line of a cell, but not over white as wide as a gutter.
+    Where a page is drawn glyph by glyph in no order, each glyph is a run.
     """
     runs: list[list[Glyph]] = []
+    end = 0.0  # where the last printed glyph ends
     for glyph in glyphs:
         before = runs[-1][-1] if runs else None
+        gutter = glyph.count and glyph.box.x0 - end >= WHITE * glyph.size
+        end = glyph.box.x1 if glyph.count else end
         if (
             before is not None
+            and not gutter
             and abs(glyph.baseline - before.baseline) < 0.05 * glyph.size
             and abs(glyph.box.x0 - before.box.x1) < TOUCHING * glyph.size
         ):

@@ -71,8 +71,12 @@ def _page(page: PlumberPage) -> Page:
         box = Box(box.x0 - shown.x0, box.top - shown.top, box.x1 - shown.x0, box.bottom - shown.top)
         return upright(box, shown.width, shown.height, turn)
 
-    origins = page.height + page.bbox[1] - shown.top  # where the matrices of the glyphs count heights from
-    glyphs, duplicates = _without_duplicates(_glyph(c, frame(c), turn, origins) for c in chars)
+    def baseline(char: dict[str, Any]) -> float:
+        """Return the height of a glyph's origin. Its matrix counts heights from the foot of the page."""
+        x, y = char["matrix"][4] - shown.x0, page.height + page.bbox[1] - shown.top - char["matrix"][5]
+        return upright(Box(x, y, x, y), shown.width, shown.height, turn).bottom
+
+    glyphs, duplicates = _without_duplicates(_glyph(c, frame(c), turn, baseline(c)) for c in chars)
     shapes = [*page.lines, *page.rects, *page.curves]
     rules = tuple(rule for shape in shapes for rule in _rules(shape, frame(shape)))
     fills = tuple(frame(rect) for rect in page.rects if _is_fill(rect))
@@ -99,15 +103,19 @@ def _direction(char: dict[str, Any]) -> int:
     return UP if across > 0 else DOWN
 
 
-def _glyph(char: dict[str, Any], box: Box, turn: int, origins: float) -> Glyph:
+def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
+    """Make a glyph of pdfminer's character, whose box rests on what its font says of the depth of its letters.
+
+    Some fonts say nothing, and some say nonsense (Cambria: 2.5 font sizes), which puts the box into another row. The
+    origin in the matrix is right then. It does not know of raised text, which the box does.
+    """
     text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(char["text"])
-    baseline = origins - char["matrix"][5] if turn == RIGHT else box.bottom
-    if not box.top - 1 <= baseline <= box.bottom + 1:
+    size, below = box.height, DESCENT * box.height
+    depth = box.bottom - baseline
+    if not -0.9 * size <= depth <= 1.1 * size or 0 <= depth < 0.05 * size:
+        box = Box(box.x0, baseline + below - size, box.x1, baseline + below)
+    elif not -1 <= depth <= size + 1:
         baseline = box.bottom
-    elif turn == RIGHT and box.bottom - baseline < 0.05 * box.height:
-        # The font does not tell how far its letters reach below the line, so pdfminer lets the box end on it.
-        below = DESCENT * box.height
-        box = Box(box.x0, box.top + below, box.x1, box.bottom + below)
     bold = "bold" in char["fontname"].lower() or "black" in char["fontname"].lower()
     return Glyph(text, box, baseline, box.height, bold, _direction(char) == turn)
 

@@ -35,7 +35,8 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
         heads.extend(outside_to_blocks(page, [g for g in page.glyphs if id(g) in running], ()))
     left, captions = blocks_to_left(blocks, heads, boxes, document)
-    left.sort(key=lambda entry: (entry.page, entry.lines[0].place.box.top if entry.lines[0].place.box else 0.0))
+    heights = {page.number: page.height for page in pages}
+    left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
     tables = fragments_to_tables(fragments, _by_fragment(fragments, captions))
     ledger = Ledger(
         sum(g.count for page in pages for g in page.glyphs),
@@ -44,6 +45,14 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         sum(page.duplicates for page in pages),
     )
     return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(_messages(pages, left, ledger)))
+
+
+def _in_reading_order(entry: Left, height: float) -> int:
+    """Put running heads before the text of a page, and running feet behind it."""
+    box = entry.lines[0].place.box
+    if entry.kind != "running" or box is None:
+        return 1
+    return 0 if box.top < height / 2 else 2
 
 
 def _by_fragment(
