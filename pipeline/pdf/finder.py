@@ -274,11 +274,11 @@ def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
         # On a later page, what stands on top may be the rest of a row that the page before began.
         reach = 1.5 if first_page or number != 1 else 2.5
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(under_titles(beside_overflow(block)), above, reach)
+        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach)
         if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
-            whole = under_titles(beside_overflow(block))
+            whole = beside_overflow(under_titles(block))
         found.append(whole)
     return found
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 MARGIN = 0.12
 """Running heads and feet stand in this share of the page's height, at its top or bottom."""
 
+NARROWEST = 60.0
+"""On small pages the margin is this many points high, about two centimetres, but at most a quarter of the page."""
+
 APART = 1.9
 """They are set off from the text by at least this many font sizes, baseline to baseline; a table's header is not."""
 
@@ -65,10 +68,11 @@ def _in_margins(page: Page) -> list[PageLine]:
     """Return the lines at the top and bottom of a page that are set off from what follows."""
     lines = glyphs_to_page_lines(page.glyphs)
     found: list[PageLine] = []
+    margin = max(MARGIN * page.upright_height, min(NARROWEST, page.upright_height / 4))
     for ordered in (lines, lines[::-1]):
         for number in range(1, min(LINES, len(ordered)) + 1):
             edge = ordered[number - 1]
-            if MARGIN * page.upright_height < edge.baseline < (1 - MARGIN) * page.upright_height:
+            if margin < edge.baseline < page.upright_height - margin:
                 break
             if ordered is lines and len(edge.segments) > SEGMENTS:
                 break

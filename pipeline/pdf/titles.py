@@ -44,16 +44,13 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
     top = lines[0].baseline - lines[0].size if lines else 0.0
     for number, (above, below) in enumerate(list(pairwise(lines))[:TITLE_LINES], 1):
         columns = _text_extents(lines[number:], xs)
-        under = [
-            r
-            for r in rules
-            if r.horizontal
-            and above.baseline < r.at < below.baseline
-            and (r.start > columns[0][1] or r.end < columns[-1][0])
-        ]
+        between = [r for r in rules if r.horizontal and above.baseline < r.at < below.baseline]
+        under = [r for r in between if r.start > columns[0][1] or r.end < columns[-1][0]]
         spans = _centred(above.segments, _known_spans(above.segments, xs, columns, under), columns)
         own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in below.segments}
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
+            if len(between) > len(under):
+                break  # the header ends at a rule over all columns
             continue
         end = under[0].at if under else (above.baseline + 0.2 * above.size + below.baseline - 0.8 * below.size) / 2
         boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
@@ -82,10 +79,16 @@ def _known_spans(
     for rule in under:
         ruled = [n for n, (x0, x1) in enumerate(columns) if min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)]
         over = [n for n, title in enumerate(titles) if rule.start <= (title.x0 + title.x1) / 2 <= rule.end]
-        if len(over) == 1 and len(ruled) > 1:
+        if len(over) == 1 and len(ruled) > 1 and _fits(titles[over[0]], rule):
             first, behind = spans[over[0]]
             spans[over[0]] = min(ruled[0], first), max(ruled[-1] + 1, behind)
     return spans
+
+
+def _fits(title: Segment, rule: Rule) -> bool:
+    """Tell whether a title is centred over a rule, or set to the left over it."""
+    middle = abs(title.x0 + title.x1 - rule.start - rule.end) / 2
+    return middle < 0.1 * (rule.end - rule.start) or title.x0 - rule.start < 8
 
 
 def _centred(titles: Sequence[Segment], spans: Sequence[Span], columns: Sequence[tuple[float, float]]) -> list[Span]:
