@@ -360,15 +360,31 @@ def _ruled_columns(region: Region) -> list[float]:
 def agreed(chain: Sequence[Region]) -> list[Region]:
     """Let the parts of a table agree on the gutters that all of them have, and on their outer edges.
 
-    A gutter that only one page has is a river: words that happen to end at the same place.
+    A gutter that lines of another page cross is a river: words that happen to end at the same place.
     """
     if not chain[0].gutters:
         return list(chain)
-    gutters = chain[0].gutters
-    for region in chain[1:]:
-        gutters = _common(gutters, region.gutters) or gutters
+    gutters = []
+    for gutter in max(chain, key=lambda region: len(region.gutters)).gutters:
+        shared: Interval | None = gutter
+        for region in chain:
+            shared = _shared(shared, region) if shared else None
+        if shared:
+            gutters.append(shared)
     x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
-    return [replace(r, gutters=gutters, box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
+    return [replace(r, gutters=tuple(gutters), box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
+
+
+def _shared(gutter: Interval, region: Region) -> Interval | None:
+    """Return what a region leaves white of a gutter; hardly any of its lines may cross that."""
+    for known in region.gutters:
+        start, end = max(gutter[0], known[0]), min(gutter[1], known[1])
+        if end - start >= 2.0:
+            return start, end
+    x = (gutter[0] + gutter[1]) / 2
+    lines = [line for line in region.lines if len(line.segments) > 1]
+    crossed = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in lines)
+    return gutter if crossed <= 0.1 * len(lines) else None
 
 
 def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
