@@ -24,6 +24,7 @@ from pipeline.pdf.gutters import (
     lines_to_gutters,
     under_titles,
     without_ink,
+    without_signs,
 )
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups, without_frames
 from pipeline.pdf.lines import glyphs_to_lines
@@ -371,6 +372,7 @@ def agreed(chain: Sequence[Region]) -> list[Region]:
             shared = _shared(shared, region) if shared else None
         if shared:
             gutters.append(shared)
+    gutters = without_signs(gutters, [line for region in chain for line in region.lines])
     x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
     return [replace(r, gutters=tuple(gutters), box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
 

@@ -261,6 +261,18 @@ def _between(gutters: Sequence[Interval]) -> list[Interval]:
     return list(pairwise(edges))
 
 
+def without_signs(gutters: Sequence[Interval], lines: Iterable[PageLine]) -> list[Interval]:
+    """Leave out gutters before columns without a letter or digit: a slash that justified lines moved to their end."""
+    kept = list(gutters)
+    every = [s for line in lines for s in line.segments]
+    for number in range(len(gutters) - 1, -1, -1):
+        start, end = gutters[number][1], gutters[number + 1][0] if number + 1 < len(gutters) else float("inf")
+        own = [s.text for s in every if start - 1 <= s.x0 and s.x1 <= end + 1]
+        if not any(c.isalnum() for text in own for c in text):
+            del kept[number]
+    return kept
+
+
 def is_aligned(segments: Sequence[Segment]) -> bool:
     """Tell whether texts, three or more, stand left-aligned, right-aligned or centred below each other."""
     if len(segments) < LEAST_ROWS:

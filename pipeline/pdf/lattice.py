@@ -201,7 +201,11 @@ def edges_to_grid(
         if x in ruled_x:  # the rule may stop at the header; or it leaves out a merged cell
             return _on_both_sides(inside, left, x, right)
         own = any(x - 1 <= s.x0 < right for line in inside for s in line.segments)
-        return own or not any(s.x0 < x - 1 and s.x1 > x + 1 for line in inside for s in line.segments)
+        return (
+            own
+            or _overprinted(inside, x)
+            or not any(s.x0 < x - 1 and s.x1 > x + 1 for line in inside for s in line.segments)
+        )
 
     def below(y: float, left: float, right: float) -> bool:
         if y in ruled_y:
@@ -219,6 +223,15 @@ def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: floa
         return False
     return any(
         any(left - 1 <= s.x0 < x - 1 for s in own) and any(x - 1 <= s.x0 < right for s in own) for own in segments
+    )
+
+
+def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
+    """Tell whether letters are printed over each other beside x: a word that is too long runs into the next cell."""
+    return any(
+        b.box.x0 < a.box.x1 - 0.3 * min(a.box.width, b.box.width) and abs(b.box.x0 - x) < 6 * line.size
+        for line in lines
+        for a, b in pairwise(line.glyphs)
     )
 
 

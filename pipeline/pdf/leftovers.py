@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from pipeline.model import Box, Line
     from pipeline.pdf.page import Glyph, Page
 
-_NOTE = re.compile(
-    r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]|[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D",
+_LABELLED = re.compile(
+    r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]\s*\S"
 )
+_MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]")
 
 NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""
@@ -92,7 +93,7 @@ def blocks_to_left(
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
     captions: dict[tuple[int, int], tuple[Line, ...]] = {}
     note: Block | None = None
-    for block in blocks:
+    for before, block in zip([None, *blocks], blocks, strict=False):
         lines = _lines(block, document)
         on_page = tables.get(block.page.number, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
@@ -100,7 +101,9 @@ def blocks_to_left(
         if below is not None and CAPTION.match(block.text):
             kind = "caption"
             captions[block.page.number, below] = lines
-        elif (above is not None or _goes_on_with(note, block)) and (_NOTE.match(block.text) or block.size < body - 0.9):
+        elif _is_note(
+            block, body, near=above is not None or _goes_on_with(note, block), first=_follows(before, block, tables)
+        ):
             kind = "note"
             note = block
         elif block.size > body * 1.15 or (all(line.bold for line in block.lines) and len(block.text) < 200):
@@ -109,6 +112,23 @@ def blocks_to_left(
             kind = "text"
         left.append(Left(block.page.number, kind, lines))
     return left, captions
+
+
+def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
+    """Tell whether a block is a note: a labelled one is the `first` text behind a table, others stand `near` it."""
+    labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text)
+    return bool((labelled and (near or first)) or (near and (marked or block.size < body - 0.9)))
+
+
+def _follows(before: Block | None, block: Block, tables: Mapping[int, Sequence[Box]]) -> bool:
+    """Tell whether a block is the first text behind a table, on its page or on the next."""
+
+    def position(other: Block) -> tuple[int, float]:
+        return other.page.number, other.lines[0].baseline
+
+    number = block.page.number
+    ends = [(page, t.bottom - 1) for page in (number - 1, number) for t in tables.get(page, ())]
+    return any((before is None or position(before) < end) and end < position(block) for end in ends)
 
 
 def _goes_on_with(note: Block | None, block: Block) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -104,9 +104,36 @@ def _with_small_signs(rows: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
-    """Group glyphs by their baselines, from top to bottom; see `glyphs_to_rows`."""
+    """Group glyphs by their baselines, from top to bottom; see `glyphs_to_rows`.
+
+    Text that runs up or down is read the way it was drawn, and stands behind the other.
+    """
+    sideways = [g for g in glyphs if not g.upright]
+    if sideways and len(sideways) < len(glyphs):
+        return [*glyphs_to_lines([g for g in glyphs if g.upright]), *glyphs_to_lines(sideways)]
+    if sideways:
+        return _sideways_lines(sideways)
     spaces = [g for g in glyphs if not g.count]
     return [_line(row, spaces) for row in glyphs_to_rows(glyphs)]
+
+
+def _sideways_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
+    """Turn glyphs that run up or down so that they run to the right, group them, and turn the lines' boxes back."""
+    drawn = [b.middle[1] - a.middle[1] for a, b in pairwise(glyphs) if abs(b.middle[0] - a.middle[0]) < 0.3 * a.size]
+    down = sum(step > 0 for step in drawn) > len(drawn) / 2
+
+    def lying(box: Box) -> Box:
+        return Box(box.top, -box.x1, box.bottom, -box.x0) if down else Box(-box.bottom, box.x0, -box.top, box.x1)
+
+    def standing(box: Box) -> Box:
+        return Box(-box.bottom, box.x0, -box.top, box.x1) if down else Box(box.top, -box.x1, box.bottom, -box.x0)
+
+    turned = []
+    for glyph in glyphs:
+        box = lying(glyph.box)
+        size = box.bottom - box.top
+        turned.append(replace(glyph, box=box, baseline=box.bottom - 0.2 * size, size=size, upright=True))
+    return [replace(line, box=standing(line.box)) for line in glyphs_to_lines(turned)]
 
 
 def letter_spacing(row: Sequence[Glyph]) -> float:

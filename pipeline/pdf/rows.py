@@ -178,43 +178,30 @@ def split_at_starts(stripes: Sequence[Stripe], columns: int) -> list[float]:
     return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.columns) >= enough]
 
 
-def anchor_column(bands: Sequence[Sequence[Stripe]], rooms: Sequence[float]) -> int | None:
-    """Return a column that has text in the first line of each row and in no other; None if there is none.
+def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from_below: bool) -> list[float]:
+    """Return the heights between rows of wrapped text, where all lines are equally far apart.
 
-    It is the one with the fewest lines of those that fit: whose lines cut the stripes in such a way that all columns
-    of a row begin together at its top, go on without a gap, and are wrapped, which is to say that the next word had
-    no room in the line above. `rooms` are the widths of the columns.
+    The cells of a row begin side by side and go on without a gap: where a column has text again that had none in the
+    line above, a row begins. So it does where the first words of most columns had room in the line above, or of some,
+    if in no more columns a text goes on. `rooms` are the widths of the columns. Where the cells of a row stand on its
+    bottom, all this is read `from_below`.
     """
-    counts = Counter(column for band in bands for stripe in band for column in stripe.columns)
-    total = sum(len(band) for band in bands)
-    for column, count in sorted(counts.items(), key=lambda found: (found[1], found[0])):
-        if 2 <= count < total and _is_anchor(bands, column, rooms):
-            return column
-    return None
+    cuts: list[float] = []
+    for above, below in pairwise(stripes):
+        again = above.columns - below.columns if from_below else below.columns - above.columns
+        both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
+        loose = sum(not _no_room(a, b, rooms[c]) for c, a, b in both)
+        going_on = sum(_breaks_off(a, b) for _, a, b in both)
+        whole = len(both) >= max(2, 0.75 * len(rooms))
+        if again or (whole and 0 < loose >= going_on) or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1):
+            cuts.append((above.bottom + below.top) / 2)
+    return cuts
 
 
-def _is_anchor(bands: Sequence[Sequence[Stripe]], column: int, rooms: Sequence[float]) -> bool:
-    pairs = loose = 0
-    for band in bands:
-        open_columns: frozenset[int] = frozenset()
-        for number, stripe in enumerate(band):
-            if column in stripe.columns:
-                open_columns = stripe.columns
-                continue
-            if number == 0 or not stripe.columns <= open_columns:
-                return False
-            open_columns = stripe.columns
-            for other in stripe.columns:
-                above, below = band[number - 1].in_column(other), stripe.in_column(other)
-                if above and below:
-                    pairs += 1
-                    loose += not _no_room(above, below, rooms[other])
-    return pairs > 0 and loose <= 0.1 * pairs
-
-
-def split_at_anchor(stripes: Sequence[Stripe], column: int) -> list[float]:
-    """Return the heights above the stripes that have text in a column."""
-    return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if column in b.columns]
+def stands_on_bottom(bands: Iterable[Sequence[Stripe]]) -> bool:
+    """Tell whether the cells of rows end side by side rather than begin so."""
+    ends = [(len(band[0].columns), len(band[-1].columns)) for band in bands if len(band) > 1]
+    return sum(first for first, _ in ends) < sum(last for _, last in ends)
 
 
 def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
@@ -267,12 +254,15 @@ def is_one_text(above: TextLine, below: TextLine, room: float) -> bool:
     They are if they are set alike, the lower line's first word had no room in the upper, and the upper one breaks off
     (with a hyphen, a function word, an adjective) or the lower one begins in lower case.
     """
-    words = above.text.split()
     alike = above.bold is below.bold and abs(above.size - below.size) < 0.5
-    breaks_off = words[-1][-1] in HYPHENS or (
-        len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
-    )
-    return alike and _no_room(above, below, room) and (breaks_off or below.text[0].islower())
+    return alike and _no_room(above, below, room) and _breaks_off(above, below)
+
+
+def _breaks_off(above: TextLine, below: TextLine) -> bool:
+    """Tell by their words whether a text goes on from one line to the next."""
+    words = above.text.split()
+    last_is_open = len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
+    return words[-1][-1] in HYPHENS or words[-1][-1] in ",/" or last_is_open or below.text[0].islower()
 
 
 def _no_room(above: TextLine, below: TextLine, room: float) -> bool:
@@ -333,14 +323,14 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
     lists = any(cut for own in tight for cut in own)
     ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
-    if ruled and not lists and len(several) >= 4 and sum(several) <= 0.3 * len(several):
+    if ruled and not lists and len(several) > 3 * len(parts) and sum(several) <= 0.3 * len(several):
         return [RowEnds((), ()) for _ in parts]
-    if not any(split for own in splits for split in own) and len(several) <= 3 * len(parts):
-        anchor = anchor_column([band for own in bands for band in (own[1:] or own)], rooms)
-        splits = [
-            [split_at_starts(band, width) if anchor is None else split_at_anchor(band, anchor) for band in own]
-            for own in bands
-        ]
+    if not lists and len(several) <= 3 * len(parts):
+        bodies = [band for own in bands for band in (own[1:] or own)]
+        from_below = stands_on_bottom(bodies)
+        restarts = [[split_at_restarts(band, rooms, from_below=from_below) for band in own] for own in bands]
+        if _count(restarts) > 2 * _count(splits):  # white that tells rows apart is between most of them
+            splits, lists = restarts, True
     return [
         RowEnds(
             tuple(y for ys in (header, *own) for y in ys),
@@ -348,6 +338,10 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         )
         for part, header, own in zip(parts, under_header, splits, strict=True)
     ]
+
+
+def _count(cuts: Iterable[Iterable[Sequence[float]]]) -> int:
+    return sum(len(ys) for own in cuts for ys in own)
 
 
 def _pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:

@@ -30,8 +30,38 @@ def test_a_row_ends_where_the_white_is_wider_than_between_the_lines_of_a_cell() 
     assert ends(column(10, 22, 34, 60, 72), column(10, 60), column(10, 22, 60)) == [44]
 
 
-def test_lines_equally_far_apart_are_rows_where_they_fill_half_the_columns() -> None:
-    assert ends(column(10, 22, 46), column(10, 22, 34, 46), column(10, 22, 46)) == [13, 37]
+def test_among_lines_equally_far_apart_a_row_begins_where_a_column_has_text_again() -> None:
+    assert ends(column(10, 46), column(10, 22, 34, 46), column(10, 22, 46)) == [37]
+
+
+def test_among_lines_equally_far_apart_a_row_begins_where_the_next_words_had_room() -> None:
+    lands = [line(10, "Bayern", 30), line(22, "Hessen", 30), line(34, "Mecklenburg-Vorpommern", 100)]
+    bodies = [line(10, "Kreis", 30), line(22, "Beirat", 30), line(34, "Arbeitsgruppe Zwangsarbeit", 100)]
+    assert ends(lands, bodies, lands) == [13, 25]
+
+
+def test_the_lines_of_a_wrapped_row_stay_together_though_all_columns_go_on() -> None:
+    lands = [line(10, "Mecklenburg-", 60), line(22, "Vorpommern", 50)]
+    bodies = [line(10, "Runder Tisch gegen", 95), line(22, "Menschenhandel", 90), line(34, "im Land", 40)]
+    assert ends(lands, bodies, lands) == []
+
+
+def test_cells_that_stand_on_the_bottom_of_their_row_end_side_by_side() -> None:
+    assert ends(column(34, 58), column(10, 22, 34, 46, 58), column(22, 34, 58)) == [37]
+
+
+def test_a_label_without_numbers_is_a_row_of_its_own_unless_it_is_one_text_with_the_next() -> None:
+    numbers = [line(y, "12") for y in (22, 34, 58, 82)]
+    labels = [
+        line(10, "Alte Länder", 40), line(22, "Bayern", 30), line(34, "Hessen", 30),
+        line(46, "Taten gegen die", 60), line(58, "Freiheit", 30), line(70, "Insgesamt und", 60), line(82, "ohne", 20),
+    ]  # fmt: skip
+    assert ends(labels, numbers, numbers) == [13, 25, 37, 61]
+
+
+def test_white_between_paragraphs_of_a_cell_is_not_the_white_between_rows() -> None:
+    rows = column(10, 60, 110, 160)
+    assert ends(rows, rows, column(10, 22, 38, 60, 72, 88, 110, 122, 160)) == [46, 96, 138]
 
 
 def test_numbers_do_not_wrap_so_each_line_of_them_is_a_row() -> None:
