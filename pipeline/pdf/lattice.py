@@ -207,7 +207,12 @@ def edges_to_grid(
             or not any(s.x0 < x - 1 and s.x1 > x + 1 for line in inside for s in line.segments)
         )
 
+    over = max((t.bottom for t in titles), default=None)
+    header_end = min((y for y in ruled_y if over is not None and y > over + REACH), default=None)
+
     def below(y: float, left: float, right: float) -> bool:
+        if y == header_end:
+            return True
         if y in ruled_y:
             return _covered(level, y, left, right) or _in_other_weight(lines, y, left, right)
         return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)

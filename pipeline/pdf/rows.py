@@ -191,9 +191,9 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
         again = above.columns - below.columns if from_below else below.columns - above.columns
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
         loose = sum(not _no_room(a, b, rooms[c]) for c, a, b in both)
-        going_on = sum(_breaks_off(a, b) for _, a, b in both)
+        going_on = sum(_breaks_off(a, b) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower()))
         whole = len(both) >= max(2, 0.75 * len(rooms))
-        if again or (whole and 0 < loose >= going_on) or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1):
+        if again or (whole and loose >= going_on) or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1):
             cuts.append((above.bottom + below.top) / 2)
     return cuts
 
@@ -330,7 +330,10 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         from_below = stands_on_bottom(bodies)
         restarts = [[split_at_restarts(band, rooms, from_below=from_below) for band in own] for own in bands]
         if _count(restarts) > 2 * _count(splits):  # white that tells rows apart is between most of them
-            splits, lists = restarts, True
+            splits = [
+                [sorted({*a, *b}) for a, b in zip(x, y, strict=True)] for x, y in zip(restarts, splits, strict=True)
+            ]
+            lists = True
     return [
         RowEnds(
             tuple(y for ys in (header, *own) for y in ys),

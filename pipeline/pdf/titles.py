@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
@@ -82,7 +82,32 @@ def _known_spans(
         if len(over) == 1 and len(ruled) > 1 and _fits(titles[over[0]], rule):
             first, behind = spans[over[0]]
             spans[over[0]] = min(ruled[0], first), max(ruled[-1] + 1, behind)
+        elif 1 < len(over) < len(ruled):
+            shared = _share_out([titles[n] for n in over], ruled[0], ruled[-1] + 1, columns)
+            spans = [shared[over.index(n)] if n in over and shared else span for n, span in enumerate(spans)]
     return spans
+
+
+def _share_out(
+    titles: Sequence[Segment], first: int, behind: int, columns: Sequence[tuple[float, float]]
+) -> list[Span]:
+    """Share out columns under one rule among titles so that each is centred best; nothing if one of them is not."""
+    if len(titles) > 6:  # the ways to share out grow too many
+        return []
+
+    def spans(cuts: Sequence[int]) -> list[Span]:
+        return list(pairwise((first, *cuts, behind)))
+
+    def off(pair: tuple[Segment, Span]) -> float:
+        return _off(*pair, columns)
+
+    every = combinations(range(first + 1, behind), len(titles) - 1)
+    best = min(
+        map(spans, every), key=lambda found: sum(_off(t, s, columns) for t, s in zip(titles, found, strict=True))
+    )
+    widths = [columns[b - 1][1] - columns[a][0] for a, b in best]
+    centred = all(_off(t, s, columns) < 0.2 * w for t, s, w in zip(titles, best, widths, strict=True))
+    return best if centred else []
 
 
 def _fits(title: Segment, rule: Rule) -> bool:
