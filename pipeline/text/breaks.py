@@ -1,46 +1,44 @@
 """One line break inside a cell, and the rules that say what stood there before the page was typeset.
 
 Each rule looks at one kind of evidence and returns a `Verdict`, or None where it has nothing to say. The rules are
-asked in order; the first that speaks decides. What none of them settles stays a space.
+asked in order; the first that speaks decides. What none of them settles stays a space and is reported.
 
-Why geometry can testify: LibreOffice, Word and browsers break a word without a hyphen only when it does not fit into
-the cell although it stands at the start of a line. So the first part of such a word stands alone on its line, and
-not even the next letter would have had room. After an ordinary break, the next *word* had no room.
+Why geometry can testify: most typesetters break a word without a hyphen only when it does not fit into the cell
+although it stands at the start of a line. So the first part of such a word stands alone on its line, and not even
+the next letter would have had room. After an ordinary break, the next *word* had no room. A few break words anywhere;
+then the first part does not stand alone, but still fills its line to the letter, and the document is full of that.
+
+Geometry cannot tell a broken word from a word that happens to fill its line. That is for the document and the
+vocabulary to settle; a wrong join cannot be undone by anyone later, so that in doubt the parts stay apart.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.text.compound import is_word_or_compound
-from pipeline.text.witness import HYPHENS, Witness, bare, plain_hyphens
+from pipeline.text.compound import is_beginning_of_compound, is_noun, is_word_or_compound
+from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
+from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pipeline.model import Basis, Line
 
 _CLOSING = ",.;:!?)]}…"
 _OPENING = "([{„‚»›"
-_SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
+_DASHES = (*HYPHENS, "–", "—")
+_ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,6}/")
+_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+_YEAR = re.compile(r"(19|20)\d\d")
 
-FUNCTION_WORDS = frozenset(
-    """
-    ab aber alle allem allen aller alles als also am an andere anderen anderer anderes ans auch auf aus außer bei beim
-    bis bzw da dabei dadurch dafür damit daran darauf daraus darin darüber das dass dazu dem den denen denn der deren
-    des dessen die dies diese diesem diesen dieser dieses doch dort durch ein eine einem einen einer eines er es etwa
-    für gegen hat hatte haben hier hin hinter ihr ihre ihrem ihren ihrer ihres im in ins ist ja je jede jedem jeden
-    jeder jedes kein keine keinem keinen keiner mehr mit nach nicht noch nur ob oder ohne per pro sein seine seinem
-    seinen seiner seit sich sie sind so sowie statt um und unter vom von vor war waren was weil welche wenn wer wie
-    wird wurde wurden zu zum zur zwischen über
-    """.split(),
-)
-"""Closed word classes of German: a line may begin with any of these after an ordinary break."""
-
-_SLACK = 0.5
-"""A letter had room only if this many points were left over: half of a rule belongs to the cell, widths are rounded.
-Nearer than that geometry is no witness against a broken word, and the other evidence is heard."""
+UNLIKELY = -7.5
+"""How a break inside a word looks: the end of the first part seldom ends words, the beginning of the second seldom
+begins them. The two logarithms add up to less than this at three of four such breaks, and at one of a hundred
+breaks between words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,39 +58,92 @@ class Verdict:
 SPACE = Verdict(" ", "zeilenumbruch", "form")
 """The ordinary break: nothing to report, a line break became a space."""
 
+DOUBT = Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
+"""What no evidence settles."""
+
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line break between `before` and `after`.
+    """A line break between the lines `before` and `after`.
 
-    `head` is the last word before it, parts that earlier repairs joined included; `tail` the first word after it.
-    `rest` holds what may follow `tail` without a space, where `tail` fills a whole line and may be broken too.
+    `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
+    it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
+    word after the first. `foreign` says that the cell is not in German.
     """
 
     before: Line
     after: Line
     head: str
-    tail: str
-    rest: str
+    tails: tuple[str, ...]
+    following: str
     witness: Witness
+    foreign: bool = False
+
+    @property
+    def tail(self) -> str:
+        """The first word after the break, as far as its line shows it."""
+        return self.tails[0]
 
     @property
     def alone(self) -> bool:
         """Whether the head stands alone on its line."""
-        return len(self.before.text.split()) == 1
+        return is_alone(self.before)
 
     @property
-    def next_letter_fits(self) -> bool | None:
-        """Whether the line before had room for one more letter; None without geometry."""
-        line, following = self.before, self.after
-        if line.advances is None or line.room is None or following.advances is None:
-            return None
-        return sum(line.advances) + following.advances[0] + _SLACK <= line.room
+    def full(self) -> bool | None:
+        """Whether the line before had no room for one more letter; None without geometry."""
+        return is_full(self.before, self.after)
 
     @property
     def joined_in_document(self) -> bool:
         """Whether the two parts, or they and what follows, stand in the document as one unbroken word."""
-        return any(self.witness.knows(self.head + self.tail + more) for more in {"", self.rest})
+        return any(self.witness.knows(self.head + tail) for tail in self.tails)
+
+    @property
+    def joined_is_listed(self) -> bool:
+        """Whether the vocabulary holds the two parts as one word."""
+        return any(self._is_listed(last_part(self.head) + first_part(tail)) for tail in self.tails)
+
+    @property
+    def joined_is_compound(self) -> bool:
+        """Whether the two parts are one word that is made of listed ones."""
+        head = last_part(self.head)
+        return any(is_word_or_compound(head + first_part(tail), self.witness.lexicon) for tail in self.tails)
+
+    @property
+    def head_stands(self) -> bool:
+        """Whether the head can stand by itself."""
+        return self.witness.stands(self.head)
+
+    @property
+    def tail_begins(self) -> bool:
+        """Whether a new word can begin with the tail, in small letters."""
+        return is_address(self.tails[-1]) or any(self.witness.begins_new(tail) for tail in self.tails)
+
+    @property
+    def tail_is_noun(self) -> bool:
+        """Whether the tail would be a noun if it had its capital: so it is the end of a compound."""
+        parts = [first_part(tail) for tail in self.tails]
+        lexicon = self.witness.lexicon
+        return any(
+            len(part) > 3 and (is_noun(part, lexicon) or is_word_or_compound(part.capitalize(), lexicon))
+            for part in parts
+        )
+
+    @property
+    def looks_like_two_words(self) -> bool:
+        """Whether the letters around the break are such as end and begin words."""
+        head, tail, lexicon = last_part(self.head), first_part(self.tail), self.witness.lexicon
+        return lexicon.ends_like_a_word(head) + lexicon.begins_like_a_word(tail) > UNLIKELY
+
+    def _is_listed(self, word: str) -> bool:
+        lexicon = self.witness.lexicon
+        return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
+
+
+def is_address(token: str) -> bool:
+    """Tell whether a token is part of a web or mail address."""
+    return _ADDRESS.search(token) is not None
 
 
 def closing_mark(b: Break) -> Verdict | None:
@@ -106,7 +157,9 @@ def closing_mark(b: Break) -> Verdict | None:
 
 def opening_mark(b: Break) -> Verdict | None:
     """Read an opening bracket or quotation mark that was left behind at the end of a line: no space after it."""
-    return Verdict("", "klammer", "form") if b.head[-1] in _OPENING else None
+    if b.head[-1] not in _OPENING or (b.head[-1] in "»›" and len(b.head) > 1):
+        return None
+    return Verdict("", "klammer", "form")
 
 
 def slash(b: Break) -> Verdict | None:
@@ -118,38 +171,67 @@ def slash(b: Break) -> Verdict | None:
     return None
 
 
+def parted_hyphen(b: Break) -> Verdict | None:
+    """Read a hyphen that begins a line: a word broken before its own hyphen, or before one that suspends it."""
+    if b.tail[0] not in HYPHENS:
+        return None
+    suspends = b.tail[1:2] == "," or (len(b.tail) == 1 and bare(b.following) in SUSPENDING)
+    if suspends and b.full and b.head[-1].isalpha() and not b.before.spaced:
+        return Verdict("", "ergaenzungsstrich", "geometrie")
+    if len(b.tail) == 1 or b.tail[1] == ",":
+        return None
+    if b.alone and bare(b.head) not in SUSPENDING:
+        return Verdict("", "bindestrich", "form")
+    broken = b.full and b.witness.breaks_beside and not b.before.spaced
+    return Verdict("", "bindestrich", "geometrie") if broken else SPACE
+
+
 def dash(b: Break) -> Verdict | None:
     """Read a dash, which stands between spaces at either side of a break."""
-    return SPACE if b.head in (*HYPHENS, "–", "—") or b.tail in (*HYPHENS, "–", "—") else None
+    return SPACE if b.head in _DASHES or b.tail in _DASHES else None
 
 
 def hyphen_before_break(b: Break) -> Verdict | None:
     """Read a hyphen at the end of a line: suspended, the word's own, or set by the typesetter."""
     if b.head[-1] not in HYPHENS or len(b.head) < 2:
         return None
-    stem = plain_hyphens(b.head[:-1])
-    if bare(b.tail) in _SUSPENDING or b.tail.lower() in _SUSPENDING:
-        return Verdict(" ", "ergaenzungsstrich", "form")
+    own, set_here = Verdict("", "bindestrich", "form"), Verdict("", "trennstrich", "form", drop=True)
+    stem, witness = plain_hyphens(b.head[:-1]), b.witness
+    wholes = [stem + plain_hyphens(tail) for tail in b.tails]
+    words = [last_part(stem) + first_part(tail) for tail in b.tails]
+    if bare(b.tail) in SUSPENDING or b.tail in SUSPENDING:
+        broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
+        return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
+    if is_address(b.head) or (stem[-1:].isdigit() and b.tail[0].isdigit()):
+        return own
     if not b.tail[0].islower():
-        return Verdict("", "bindestrich", "form")
-    whole = plain_hyphens(b.tail)
-    for more in {"", b.rest}:
-        if b.witness.knows(stem + whole + more):
-            return Verdict("", "trennstrich", "dokument", drop=True)
-    for more in {"", b.rest}:
-        if b.witness.knows(f"{stem}-{whole}{more}"):
+        capitals = stem.isalpha() and stem.isupper() and len(stem) > 1 and first_part(b.tail).isupper()
+        whole = stem + first_part(b.tail)
+        if capitals and not witness.knows(first_part(b.tail)) and witness.lexicon(whole.capitalize()):
+            return Verdict("", "trennstrich", "wortschatz", drop=True)
+        return own
+    if any(witness.knows(whole) for whole in wholes):
+        return Verdict("", "trennstrich", "dokument", drop=True)
+    if any(witness.knows(f"{stem}-{plain_hyphens(tail)}") for tail in b.tails):
+        return Verdict("", "bindestrich", "dokument")
+    if len(witness.inside) == 1 and witness.at_end - witness.inside:
+        # The document prints its own hyphens with one character, those of the typesetter with another.
+        if b.head[-1] in witness.inside:
             return Verdict("", "bindestrich", "dokument")
+        return Verdict("", "trennstrich", "dokument", drop=True)
     last = stem.rsplit("-", 1)[-1]
     if last[-1:].isdigit() or (len(last) > 1 and last.isupper()) or len(last) == 1:
-        return Verdict("", "bindestrich", "form")
-    return Verdict("", "trennstrich", "form", drop=True)
-
-
-def hyphen_after_break(b: Break) -> Verdict | None:
-    """Read a hyphen that begins a line: a word broken before its own hyphen, or a suspended beginning."""
-    if b.tail[0] not in HYPHENS or len(b.tail) < 2:
-        return None
-    return Verdict("", "bindestrich", "form") if b.alone and bare(b.head) not in _SUSPENDING else SPACE
+        return own
+    listed = any(b.witness.lexicon(word) for word in words)
+    with_hyphen = any(witness.lexicon(f"{last}-{first_part(tail)}") for tail in b.tails)
+    if listed and not with_hyphen:
+        return Verdict("", "trennstrich", "wortschatz", drop=True)
+    two_words = witness.stands(last) and b.tail_begins
+    if with_hyphen and not listed:
+        return Verdict("", "bindestrich", "wortschatz")
+    if two_words and (not witness.hyphenates or (last.islower() and not b.joined_is_compound)):
+        return Verdict("", "bindestrich", "wortschatz")
+    return set_here
 
 
 def broken_number(b: Break) -> Verdict | None:
@@ -158,78 +240,146 @@ def broken_number(b: Break) -> Verdict | None:
         return None
     if b.joined_in_document:
         return Verdict("", "zahl", "dokument")
-    if b.alone and b.next_letter_fits is False:
+    if not (b.full and (b.alone or b.witness.breaks_beside)) or b.before.spaced:
+        return SPACE
+    whole, head = bare(b.head + b.tail), bare(b.head)
+    if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED)):
         return Verdict("", "zahl", "geometrie")
-    return SPACE
+    return DOUBT if not (_YEAR.fullmatch(head) or b.tail_begins is None) else SPACE
+
+
+def address(b: Break) -> Verdict | None:
+    """Read a web or mail address that fills its line: it goes on, unless the next line begins with a word."""
+    if not is_address(b.head) or b.before.spaced:
+        return None
+    if b.full and not b.witness.begins_new(b.tail) and (b.alone or b.witness.breaks_beside):
+        return Verdict("", "notumbruch", "geometrie")
+    goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
+    if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1] or b.head.endswith("www.")):
+        return Verdict("", "notumbruch", "form")
+    return None
+
+
+def space_drawn(b: Break) -> Verdict | None:
+    """Read a space that is drawn at the end of the line."""
+    return SPACE if b.before.spaced else None
 
 
 def new_word(b: Break) -> Verdict | None:
     """Read a break after punctuation, or before anything but a small letter: a new word begins."""
     if b.tail[0].islower() and b.head[-1].isalpha():
         return None
-    if (
-        b.head[-1].isupper()
-        and b.tail[0].isupper()
-        and b.alone
-        and b.next_letter_fits is False
-        and b.joined_in_document
-    ):
-        return Verdict("", "notumbruch", "dokument")
+    if b.head[-1].isupper() and b.tail[0].isupper() and b.alone and b.full:
+        if b.joined_in_document:
+            return Verdict("", "notumbruch", "dokument")
+        head, tail = last_part(b.head), first_part(b.tail)
+        if head.isupper() and tail.isupper() and not b.witness.knows(head):
+            whole = (head + tail).capitalize()
+            if b.witness.lexicon(whole) and not b.witness.lexicon(head.capitalize()):
+                return Verdict("", "notumbruch", "wortschatz")
     return SPACE
 
 
 def ordinary_break(b: Break) -> Verdict | None:
-    """Read the geometry of an ordinary break: other words stand on the line, or a letter more had room."""
-    if b.next_letter_fits is None:
+    """Read the geometry of an ordinary break: a letter more had room, or other words stand on the line.
+
+    Where a document breaks words beside others, only the first is a witness; and where both parts are nothing by
+    themselves, but one word together, neither is.
+    """
+    if b.full is None:
         return None
-    if b.next_letter_fits or not b.alone:
+    if not b.full:
         return SPACE
-    return None
+    if b.alone or b.witness.breaks_beside:
+        return None
+    broken = (b.joined_in_document or b.joined_is_compound) and not b.head_stands and not b.tail_begins
+    return None if broken else SPACE
 
 
 def same_word_elsewhere(b: Break) -> Verdict | None:
     """Ask the document: the joined word, or the two words, stand in it unbroken."""
-    if b.joined_in_document:
+    apart = b.witness.knows(b.tail) and b.witness.knows(b.head)
+    if b.joined_in_document and (not apart or b.tail not in SMALL_WORDS):
         return Verdict("", "notumbruch", "dokument")
-    if b.witness.knows(b.tail) and b.witness.knows(b.head):
-        return Verdict(" ", "zeilenumbruch", "dokument")
+    return Verdict(" ", "zeilenumbruch", "dokument") if apart and not b.joined_is_listed else None
+
+
+def little_word(b: Break) -> Verdict | None:
+    """Read a function word at the beginning of a line, after a word: that was no broken word."""
+    if first_part(b.tail) not in SMALL_WORDS or not b.head_stands:
+        return None
+    if not b.joined_is_listed:
+        return Verdict(" ", "zeilenumbruch", "wortschatz")
+    if first_part(b.tail) in {"er", "es"} and bare(b.head)[:1].isupper() and b.full:
+        return Verdict("", "notumbruch", "wortschatz")
+    return DOUBT
+
+
+def listed_word(b: Break) -> Verdict | None:
+    """Read two parts that the vocabulary has as one word."""
+    if not b.joined_is_listed:
+        return None
+    if b.head_stands and b.tail_begins and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
+        return DOUBT if b.full else SPACE
+    return Verdict("", "notumbruch", "wortschatz")
+
+
+def compound(b: Break) -> Verdict | None:
+    """Read two parts that make a compound, where the second is no word by itself, or the first is none."""
+    if b.joined_is_compound and not b.tail_begins and (b.full or not b.head_stands):
+        return Verdict("", "notumbruch", "wortschatz")
+    if b.tail_begins or not is_beginning_of_compound(last_part(b.head), b.witness.lexicon):
+        return None
+    return Verdict("", "notumbruch", "wortschatz") if b.full else None
+
+
+def noun_in_small_letters(b: Break) -> Verdict | None:
+    """Read a noun that is written small: the end of a compound."""
+    joined = b.full and not b.foreign and not b.tail_begins and b.tail_is_noun
+    return Verdict("", "notumbruch", "wortschatz") if joined else None
+
+
+def parts_of_words(b: Break) -> Verdict | None:
+    """Read parts that are no words, after a line that is full: geometry says that they were one."""
+    if b.full is None or b.foreign:
+        return None
+    stands, begins = b.head_stands, b.tail_begins
+    if stands and begins:
+        return None
+    if begins:
+        return None if b.looks_like_two_words or not b.joined_is_compound else Verdict("", "notumbruch", "wortschatz")
+    if not b.looks_like_two_words or len(first_part(b.tail)) < 3:
+        return Verdict("", "notumbruch", "geometrie")
     return None
 
 
-def emergency_break(b: Break) -> Verdict | None:
-    """Read a word that fills its line alone, to the last letter: broken, unless the vocabulary knows two words.
-
-    Geometry cannot tell a broken word from a word that happens to fill its cell. The vocabulary can: a whole that
-    it holds was broken, and a word before "der" or "zwischen" was not. Where both parts are words and the whole is
-    not known, it may still be a compound ("Saison" + "arbeit"): that break stays open.
-    """
-    if b.next_letter_fits is not False or not b.alone:
-        return None
-    head, tail, lexicon = bare(b.head), bare(b.tail), b.witness.lexicon
-    function_word = tail in FUNCTION_WORDS
-    head_stands = b.witness.knows(head) or is_word_or_compound(head, lexicon)
-    tail_stands = function_word or b.witness.knows(tail) or (len(tail) > 2 and lexicon(tail))
-    if lexicon(head + tail) and not (function_word and head_stands):
-        return Verdict("", "notumbruch", "wortschatz")
-    if not tail_stands or not (head_stands or function_word):
-        return Verdict("", "notumbruch", "geometrie")
-    if function_word and head_stands and not lexicon(head + tail):
-        return Verdict(" ", "zeilenumbruch", "wortschatz")
-    return Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
+def open_question(b: Break) -> Verdict | None:
+    """Leave apart what nothing settles; report it where geometry or the letters speak against two words."""
+    stands, begins = b.head_stands, b.tail_begins
+    if b.full is None:
+        return SPACE if stands or begins or b.foreign or b.looks_like_two_words else DOUBT
+    return DOUBT
 
 
 RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     closing_mark,
     opening_mark,
     slash,
+    parted_hyphen,
     dash,
     hyphen_before_break,
-    hyphen_after_break,
     broken_number,
+    address,
+    space_drawn,
     new_word,
     ordinary_break,
     same_word_elsewhere,
-    emergency_break,
+    little_word,
+    listed_word,
+    compound,
+    noun_in_small_letters,
+    parts_of_words,
+    open_question,
 )
 
 
@@ -240,3 +390,21 @@ def judge(b: Break) -> Verdict:
         if verdict is not None:
             return verdict
     return SPACE
+
+
+def tails_of(lines: Sequence[Line], witness: Witness) -> tuple[str, ...]:
+    """Return the first word of the first line, and that word with what may belong to it on the lines below.
+
+    It may go on where it stands alone on its line and the line is full.
+    """
+    tails = [lines[0].text.split()[0]]
+    for line, below in pairwise(lines):
+        goes_on = len(line.text.split()) == 1 and is_full(line, below) is not False
+        if not goes_on or not tails[-1][-1].isalpha() and tails[-1][-1] not in HYPHENS:
+            break
+        following = below.text.split()[0]
+        if tails[-1][-1] in HYPHENS and following[0].islower() and witness.hyphenates:
+            tails.append(tails[-1][:-1] + following)
+        else:
+            tails.append(tails[-1] + following)
+    return tuple(tails)

@@ -1,29 +1,120 @@
-"""German compounds: words that no dictionary lists, made of words that it does."""
+"""Whether a group of letters is a German word: listed, or made of words that are.
+
+German writes compounds in one word, so that no list holds them all, and it writes nouns with a capital, so that small
+letters tell which words can stand behind a space: "stelle" after "Beratungs" is the end of a noun.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from pipeline.text.words import SHORT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.witness import Lexicon
 
-_LINKS = ("", "s", "es", "n", "en", "er")
-_SHORTEST_FIRST = 3
+_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_SHORTEST = 3
 _SHORTEST_LAST = 4
-"""Shorter second parts make words of anything: "Ausbeutungsfor" would end in "For"."""
+"""Shorter last parts make words of anything: "Ausbeutungsfor" would end in "For"."""
+
+_NO_FIRST = frozenset(
+    "ung ungs heit keit schaft ion tion ant ent ist ier ell ial and ein eine einer der die das den dem des "
+    "ier iere eng ern era ego all alle ali ars hen ist che wer wie".split(),
+)
+"""Endings and little words that vocabularies also list as words of their own; no compound is made with them."""
+
+_PARTICIPLE_ENDS = ("end", "ende", "enden", "endem", "ender", "endes")
+
+
+def is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is written small would be a listed noun if it had its capital."""
+    return lexicon(word[:1].upper() + word[1:])
+
+
+def stands_small(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in small letters can stand behind a space: a verb, an adjective, a little word.
+
+    "stelle" and "arbeit" are listed, as "ich stelle" and "arbeit!"; such forms of a verb do not occur in what this
+    repair reads, and where there is a noun of the same letters, they are no sign of a new word.
+    """
+    if word in SMALL_WORDS or word in SHORT_WORDS:
+        return True
+    if len(word) <= _SHORTEST or not lexicon(word):
+        return _is_derived_adjective(word, lexicon)
+    if _is_adjective(word, lexicon):
+        return True
+    lemma = lexicon.lemma(word) or word
+    rare_form = lemma != word and (
+        word in {lemma[:-1], lemma[:-2], lemma[:-2] + "st", lemma[:-2] + "et"} or lemma.endswith((word + "en", word + "n"))
+    )
+    return not (rare_form and is_noun(word, lexicon))
+
+
+def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether the other forms of an adjective are listed as well: "weiche", "weicher", "weiches"."""
+    stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
+    # Four of five: no list is complete.
+    return len(stem) > 2 and sum(lexicon(stem + end) for end in ("e", "em", "en", "er", "es")) >= 4
+
+
+def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is an adjective made of two words, or of a word and an ending ("abflusswirksam")."""
+    for cut in range(_SHORTEST, len(word) - _SHORTEST):
+        last = word[cut:]
+        if not lexicon(last) or is_noun(last, lexicon):
+            continue
+        lemma = lexicon.lemma(last) or last
+        if lemma.endswith("n") and not last.endswith(_PARTICIPLE_ENDS):
+            continue  # a verb: those take no noun before them, but "ein-" and "vor-", which are listed
+        first = word[:cut]
+        if first in _PREFIXES or _is_first_part(first, lexicon):
+            return True
+    return False
+
+
+_PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())
 
 
 def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether `word` is in the lexicon, or ends in a noun of it after another word ("Austausch|treffen")."""
-    if lexicon(word):
-        return True
-    for cut in range(_SHORTEST_FIRST, len(word) - _SHORTEST_LAST + 1):
+    """Tell whether `word` is in the lexicon, or ends in a noun of it after other words ("Fisch|aufstiegs|hilfen")."""
+    return _is_listed(word, lexicon) or _is_compound(word, lexicon)
+
+
+def _is_listed(word: str, lexicon: Lexicon) -> bool:
+    return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
+
+
+@lru_cache(maxsize=20000)
+def _is_compound(word: str, lexicon: Lexicon) -> bool:
+    for cut in range(_SHORTEST, len(word) - _SHORTEST_LAST + 1):
         last = word[cut:]
-        if not (last.islower() and lexicon(last.capitalize())):
-            continue
-        first = word[:cut]
-        if any(
-            lexicon(first.removesuffix(link)) for link in _LINKS if first.endswith(link) and len(first) > len(link) + 2
-        ):
+        if last.islower() and last not in SMALL_WORDS and is_noun(last, lexicon) and _is_first_part(word[:cut], lexicon):
             return True
     return False
+
+
+@lru_cache(maxsize=20000)
+def _is_first_part(part: str, lexicon: Lexicon) -> bool:
+    """Tell whether `part` can begin a compound: a word, or several, each with the letters that link it on."""
+    if part.lower() in _NO_FIRST:
+        return False
+    for link in _LINKS:
+        stem = part.removesuffix(link) if link else part
+        if len(stem) < _SHORTEST or not part.endswith(link):
+            continue
+        if stem.lower() not in _NO_FIRST and (_is_listed(stem, lexicon) or is_noun(stem, lexicon)):
+            return True
+        # A verb's stem, or a noun without its last letter: "Misch|anlage", "Prüf|dienst", "Farb|profil".
+        if not link and len(stem) > _SHORTEST and (lexicon(stem.lower() + "en") or is_noun(stem + "e", lexicon)):
+            return True
+    for cut in range(_SHORTEST, len(part) - _SHORTEST_LAST + 1):
+        if _is_first_part(part[cut:].capitalize(), lexicon) and _is_first_part(part[:cut], lexicon):
+            return True
+    return False
+
+
+def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a group of letters is no word by itself, but begins compounds: "Beratungs", "Verkehrs"."""
+    return not _is_listed(word, lexicon) and not _is_compound(word, lexicon) and _is_first_part(word, lexicon)

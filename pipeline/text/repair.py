@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Doubt, Repair, Span, Text
-from pipeline.text.breaks import Break, Verdict, judge
+from pipeline.text.breaks import Break, Verdict, judge, tails_of
 from pipeline.text.witness import Witness, plain_hyphens
+from pipeline.text.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,11 +54,22 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
 
 def _judged(lines: Sequence[Line], number: int, value: str, witness: Witness) -> tuple[Verdict, str, str]:
     following = lines[number].text.split()
-    rest = ""
-    if len(following) == 1 and number + 1 < len(lines):
-        rest = lines[number + 1].text.split()[0]
-    head, tail = value.rsplit(" ", 1)[-1], following[0]
-    return judge(Break(lines[number - 1], lines[number], head, tail, rest, witness)), head, tail
+    head = value.rsplit(" ", 1)[-1]
+    found = Break(
+        lines[number - 1],
+        lines[number],
+        head,
+        tails_of(lines[number:], witness),
+        following[1] if len(following) > 1 else "",
+        witness,
+        is_foreign(lines),
+    )
+    return judge(found), head, following[0]
+
+
+def is_foreign(lines: Sequence[Line]) -> bool:
+    """Tell whether a cell is English: it has two of its little words."""
+    return len(ENGLISH & {token for line in lines for token in line.text.split()}) > 1
 
 
 def _hyphens_made_plain(value: str) -> list[Repair]:

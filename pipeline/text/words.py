@@ -1,0 +1,49 @@
+"""Closed word classes of German: the words that do not belong to any document."""
+
+from __future__ import annotations
+
+FUNCTION_WORDS = frozenset(
+    """
+    ab aber alle allem allen aller alles als also am an andere anderen anderer anderes ans auch auf aus außer bei beim
+    bis bzw da dabei dadurch dafür damit daran darauf daraus darin darüber das dass dazu dem den denen denn der deren
+    des dessen die dies diese diesem diesen dieser dieses doch dort durch ein eine einem einen einer eines er es etwa
+    für gegen hat hatte haben hier hin hinter ihr ihre ihrem ihren ihrer ihres im in ins ist ja je jede jedem jeden
+    jeder jedes kein keine keinem keinen keiner mehr mit nach nicht noch nur ob oder ohne per pro sein seine seinem
+    seinen seiner seit sich sie sind so sowie statt um und unter vom von vor war waren was weil welche wenn wer wie
+    wird wurde wurden zu zum zur zwischen über
+    """.split(),
+)
+"""Articles, prepositions, conjunctions, pronouns and forms of "sein", "haben", "werden"."""
+
+SMALL_WORDS = FUNCTION_WORDS | frozenset(
+    """
+    außerhalb bereits besonders bevor bin binnen bitte bleiben bleibt daher dagegen dann davon dennoch derzeit deshalb
+    dich dir drei durfte dürfen eben ebenso eher einst entweder erst erste ersten erster euch fast ferner fünf gab ganz
+    gar gemäß gibt gilt ging habe hatten hierzu hiervon ich ihm ihn ihnen immer indem innen innerhalb insbesondere
+    jedoch jene jener kam kann konnte können könnte lassen laut letzte letzten letzter liegen liegt ließ lässt mal man
+    manche mein mich mindestens mir muss musste müssen nachdem nahm neben neun nie nun oberhalb oft sah samt schon
+    sechs sehr sei seid selbst sieben sobald sodass sofern sogar solange solche solchen solcher soll sollen sollte
+    somit sondern sonst soweit sowohl stehen steht stets teils trotz tun unser uns unserer unterhalb viel viele vielen
+    vier voll wann warum weder wegen weiter weitere weiteren weiterer weiteres wem wen wenig werden will wir wo wobei
+    wodurch worden während zehn zudem zwar zwei zwölf acht elf
+    """.split(),
+)
+"""Function words, and the commonest adverbs, numerals and verbs: any of these stands by itself behind a space."""
+
+SHORT_WORDS = frozenset(
+    """
+    ab acht alt am an arg auf aus bar bat bei bzw ca cf cm ct da das dem den der des die dir du ehe ein elf eng er es
+    et etc al euch fit für gab gar gen ggf gut ha her hin hoch ihm ihn ihr im in inkl ins ist ja je kam kg km kv lag
+    las laut mal man max mg min mit mm mir nah neu nie nun nur ob oft per pro qm rar rat rot rät sah sei sie so tat
+    tot tut um uns usw via vom von vor war was weg wem wen wer wie wir wo zog zu zum zur zzgl
+    """.split(),
+)
+"""Words of few letters that stand by themselves. Vocabularies list many more ("en", "gen"), which are parts here."""
+
+SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
+"""What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
+
+ENGLISH = frozenset("the of and for with from to by on are is this that which their at or be as it not".split()) - {
+    "an", "am", "in", "so", "war",
+}  # fmt: skip
+"""Little words that tell English from German."""
