@@ -28,7 +28,7 @@ def main() -> None:
     for name, typeset in TYPESETTINGS.items():
         if options.only not in name:
             continue
-        target = options.cache / (options.rows + "-" + name.replace(" ", "_") + ".pdf") if options.cache else None
+        target = options.cache / (Path(options.rows).name + "-" + name.replace(" ", "_") + ".pdf") if options.cache else None
         if target and target.exists():
             data = target.read_bytes()
         else:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.text.compound import is_beginning_of_compound, is_noun, is_word_or_compound
+from pipeline.text.compound import is_beginning_of_compound, is_compound, is_listed, is_noun, is_word_or_compound
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
@@ -33,6 +33,7 @@ _OPENING = "([{„‚»›"
 _DASHES = (*HYPHENS, "–", "—")
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,6}/")
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+_A_YEAR = "2024"
 _YEAR = re.compile(r"(19|20)\d\d")
 
 UNLIKELY = -7.5
@@ -102,13 +103,20 @@ class Break:
     @property
     def joined_is_listed(self) -> bool:
         """Whether the vocabulary holds the two parts as one word."""
-        return any(self._is_listed(last_part(self.head) + first_part(tail)) for tail in self.tails)
+        head, lexicon = last_part(self.head), self.witness.lexicon
+        return any(is_listed(head + first_part(tail), lexicon) for tail in self.tails)
 
     @property
     def joined_is_compound(self) -> bool:
         """Whether the two parts are one word that is made of listed ones."""
         head = last_part(self.head)
         return any(is_word_or_compound(head + first_part(tail), self.witness.lexicon) for tail in self.tails)
+
+    @property
+    def noun_goes_across(self) -> bool:
+        """Whether the joined word is a compound whose last noun has letters on both sides of the break."""
+        head, parts = last_part(self.head), [first_part(tail) for tail in self.tails]
+        return any(is_compound(head + part, self.witness.lexicon, len(part)) for part in parts)
 
     @property
     def head_stands(self) -> bool:
@@ -135,10 +143,6 @@ class Break:
         """Whether the letters around the break are such as end and begin words."""
         head, tail, lexicon = last_part(self.head), first_part(self.tail), self.witness.lexicon
         return lexicon.ends_like_a_word(head) + lexicon.begins_like_a_word(tail) > UNLIKELY
-
-    def _is_listed(self, word: str) -> bool:
-        lexicon = self.witness.lexicon
-        return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
 
 
 def is_address(token: str) -> bool:
@@ -242,10 +246,12 @@ def broken_number(b: Break) -> Verdict | None:
         return Verdict("", "zahl", "dokument")
     if not (b.full and (b.alone or b.witness.breaks_beside)) or b.before.spaced:
         return SPACE
-    whole, head = bare(b.head + b.tail), bare(b.head)
+    whole, head, tail = bare(b.head + b.tail), bare(b.head), bare(b.tail)
     if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED)):
         return Verdict("", "zahl", "geometrie")
-    return DOUBT if not (_YEAR.fullmatch(head) or b.tail_begins is None) else SPACE
+    if b.witness.breaks_alone and whole.isdigit() and len(tail) < len(head) < len(_A_YEAR):
+        return Verdict("", "zahl", "geometrie")
+    return DOUBT
 
 
 def address(b: Break) -> Verdict | None:
@@ -298,7 +304,7 @@ def ordinary_break(b: Break) -> Verdict | None:
 
 def same_word_elsewhere(b: Break) -> Verdict | None:
     """Ask the document: the joined word, or the two words, stand in it unbroken."""
-    apart = b.witness.knows(b.tail) and b.witness.knows(b.head)
+    apart = bare(b.tail) in b.witness.words and bare(b.head) in b.witness.words
     if b.joined_in_document and (not apart or b.tail not in SMALL_WORDS):
         return Verdict("", "notumbruch", "dokument")
     return Verdict(" ", "zeilenumbruch", "dokument") if apart and not b.joined_is_listed else None
@@ -306,13 +312,16 @@ def same_word_elsewhere(b: Break) -> Verdict | None:
 
 def little_word(b: Break) -> Verdict | None:
     """Read a function word at the beginning of a line, after a word: that was no broken word."""
-    if first_part(b.tail) not in SMALL_WORDS or not b.head_stands:
+    if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins or not b.head_stands:
         return None
+    listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
+    if b.full and (b.joined_is_listed or b.noun_goes_across) and not listed:
+        return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         return Verdict(" ", "zeilenumbruch", "wortschatz")
-    if first_part(b.tail) in {"er", "es"} and bare(b.head)[:1].isupper() and b.full:
+    if first_part(b.tail) in {"er", "es", "um"} and bare(b.head)[:1].isupper() and b.full:
         return Verdict("", "notumbruch", "wortschatz")
-    return DOUBT
+    return DOUBT if b.full else SPACE
 
 
 def listed_word(b: Break) -> Verdict | None:
@@ -326,11 +335,17 @@ def listed_word(b: Break) -> Verdict | None:
 
 def compound(b: Break) -> Verdict | None:
     """Read two parts that make a compound, where the second is no word by itself, or the first is none."""
-    if b.joined_is_compound and not b.tail_begins and (b.full or not b.head_stands):
-        return Verdict("", "notumbruch", "wortschatz")
-    if b.tail_begins or not is_beginning_of_compound(last_part(b.head), b.witness.lexicon):
-        return None
-    return Verdict("", "notumbruch", "wortschatz") if b.full else None
+    joined = Verdict("", "notumbruch", "wortschatz")
+    stands, begins = b.head_stands, b.tail_begins
+    if b.full is None:
+        return joined if b.joined_is_compound and not stands and not begins else None
+    if b.joined_is_compound and not begins:
+        return joined
+    if b.noun_goes_across and first_part(b.tail) not in SMALL_WORDS | ({first_part(b.tail)} if stands else set()):
+        return joined
+    if not stands and is_beginning_of_compound(last_part(b.head), b.witness.lexicon) and (not begins or is_noun(first_part(b.tail), b.witness.lexicon)):
+        return joined
+    return None
 
 
 def noun_in_small_letters(b: Break) -> Verdict | None:
@@ -347,7 +362,7 @@ def parts_of_words(b: Break) -> Verdict | None:
     if stands and begins:
         return None
     if begins:
-        return None if b.looks_like_two_words or not b.joined_is_compound else Verdict("", "notumbruch", "wortschatz")
+        return Verdict("", "notumbruch", "wortschatz") if b.noun_goes_across else None
     if not b.looks_like_two_words or len(first_part(b.tail)) < 3:
         return Verdict("", "notumbruch", "geometrie")
     return None

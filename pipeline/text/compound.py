@@ -14,10 +14,16 @@ from pipeline.text.words import SHORT_WORDS, SMALL_WORDS
 if TYPE_CHECKING:
     from pipeline.text.witness import Lexicon
 
-_LINKS = ("", "s", "es", "n", "en", "er", "e")
+_LINKS = ("", "s")
+"""Other links ("Kind|er|garten", "Sonne|n|schein") make plurals, which are listed."""
+
+_NEVER_ENDS = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
+"""A feminine noun with a linking s, which only compounds have."""
+
 _SHORTEST = 3
 _SHORTEST_LAST = 4
-"""Shorter last parts make words of anything: "Ausbeutungsfor" would end in "For"."""
+_SHORT_LAST = frozenset("akt amt art bad bau hof ort rad rat tag tor typ uhr weg zug".split())
+"""Other short last parts make words of anything: "Ausbeutungsfor" would end in "For"."""
 
 _NO_FIRST = frozenset(
     "ung ungs heit keit schaft ion tion ant ent ist ier ell ial and ein eine einer der die das den dem des "
@@ -77,19 +83,25 @@ def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
 _PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())
 
 
-def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether `word` is in the lexicon, or ends in a noun of it after other words ("Fisch|aufstiegs|hilfen")."""
-    return _is_listed(word, lexicon) or _is_compound(word, lexicon)
-
-
-def _is_listed(word: str, lexicon: Lexicon) -> bool:
+def is_listed(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether `word` is in the lexicon, a capital at its start aside, and can stand by itself."""
+    if word.endswith(_NEVER_ENDS):
+        return False
     return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
 
 
+def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether `word` is in the lexicon, or ends in a noun of it after other words ("Fisch|aufstiegs|hilfen")."""
+    return is_listed(word, lexicon) or is_compound(word, lexicon)
+
+
 @lru_cache(maxsize=20000)
-def _is_compound(word: str, lexicon: Lexicon) -> bool:
-    for cut in range(_SHORTEST, len(word) - _SHORTEST_LAST + 1):
+def is_compound(word: str, lexicon: Lexicon, longer_than: int = 2) -> bool:
+    """Tell whether `word` ends in a noun of more than `longer_than` letters, after other words."""
+    for cut in range(_SHORTEST, len(word) - longer_than):
         last = word[cut:]
+        if len(last) < _SHORTEST_LAST and last not in _SHORT_LAST:
+            continue
         if last.islower() and last not in SMALL_WORDS and is_noun(last, lexicon) and _is_first_part(word[:cut], lexicon):
             return True
     return False
@@ -104,7 +116,7 @@ def _is_first_part(part: str, lexicon: Lexicon) -> bool:
         stem = part.removesuffix(link) if link else part
         if len(stem) < _SHORTEST or not part.endswith(link):
             continue
-        if stem.lower() not in _NO_FIRST and (_is_listed(stem, lexicon) or is_noun(stem, lexicon)):
+        if stem.lower() not in _NO_FIRST and (lexicon(stem) or lexicon(stem.lower()) or is_noun(stem, lexicon)):
             return True
         # A verb's stem, or a noun without its last letter: "Misch|anlage", "Prüf|dienst", "Farb|profil".
         if not link and len(stem) > _SHORTEST and (lexicon(stem.lower() + "en") or is_noun(stem + "e", lexicon)):
@@ -116,5 +128,7 @@ def _is_first_part(part: str, lexicon: Lexicon) -> bool:
 
 
 def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether a group of letters is no word by itself, but begins compounds: "Beratungs", "Verkehrs"."""
-    return not _is_listed(word, lexicon) and not _is_compound(word, lexicon) and _is_first_part(word, lexicon)
+    """Tell whether a group of letters is no word by itself, but a word with a linking s: "Beratungs", "Verkehrs"."""
+    if not word.endswith("s") or is_word_or_compound(word, lexicon):
+        return False
+    return word.endswith(_NEVER_ENDS) or is_word_or_compound(word[:-1], lexicon)

@@ -26,6 +26,7 @@ Nearer than that geometry is no witness against a broken word, and the other evi
 _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
+_CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 _PARTS = re.compile(r"[-/.:*_@]")
 
 
@@ -134,8 +135,10 @@ class Witness:
 
     def begins_new(self, word: str) -> bool:
         """Tell whether a word in small letters can stand behind a space."""
-        part = first_part(word)
-        return self.knows(word) or (bool(part) and part.islower() and stands_small(part, self.lexicon))
+        found, part = bare(word), first_part(word)
+        if _CAPITAL_BEHIND_HYPHEN.match(found) and len(part) > 1:
+            return False
+        return found in self.words or (bool(part) and part.islower() and stands_small(part, self.lexicon))
 
     @cached_property
     def hyphenates(self) -> bool:

@@ -21,7 +21,7 @@ SMALL_WORDS = FUNCTION_WORDS | frozenset(
     dich dir drei durfte dürfen eben ebenso eher einst entweder erst erste ersten erster euch fast ferner fünf gab ganz
     gar gemäß gibt gilt ging habe hatten hierzu hiervon ich ihm ihn ihnen immer indem innen innerhalb insbesondere
     jedoch jene jener kam kann konnte können könnte lassen laut letzte letzten letzter liegen liegt ließ lässt mal man
-    manche mein mich mindestens mir muss musste müssen nachdem nahm neben neun nie nun oberhalb oft sah samt schon
+    manche mein mich mindestens mir muss musste müssen nachdem nahm neben neun nie nun oberhalb oft sah schon
     sechs sehr sei seid selbst sieben sobald sodass sofern sogar solange solche solchen solcher soll sollen sollte
     somit sondern sonst soweit sowohl stehen steht stets teils trotz tun unser uns unserer unterhalb viel viele vielen
     vier voll wann warum weder wegen weiter weitere weiteren weiterer weiteres wem wen wenig werden will wir wo wobei
@@ -34,7 +34,7 @@ SHORT_WORDS = frozenset(
     """
     ab acht alt am an arg auf aus bar bat bei bzw ca cf cm ct da das dem den der des die dir du ehe ein elf eng er es
     et etc al euch fit für gab gar gen ggf gut ha her hin hoch ihm ihn ihr im in inkl ins ist ja je kam kg km kv lag
-    las laut mal man max mg min mit mm mir nah neu nie nun nur ob oft per pro qm rar rat rot rät sah sei sie so tat
+    las laut mal man max mg min mit mm mir nah neu nie nun nur ob oft per pro qm rar rot rät sah sei sie so tat
     tot tut um uns usw via vom von vor war was weg wem wen wer wie wir wo zog zu zum zur zzgl
     """.split(),
 )
