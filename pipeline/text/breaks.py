@@ -19,7 +19,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.text.compound import is_beginning_of_compound, is_compound, is_listed, is_noun, is_word_or_compound
+from pipeline.text.compound import (
+    is_adjective,
+    is_beginning_of_compound,
+    is_compound,
+    is_listed,
+    is_noun,
+    is_word_or_compound,
+    links_on,
+)
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
@@ -28,7 +36,8 @@ if TYPE_CHECKING:
 
     from pipeline.model import Basis, Line
 
-_CLOSING = ",.;:!?)]}…"
+_CLOSING = ",.;:!?)]}"
+_CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DASHES = (*HYPHENS, "–", "—")
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,6}/")
@@ -69,7 +78,7 @@ class Break:
 
     `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
     it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
-    word after the first. `foreign` says that the cell is not in German.
+    word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`.
     """
 
     before: Line
@@ -79,6 +88,7 @@ class Break:
     following: str
     witness: Witness
     foreign: bool = False
+    last: bool = False
 
     @property
     def tail(self) -> str:
@@ -151,10 +161,13 @@ def is_address(token: str) -> bool:
 
 
 def closing_mark(b: Break) -> Verdict | None:
-    """Read a comma, full stop or bracket that alone moved to the next line: no space before it."""
-    if b.tail[0] in _CLOSING and not b.tail.startswith("..."):
-        return Verdict("", "satzzeichen", "form")
-    if b.tail[0] in "“”\"'" and not b.tail[1:2].isalnum():
+    """Read a comma, full stop or bracket that alone moved to the next line: no space before it.
+
+    An ellipsis has a space before it, and so does a name that begins with a dot (".tar.gz").
+    """
+    if b.tail.startswith(".") and len(b.tail.strip(".")) > 0 and not (b.full and b.alone):
+        return None
+    if (b.tail[0] in _CLOSING and not b.tail.startswith("...")) or _CLOSING_QUOTE.fullmatch(b.tail):
         return Verdict("", "satzzeichen", "form")
     return None
 
@@ -171,7 +184,8 @@ def slash(b: Break) -> Verdict | None:
     if b.head[-1] == "/":
         return SPACE if b.head == "/" else Verdict("", "schraegstrich", "form")
     if b.tail[0] == "/":
-        return SPACE if b.tail == "/" else Verdict("", "schraegstrich", "form")
+        is_path = b.tail.count("/") > 1 and not b.full
+        return SPACE if b.tail == "/" or is_path else Verdict("", "schraegstrich", "form")
     return None
 
 
@@ -182,8 +196,8 @@ def parted_hyphen(b: Break) -> Verdict | None:
     suspends = b.tail[1:2] == "," or (len(b.tail) == 1 and bare(b.following) in SUSPENDING)
     if suspends and b.full and b.head[-1].isalpha() and not b.before.spaced:
         return Verdict("", "ergaenzungsstrich", "geometrie")
-    if len(b.tail) == 1 or b.tail[1] == ",":
-        return None
+    if len(b.tail) == 1 or b.tail[1] in (",", *HYPHENS) or b.full is False:
+        return SPACE
     if b.alone and bare(b.head) not in SUSPENDING:
         return Verdict("", "bindestrich", "form")
     broken = b.full and b.witness.breaks_beside and not b.before.spaced
@@ -206,7 +220,11 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     if bare(b.tail) in SUSPENDING or b.tail in SUSPENDING:
         broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
         return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
-    if is_address(b.head) or (stem[-1:].isdigit() and b.tail[0].isdigit()):
+    if is_address(b.head) or is_address(b.tails[-1]):
+        parts = any(witness.lexicon(word) or is_noun(word, witness.lexicon) for word in words)
+        whole = witness.stands(last_part(stem)) and (b.tail_begins or b.tail_is_noun) and not is_address(b.tail)
+        return Verdict("", "trennstrich", "wortschatz", drop=True) if parts and not whole else own
+    if stem[-1:].isdigit() and b.tail[0].isdigit():
         return own
     if not b.tail[0].islower():
         capitals = stem.isalpha() and stem.isupper() and len(stem) > 1 and first_part(b.tail).isupper()
@@ -226,14 +244,15 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     last = stem.rsplit("-", 1)[-1]
     if last[-1:].isdigit() or (len(last) > 1 and last.isupper()) or len(last) == 1:
         return own
-    listed = any(b.witness.lexicon(word) for word in words)
-    with_hyphen = any(witness.lexicon(f"{last}-{first_part(tail)}") for tail in b.tails)
+    listed = any(is_listed(word, witness.lexicon) for word in words)
+    with_hyphen = any(is_listed(f"{last}-{first_part(tail)}", witness.lexicon) for tail in b.tails)
+    two_words = witness.stands(last) and b.tail_begins
+    if two_words and not witness.hyphenates and len(witness.hyphenated) > 1:
+        return Verdict("", "bindestrich", "dokument")
     if listed and not with_hyphen:
         return Verdict("", "trennstrich", "wortschatz", drop=True)
-    two_words = witness.stands(last) and b.tail_begins
-    if with_hyphen and not listed:
-        return Verdict("", "bindestrich", "wortschatz")
-    if two_words and (not witness.hyphenates or (last.islower() and not b.joined_is_compound)):
+    adjectives = is_adjective(last, witness.lexicon) and is_adjective(first_part(b.tail), witness.lexicon)
+    if not listed and (with_hyphen or adjectives or (two_words and not witness.hyphenates)):
         return Verdict("", "bindestrich", "wortschatz")
     return set_here
 
@@ -260,6 +279,8 @@ def address(b: Break) -> Verdict | None:
         return None
     if b.full and not b.witness.begins_new(b.tail) and (b.alone or b.witness.breaks_beside):
         return Verdict("", "notumbruch", "geometrie")
+    if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
+        return Verdict("", "notumbruch", "form")
     goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
     if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1] or b.head.endswith("www.")):
         return Verdict("", "notumbruch", "form")
@@ -315,10 +336,10 @@ def little_word(b: Break) -> Verdict | None:
     if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins or not b.head_stands:
         return None
     listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
-    if b.full and (b.joined_is_listed or b.noun_goes_across) and not listed:
+    if b.full and b.joined_is_listed and not listed:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
-        return Verdict(" ", "zeilenumbruch", "wortschatz")
+        return DOUBT if b.noun_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
     if first_part(b.tail) in {"er", "es", "um"} and bare(b.head)[:1].isupper() and b.full:
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
@@ -333,18 +354,31 @@ def listed_word(b: Break) -> Verdict | None:
     return Verdict("", "notumbruch", "wortschatz")
 
 
+def after_little_word(b: Break) -> Verdict | None:
+    """Read a function word that fills its line, and what makes no known word with it: it stood by itself."""
+    if bare(b.head).lower() not in SMALL_WORDS or b.noun_goes_across:
+        return None
+    return DOUBT if b.full and not b.tail_begins else SPACE
+
+
 def compound(b: Break) -> Verdict | None:
     """Read two parts that make a compound, where the second is no word by itself, or the first is none."""
     joined = Verdict("", "notumbruch", "wortschatz")
+    head, tail, lexicon = last_part(b.head), first_part(b.tail), b.witness.lexicon
     stands, begins = b.head_stands, b.tail_begins
     if b.full is None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if b.joined_is_compound and not begins:
         return joined
-    if b.noun_goes_across and first_part(b.tail) not in SMALL_WORDS | ({first_part(b.tail)} if stands else set()):
+    if b.noun_goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
         return joined
-    if not stands and is_beginning_of_compound(last_part(b.head), b.witness.lexicon) and (not begins or is_noun(first_part(b.tail), b.witness.lexicon)):
+    if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
         return joined
+    if links_on(head, tail, lexicon):
+        return joined
+    ends = b.tail[-1] in ",.;)" or (not b.following and len(b.tails) == 1 and b.last)
+    if b.joined_is_compound and is_noun(tail, lexicon) and not tail.endswith("en") and ends:
+        return joined  # a verb or an adjective would not be the end of it
     return None
 
 
@@ -391,6 +425,7 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     same_word_elsewhere,
     little_word,
     listed_word,
+    after_little_word,
     compound,
     noun_in_small_letters,
     parts_of_words,

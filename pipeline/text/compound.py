@@ -27,7 +27,7 @@ _SHORT_LAST = frozenset("akt amt art bad bau hof ort rad rat tag tor typ uhr weg
 
 _NO_FIRST = frozenset(
     "ung ungs heit keit schaft ion tion ant ent ist ier ell ial and ein eine einer der die das den dem des "
-    "ier iere eng ern era ego all alle ali ars hen ist che wer wie".split(),
+    "und oder bis als auch nur wie sie er es ihr wir ist sind war wird ier iere eng ern era ego all alle ali ars hen ist che wer wie".split(),
 )
 """Endings and little words that vocabularies also list as words of their own; no compound is made with them."""
 
@@ -49,7 +49,7 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
         return True
     if len(word) <= _SHORTEST or not lexicon(word):
         return _is_derived_adjective(word, lexicon)
-    if _is_adjective(word, lexicon):
+    if is_adjective(word, lexicon):
         return True
     lemma = lexicon.lemma(word) or word
     rare_form = lemma != word and (
@@ -58,7 +58,7 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     return not (rare_form and is_noun(word, lexicon))
 
 
-def _is_adjective(word: str, lexicon: Lexicon) -> bool:
+def is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Tell whether the other forms of an adjective are listed as well: "weiche", "weicher", "weiches"."""
     stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
     # Four of five: no list is complete.
@@ -132,3 +132,8 @@ def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
     if not word.endswith("s") or is_word_or_compound(word, lexicon):
         return False
     return word.endswith(_NEVER_ENDS) or is_word_or_compound(word[:-1], lexicon)
+
+
+def links_on(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Tell whether a break lies before a linking s: "Vermessung" + "samt" is "Vermessungs|amt"."""
+    return (head + "s").endswith(_NEVER_ENDS) and tail.startswith("s") and is_noun(tail[1:], lexicon)

@@ -63,6 +63,7 @@ def _judged(lines: Sequence[Line], number: int, value: str, witness: Witness) ->
         following[1] if len(following) > 1 else "",
         witness,
         is_foreign(lines),
+        number + 1 == len(lines),
     )
     return judge(found), head, following[0]
 
