@@ -20,16 +20,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import (
+    NEVER_ENDS,
     is_adjective,
     is_beginning_of_compound,
     is_compound,
     is_listed,
     is_noun,
     is_word_or_compound,
+    is_participle,
     links_on,
 )
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
-from pipeline.text.words import SMALL_WORDS, SUSPENDING
+from pipeline.text.words import FINITE, NEVER_LAST, PARTICLES, SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,7 +44,11 @@ _OPENING = "([{„‚»›"
 _DASHES = (*HYPHENS, "–", "—")
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,6}/")
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+MOST_LINES = 12
+"""A word is not broken over more lines than this."""
+
 _A_YEAR = "2024"
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(19|20)\d\d|(19|20)\d\d-\d\d-\d\d")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 UNLIKELY = -7.5
@@ -78,7 +84,9 @@ class Break:
 
     `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
     it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
-    word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`.
+    word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
+    `inside_sentence` that neither the cell nor a sentence begins with the head, and `only` that the cell has no other
+    words.
     """
 
     before: Line
@@ -89,6 +97,8 @@ class Break:
     witness: Witness
     foreign: bool = False
     last: bool = False
+    inside_sentence: bool = False
+    only: bool = False
 
     @property
     def tail(self) -> str:
@@ -120,22 +130,34 @@ class Break:
     def joined_is_compound(self) -> bool:
         """Whether the two parts are one word that is made of listed ones."""
         head = last_part(self.head)
-        return any(is_word_or_compound(head + first_part(tail), self.witness.lexicon) for tail in self.tails)
+        for tail in self.tails:
+            part = first_part(tail)
+            if is_word_or_compound(head + part, self.witness.lexicon):
+                return True
+            # "Gesund" + "heits-": a beginning that waits for its end.
+            if tail[len(part) :][:1] in HYPHENS and is_beginning_of_compound(head + part, self.witness.lexicon):
+                return True
+        return False
 
     @property
-    def noun_goes_across(self) -> bool:
-        """Whether the joined word is a compound whose last noun has letters on both sides of the break."""
+    def word_goes_across(self) -> bool:
+        """Whether the joined word is a compound in which one of the words has letters on both sides of the break."""
         head, parts = last_part(self.head), [first_part(tail) for tail in self.tails]
-        return any(is_compound(head + part, self.witness.lexicon, len(part)) for part in parts)
+        return any(is_compound(head + part, self.witness.lexicon, len(head)) for part in parts)
 
     @property
     def head_stands(self) -> bool:
-        """Whether the head can stand by itself."""
+        """Whether the head can stand by itself. A little word has no capital inside a sentence."""
+        found = bare(self.head)
+        if self.inside_sentence and found[:1].isupper() and found[0] not in "SI" and found.lower() in SMALL_WORDS:
+            return False
         return self.witness.stands(self.head)
 
     @property
     def tail_begins(self) -> bool:
         """Whether a new word can begin with the tail, in small letters."""
+        if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:
+            return False
         return is_address(self.tails[-1]) or any(self.witness.begins_new(tail) for tail in self.tails)
 
     @property
@@ -220,6 +242,8 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     if bare(b.tail) in SUSPENDING or b.tail in SUSPENDING:
         broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
         return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
+    if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
+        return set_here
     if is_address(b.head) or is_address(b.tails[-1]):
         parts = any(witness.lexicon(word) or is_noun(word, witness.lexicon) for word in words)
         whole = witness.stands(last_part(stem)) and (b.tail_begins or b.tail_is_noun) and not is_address(b.tail)
@@ -251,7 +275,7 @@ def hyphen_before_break(b: Break) -> Verdict | None:
         return Verdict("", "bindestrich", "dokument")
     if listed and not with_hyphen:
         return Verdict("", "trennstrich", "wortschatz", drop=True)
-    adjectives = is_adjective(last, witness.lexicon) and is_adjective(first_part(b.tail), witness.lexicon)
+    adjectives = last.islower() and is_adjective(last, witness.lexicon) and is_adjective(first_part(b.tail), witness.lexicon)
     if not listed and (with_hyphen or adjectives or (two_words and not witness.hyphenates)):
         return Verdict("", "bindestrich", "wortschatz")
     return set_here
@@ -266,7 +290,7 @@ def broken_number(b: Break) -> Verdict | None:
     if not (b.full and (b.alone or b.witness.breaks_beside)) or b.before.spaced:
         return SPACE
     whole, head, tail = bare(b.head + b.tail), bare(b.head), bare(b.tail)
-    if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED)):
+    if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED, _DATE)):
         return Verdict("", "zahl", "geometrie")
     if b.witness.breaks_alone and whole.isdigit() and len(tail) < len(head) < len(_A_YEAR):
         return Verdict("", "zahl", "geometrie")
@@ -275,14 +299,18 @@ def broken_number(b: Break) -> Verdict | None:
 
 def address(b: Break) -> Verdict | None:
     """Read a web or mail address that fills its line: it goes on, unless the next line begins with a word."""
+    if b.tail[0] == "@" and len(b.tail) > 1 and not b.before.spaced:
+        return Verdict("", "notumbruch", "form")
     if not is_address(b.head) or b.before.spaced:
         return None
+    if b.head.endswith("www."):
+        return Verdict("", "notumbruch", "form")
     if b.full and not b.witness.begins_new(b.tail) and (b.alone or b.witness.breaks_beside):
         return Verdict("", "notumbruch", "geometrie")
     if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
         return Verdict("", "notumbruch", "form")
     goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
-    if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1] or b.head.endswith("www.")):
+    if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
         return Verdict("", "notumbruch", "form")
     return None
 
@@ -290,6 +318,11 @@ def address(b: Break) -> Verdict | None:
 def space_drawn(b: Break) -> Verdict | None:
     """Read a space that is drawn at the end of the line."""
     return SPACE if b.before.spaced else None
+
+
+def abbreviation(b: Break) -> Verdict | None:
+    """Read a single letter with a full stop, and something behind it: "e. V.", "a. D."."""
+    return SPACE if b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail) else None
 
 
 def new_word(b: Break) -> Verdict | None:
@@ -339,8 +372,8 @@ def little_word(b: Break) -> Verdict | None:
     if b.full and b.joined_is_listed and not listed:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
-        return DOUBT if b.noun_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
-    if first_part(b.tail) in {"er", "es", "um"} and bare(b.head)[:1].isupper() and b.full:
+        return DOUBT if b.word_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
+    if first_part(b.tail) in {"er", "es", "um"} and b.full:
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
 
@@ -349,14 +382,15 @@ def listed_word(b: Break) -> Verdict | None:
     """Read two parts that the vocabulary has as one word."""
     if not b.joined_is_listed:
         return None
-    if b.head_stands and b.tail_begins and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
+    two_words = b.head_stands and b.tail_begins
+    if two_words and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
         return DOUBT if b.full else SPACE
     return Verdict("", "notumbruch", "wortschatz")
 
 
 def after_little_word(b: Break) -> Verdict | None:
     """Read a function word that fills its line, and what makes no known word with it: it stood by itself."""
-    if bare(b.head).lower() not in SMALL_WORDS or b.noun_goes_across:
+    if bare(b.head).lower() not in SMALL_WORDS or b.word_goes_across or not b.head_stands:
         return None
     return DOUBT if b.full and not b.tail_begins else SPACE
 
@@ -368,17 +402,22 @@ def compound(b: Break) -> Verdict | None:
     stands, begins = b.head_stands, b.tail_begins
     if b.full is None:
         return joined if b.joined_is_compound and not stands and not begins else None
-    if b.joined_is_compound and not begins:
+    if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
-    if b.noun_goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
-        return joined
+    if b.word_goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
+        if not (stands and begins) or any(is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails):
+            return joined
+        return None
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
         return joined
     if links_on(head, tail, lexicon):
         return joined
+    if b.joined_is_compound and is_noun(tail, lexicon) and (b.only or (b.following in FINITE and not is_participle(tail))):
+        return joined
     ends = b.tail[-1] in ",.;)" or (not b.following and len(b.tails) == 1 and b.last)
-    if b.joined_is_compound and is_noun(tail, lexicon) and not tail.endswith("en") and ends:
-        return joined  # a verb or an adjective would not be the end of it
+    inflected = lexicon.lemma(tail) not in {None, tail} and not tail.endswith("n") and tail not in PARTICLES
+    if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
+        return joined  # no adjective, and hardly a verb, would be the end of it
     return None
 
 
@@ -396,7 +435,7 @@ def parts_of_words(b: Break) -> Verdict | None:
     if stands and begins:
         return None
     if begins:
-        return Verdict("", "notumbruch", "wortschatz") if b.noun_goes_across else None
+        return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
     if not b.looks_like_two_words or len(first_part(b.tail)) < 3:
         return Verdict("", "notumbruch", "geometrie")
     return None
@@ -420,6 +459,7 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     broken_number,
     address,
     space_drawn,
+    abbreviation,
     new_word,
     ordinary_break,
     same_word_elsewhere,

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 _LINKS = ("", "s")
 """Other links ("Kind|er|garten", "Sonne|n|schein") make plurals, which are listed."""
 
-_NEVER_ENDS = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
+NEVER_ENDS = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
 """A feminine noun with a linking s, which only compounds have."""
 
 _SHORTEST = 3
+_LONGEST = 80
+"""The longest German words in use have 79 letters; what is longer is none."""
 _SHORTEST_LAST = 4
 _SHORT_LAST = frozenset("akt amt art bad bau hof ort rad rat tag tor typ uhr weg zug".split())
 """Other short last parts make words of anything: "Ausbeutungsfor" would end in "For"."""
@@ -67,7 +69,7 @@ def is_adjective(word: str, lexicon: Lexicon) -> bool:
 
 def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a small word is an adjective made of two words, or of a word and an ending ("abflusswirksam")."""
-    for cut in range(_SHORTEST, len(word) - _SHORTEST):
+    for cut in range(_SHORTEST, len(word) - _SHORTEST if len(word) <= _LONGEST else 0):
         last = word[cut:]
         if not lexicon(last) or is_noun(last, lexicon):
             continue
@@ -85,7 +87,7 @@ _PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß kl
 
 def is_listed(word: str, lexicon: Lexicon) -> bool:
     """Tell whether `word` is in the lexicon, a capital at its start aside, and can stand by itself."""
-    if word.endswith(_NEVER_ENDS):
+    if word.endswith(NEVER_ENDS):
         return False
     return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
 
@@ -96,19 +98,26 @@ def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
 
 
 @lru_cache(maxsize=20000)
-def is_compound(word: str, lexicon: Lexicon, longer_than: int = 2) -> bool:
-    """Tell whether `word` ends in a noun of more than `longer_than` letters, after other words."""
-    for cut in range(_SHORTEST, len(word) - longer_than):
+def is_compound(word: str, lexicon: Lexicon, across: int = 0) -> bool:
+    """Tell whether `word` ends in a noun after other words, none of which ends `across` letters from its beginning.
+
+    If `across` is negative, the last noun must begin before that place.
+    """
+    if word.endswith(NEVER_ENDS) or len(word) > _LONGEST:
+        return False
+    last_cut, across = (-across - 1, -across) if across < 0 else (len(word) - _SHORTEST, across)
+    for cut in range(_SHORTEST, min(last_cut, len(word) - _SHORTEST) + 1):
         last = word[cut:]
-        if len(last) < _SHORTEST_LAST and last not in _SHORT_LAST:
+        if cut == across or (len(last) < _SHORTEST_LAST and last not in _SHORT_LAST):
             continue
-        if last.islower() and last not in SMALL_WORDS and is_noun(last, lexicon) and _is_first_part(word[:cut], lexicon):
+        is_end = last.islower() and last not in SMALL_WORDS and is_noun(last, lexicon)
+        if is_end and _is_first_part(word[:cut], lexicon, across):
             return True
     return False
 
 
 @lru_cache(maxsize=20000)
-def _is_first_part(part: str, lexicon: Lexicon) -> bool:
+def _is_first_part(part: str, lexicon: Lexicon, across: int = 0) -> bool:
     """Tell whether `part` can begin a compound: a word, or several, each with the letters that link it on."""
     if part.lower() in _NO_FIRST:
         return False
@@ -122,18 +131,27 @@ def _is_first_part(part: str, lexicon: Lexicon) -> bool:
         if not link and len(stem) > _SHORTEST and (lexicon(stem.lower() + "en") or is_noun(stem + "e", lexicon)):
             return True
     for cut in range(_SHORTEST, len(part) - _SHORTEST_LAST + 1):
-        if _is_first_part(part[cut:].capitalize(), lexicon) and _is_first_part(part[:cut], lexicon):
+        if cut == across:
+            continue
+        if _is_first_part(part[cut:].capitalize(), lexicon, max(across - cut, 0)) and _is_first_part(
+            part[:cut], lexicon, across
+        ):
             return True
     return False
 
 
 def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a group of letters is no word by itself, but a word with a linking s: "Beratungs", "Verkehrs"."""
-    if not word.endswith("s") or is_word_or_compound(word, lexicon):
-        return False
-    return word.endswith(_NEVER_ENDS) or is_word_or_compound(word[:-1], lexicon)
+    if word.endswith(NEVER_ENDS):
+        return True
+    return word.endswith("s") and not is_word_or_compound(word, lexicon) and is_word_or_compound(word[:-1], lexicon)
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a small word looks like a past participle: "betrieben", "ausgeführt"."""
+    return word.startswith(("be", "ge", "ver", "ent", "er", "zer", "emp", "miss")) or "ge" in word
 
 
 def links_on(head: str, tail: str, lexicon: Lexicon) -> bool:
     """Tell whether a break lies before a linking s: "Vermessung" + "samt" is "Vermessungs|amt"."""
-    return (head + "s").endswith(_NEVER_ENDS) and tail.startswith("s") and is_noun(tail[1:], lexicon)
+    return (head + "s").endswith(NEVER_ENDS) and tail.startswith("s") and is_noun(tail[1:], lexicon)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Doubt, Repair, Span, Text
-from pipeline.text.breaks import Break, Verdict, judge, tails_of
+from pipeline.text.breaks import MOST_LINES, Break, judge, tails_of
 from pipeline.text.witness import Witness, plain_hyphens
 from pipeline.text.words import ENGLISH
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 NO_WITNESS = Witness()
 
+_ENDS_A_SENTENCE = ".:!?…–(\"„“"
+
 
 def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     """Return the text of a cell, with the place of each line and a record of every change.
@@ -25,47 +27,64 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     hyphen of a typesetter, and all that can change its form is a hyphen.
     """
     printed = [line for line in lines if line.text.strip()]
-    value = ""
+    words: list[str] = []
+    length = 0
     spans: list[Span] = []
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
+    foreign = is_foreign(printed)
+    only = sum(len(line.text.split()) for line in printed) == 2
     for number, line in enumerate(printed):
-        words = " ".join(line.text.split())
+        new = line.text.split()
         if number:
-            verdict, head, tail = _judged(printed, number, value, witness)
-            at = len(value)
+            before = words[-2] if len(words) > 1 else ""
+            found = Break(
+                printed[number - 1],
+                line,
+                words[-1],
+                tails_of(printed[number : number + MOST_LINES], witness),
+                new[1] if len(new) > 1 else "",
+                witness,
+                foreign=foreign,
+                last=number + 1 == len(printed),
+                inside_sentence=bool(before) and before[-1] not in _ENDS_A_SENTENCE,
+                only=only,
+            )
+            verdict, head, tail = judge(found), words[-1], new[0]
             if verdict.drop:
-                value = value[:-1]
-                at = len(value)
-                spans[-1] = Span(spans[-1].start, at, spans[-1].printed, spans[-1].place)
-            joined = (head[:-1] if verdict.drop else head) + verdict.glue + tail
+                words[-1] = head[:-1]
+                length -= 1
+                spans[-1] = Span(spans[-1].start, length, spans[-1].printed, spans[-1].place)
+            joined = words[-1] + verdict.glue + tail
             if verdict.doubtful:
-                doubts.append(Doubt(at, apart=joined, joined=head + tail))
+                doubts.append(Doubt(length, apart=joined, joined=head + tail))
             elif verdict.glue == "" or verdict.rule == "ergaenzungsstrich":
-                repairs.append(Repair(verdict.rule, f"{head}\n{tail}", joined, verdict.basis, at))
-            value += verdict.glue
-        spans.append(Span(len(value), len(value) + len(words), line.text, line.place))
-        value += words
+                repairs.append(Repair(verdict.rule, f"{head}\n{tail}", joined, verdict.basis, length))
+            length += len(verdict.glue)
+            if not verdict.glue:
+                new[0] = words.pop() + tail
+        end = length + len(" ".join(line.text.split()))
+        spans.append(Span(length, end, line.text, line.place))
+        length = end
+        words.extend(new)
+    value = " ".join(words)
     plain = plain_hyphens(value)
     if plain != value:
         repairs.extend(_hyphens_made_plain(value))
     return Text(plain, tuple(spans), tuple(sorted(repairs, key=lambda r: r.at)), tuple(doubts))
 
 
-def _judged(lines: Sequence[Line], number: int, value: str, witness: Witness) -> tuple[Verdict, str, str]:
-    following = lines[number].text.split()
-    head = value.rsplit(" ", 1)[-1]
-    found = Break(
-        lines[number - 1],
-        lines[number],
-        head,
-        tails_of(lines[number:], witness),
-        following[1] if len(following) > 1 else "",
-        witness,
-        is_foreign(lines),
-        number + 1 == len(lines),
-    )
-    return judge(found), head, following[0]
+def undo(text: Text) -> str:
+    """Return the printed text of a repaired one from its repairs alone; a line break without one is a space."""
+    value = text.value
+    for changed in (r for r in text.repairs if r.rule == "strichzeichen"):
+        value = value[: changed.at] + changed.before + value[changed.at + len(changed.after) :]
+    for change in reversed([r for r in text.repairs if r.rule != "strichzeichen"]):
+        head = change.before.split("\n")[0]
+        kept = len(head) if change.after.startswith(head) else len(head) - 1
+        start = change.at - kept
+        value = value[:start] + change.before + value[start + len(change.after) :]
+    return value
 
 
 def is_foreign(lines: Sequence[Line]) -> bool:

@@ -23,6 +23,7 @@ SLACK = 0.5
 """A letter had room only if this many points were left over: half of a rule belongs to the cell, widths are rounded.
 Nearer than that geometry is no witness against a broken word, and the other evidence is heard."""
 
+_CLOSING = ",.;:!?)]}“"
 _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
@@ -90,10 +91,14 @@ def first_part(token: str) -> str:
 
 
 def is_full(before: Line, after: Line) -> bool | None:
-    """Tell whether a line had no room for the first letter of the next; None without geometry."""
+    """Tell whether a line had no room for the first letter of the next; None without geometry.
+
+    A comma behind that letter needs room as well: it may not begin a line.
+    """
     if before.advances is None or before.room is None or after.advances is None:
         return None
-    return sum(before.advances) + after.advances[0] + SLACK > before.room
+    together = 1 + next((n for n, c in enumerate(after.text[1:]) if c not in _CLOSING), len(after.text) - 1)
+    return sum(before.advances) + sum(after.advances[:together]) + SLACK > before.room
 
 
 def is_alone(line: Line) -> bool:

@@ -18,7 +18,7 @@ FUNCTION_WORDS = frozenset(
 SMALL_WORDS = FUNCTION_WORDS | frozenset(
     """
     außerhalb bereits besonders bevor bin binnen bitte bleiben bleibt daher dagegen dann davon dennoch derzeit deshalb
-    dich dir drei durfte dürfen eben ebenso eher einst entweder erst erste ersten erster euch fast ferner fünf gab ganz
+    derselbe derselben dich dieselbe dieselben dir drei durfte dürfen eben ebenso eher einst entweder erst erste ersten erster euch fast ferner fünf gab ganz
     gar gemäß gibt gilt ging habe hatten hierzu hiervon ich ihm ihn ihnen immer indem innen innerhalb insbesondere
     jedoch jene jener kam kann konnte können könnte lassen laut letzte letzten letzter liegen liegt ließ lässt mal man
     manche mein mich mindestens mir muss musste müssen nachdem nahm neben neun nie nun oberhalb oft sah schon
@@ -47,3 +47,15 @@ ENGLISH = frozenset("the of and for with from to by on are is this that which th
     "an", "am", "in", "so", "war",
 }  # fmt: skip
 """Little words that tell English from German."""
+
+PARTICLES = frozenset("heim halt preis stand statt teil".split())
+"""What looks like a noun in small letters, and ends a sentence as part of its verb: "nimmt ... teil"."""
+
+NEVER_LAST = frozenset(
+    "am ans beim das dem den der des die eine einem einen einer eines für gegen im in ins oder ohne sowie und vom von "
+    "wegen zum zur zwischen".split(),
+)
+"""No part of a sentence ends with these: before a comma or a full stop they are the end of a word."""
+
+FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
+"""Verbs that take no other verb before them but a participle: what else stands there is a noun."""
