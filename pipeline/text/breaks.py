@@ -170,6 +170,11 @@ class Break:
             for part in parts
         )
 
+    def joined_stem_is_known(self, stem: str) -> bool:
+        """Tell whether a word without its hyphen makes a known one with the tail."""
+        wholes = [last_part(stem) + first_part(tail) for tail in self.tails]
+        return any(self.witness.knows(w) or is_word_or_compound(w, self.witness.lexicon) for w in wholes)
+
     @property
     def looks_like_two_words(self) -> bool:
         """Whether the letters around the break are such as end and begin words."""
@@ -239,7 +244,8 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     stem, witness = plain_hyphens(b.head[:-1]), b.witness
     wholes = [stem + plain_hyphens(tail) for tail in b.tails]
     words = [last_part(stem) + first_part(tail) for tail in b.tails]
-    if bare(b.tail) in SUSPENDING or b.tail in SUSPENDING:
+    suspends = bare(b.tail) in SMALL_WORDS and not b.joined_stem_is_known(stem)
+    if bare(b.tail) in SUSPENDING or b.tail in SUSPENDING or suspends:
         broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
         return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
     if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):

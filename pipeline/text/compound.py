@@ -41,6 +41,7 @@ def is_noun(word: str, lexicon: Lexicon) -> bool:
     return lexicon(word[:1].upper() + word[1:])
 
 
+@lru_cache(maxsize=20000)
 def stands_small(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a word in small letters can stand behind a space: a verb, an adjective, a little word.
 

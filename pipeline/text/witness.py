@@ -48,7 +48,7 @@ class Lexicon(Protocol):
 
 
 class NoLexicon:
-    """Knows no word, and takes no group of letters for a part of one."""
+    """Knows no word: without a vocabulary, geometry and the document are all the evidence."""
 
     def __call__(self, _word: str, /) -> bool:
         """Know no word."""
@@ -59,12 +59,12 @@ class NoLexicon:
         return None
 
     def ends_like_a_word(self, _part: str, /) -> float:
-        """Take every group of letters for the end of a word."""
-        return 0.0
+        """Take no group of letters for the end of a word."""
+        return -10.0
 
     def begins_like_a_word(self, _part: str, /) -> float:
-        """Take every group of letters for the beginning of a word."""
-        return 0.0
+        """Take no group of letters for the beginning of a word."""
+        return -10.0
 
 
 no_lexicon = NoLexicon()
