@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-HYPHENS = "\\-\u00ad\u2010\u2011\u0002"
-_BETWEEN = re.compile(rf"[\s{HYPHENS}]+")
+_HYPHEN = "[-\u00ad\u2010\u2011\u0002]"
+_BETWEEN = re.compile(rf"(?:\s|{_HYPHEN})+")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Score:
     """Words that were set, and mistakes: words made one, breaks left, hyphens, cells with other letters."""
 
@@ -18,7 +18,7 @@ class Score:
     missed: int = 0
     hyphens: int = 0
     lost: int = 0
-    examples: list[str] | None = None
+    examples: tuple[str, ...] = ()
 
     def __add__(self, other: Score) -> Score:
         return Score(
@@ -27,39 +27,26 @@ class Score:
             self.missed + other.missed,
             self.hyphens + other.hyphens,
             self.lost + other.lost,
-            [*(self.examples or []), *(other.examples or [])],
+            self.examples + other.examples,
         )
 
 
 def compare(written: str, read: str) -> Score:
     """Score one cell."""
-    score = Score(words=len(written.split()), examples=[])
+    words = len(written.split())
     letters, gaps = _letters_and_gaps(written)
     other, other_gaps = _letters_and_gaps(read)
     if letters != other:
-        score.lost += 1
-        _note(score, "LOST", written, read)
-        return score
-    for at, (a, b) in enumerate(zip(gaps, other_gaps, strict=True)):
-        if a == b:
+        return Score(words, lost=1, examples=(f"LOST | {written} | {read}",))
+    mistakes = {"JOINED": 0, "MISSED": 0, "HYPHEN": 0}
+    examples = []
+    for at, (gap, found) in enumerate(zip(gaps, other_gaps, strict=True)):
+        if gap == found:
             continue
-        has_space, got_space = " " in a, " " in b
-        around = letters[max(0, at - 14) : at] + "⟨" + b + "⟩" + letters[at : at + 14] + f" (want ⟨{a}⟩)"
-        if has_space and not got_space:
-            score.joined += 1
-            _note(score, "JOINED", around)
-        elif got_space and not has_space:
-            score.missed += 1
-            _note(score, "MISSED", around)
-        else:
-            score.hyphens += 1
-            _note(score, "HYPHEN", around)
-    return score
-
-
-def _note(score: Score, *words: str) -> None:
-    if score.examples is not None:
-        score.examples.append(" | ".join(words))
+        kind = "HYPHEN" if (" " in gap) is (" " in found) else "JOINED" if " " in gap else "MISSED"
+        mistakes[kind] += 1
+        examples.append(f"{kind} | {letters[max(0, at - 14) : at]}⟨{found}⟩{letters[at : at + 14]} (want ⟨{gap}⟩)")
+    return Score(words, *mistakes.values(), 0, tuple(examples))
 
 
 def _letters_and_gaps(text: str) -> tuple[str, list[str]]:
@@ -67,11 +54,12 @@ def _letters_and_gaps(text: str) -> tuple[str, list[str]]:
     letters: list[str] = []
     gaps = [""]
     at = 0
-    for found in _BETWEEN.finditer(text.strip()):
-        _take(text.strip()[at : found.start()], letters, gaps)
-        gaps[-1] = re.sub(rf"[{HYPHENS}]", "-", re.sub(r"\s+", " ", found.group()))
+    text = text.strip()
+    for found in _BETWEEN.finditer(text):
+        _take(text[at : found.start()], letters, gaps)
+        gaps[-1] = re.sub(_HYPHEN, "-", re.sub(r"\s+", " ", found.group()))
         at = found.end()
-    _take(text.strip()[at:], letters, gaps)
+    _take(text[at:], letters, gaps)
     return "".join(letters), gaps
 
 

@@ -245,7 +245,7 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     wholes = [stem + plain_hyphens(tail) for tail in b.tails]
     words = [last_part(stem) + first_part(tail) for tail in b.tails]
     suspends = bare(b.tail) in SMALL_WORDS and not b.joined_stem_is_known(stem)
-    if bare(b.tail) in SUSPENDING or b.tail in SUSPENDING or suspends:
+    if first_part(b.tail) in SUSPENDING or b.tail in SUSPENDING or suspends:
         broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
         return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
     if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
