@@ -31,7 +31,7 @@ from pipeline.text.compound import (
     links_on,
 )
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
-from pipeline.text.words import FINITE, NEVER_LAST, PARTICLES, SMALL_WORDS, SUSPENDING
+from pipeline.text.words import ABBREVIATIONS, FINITE, NEVER_LAST, PARTICLES, SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -232,7 +232,11 @@ def parted_hyphen(b: Break) -> Verdict | None:
 
 
 def dash(b: Break) -> Verdict | None:
-    """Read a dash, which stands between spaces at either side of a break."""
+    """Read a dash, which stands between spaces at either side of a break, or between words without ("Köln–Bonn")."""
+    if b.head[-1] in "–—" and b.head[-2:-1].isalnum() and b.tail[0].isalnum():
+        return Verdict("", "bis_strich", "form")
+    if b.tail[0] in "–—" and b.tail[1:2].isalnum() and b.head[-1].isalnum() and b.full is not False:
+        return Verdict("", "bis_strich", "form")
     return SPACE if b.head in _DASHES or b.tail in _DASHES else None
 
 
@@ -250,7 +254,13 @@ def hyphen_before_break(b: Break) -> Verdict | None:
         return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
     if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
         return set_here
+    # Some documents print their own hyphens with one character, those of the typesetter with another.
+    two_kinds = len(witness.inside) == 1 and bool(witness.at_end - witness.inside)
+    of_the_word = b.head[-1] in witness.inside
+    typeset = Verdict("", "trennstrich", "dokument", drop=True)
     if is_address(b.head) or is_address(b.tails[-1]):
+        if two_kinds and not of_the_word:
+            return typeset
         parts = any(witness.lexicon(word) or is_noun(word, witness.lexicon) for word in words)
         whole = witness.stands(last_part(stem)) and (b.tail_begins or b.tail_is_noun) and not is_address(b.tail)
         return Verdict("", "trennstrich", "wortschatz", drop=True) if parts and not whole else own
@@ -266,11 +276,8 @@ def hyphen_before_break(b: Break) -> Verdict | None:
         return Verdict("", "trennstrich", "dokument", drop=True)
     if any(witness.knows(f"{stem}-{plain_hyphens(tail)}") for tail in b.tails):
         return Verdict("", "bindestrich", "dokument")
-    if len(witness.inside) == 1 and witness.at_end - witness.inside:
-        # The document prints its own hyphens with one character, those of the typesetter with another.
-        if b.head[-1] in witness.inside:
-            return Verdict("", "bindestrich", "dokument")
-        return Verdict("", "trennstrich", "dokument", drop=True)
+    if two_kinds:
+        return Verdict("", "bindestrich", "dokument") if of_the_word else typeset
     last = stem.rsplit("-", 1)[-1]
     if last[-1:].isdigit() or (len(last) > 1 and last.isupper()) or len(last) == 1:
         return own
@@ -309,7 +316,7 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if not is_address(b.head) or b.before.spaced:
         return None
-    if b.head.endswith("www."):
+    if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and "." in b.tail[:-1]):
         return Verdict("", "notumbruch", "form")
     if b.full and not b.witness.begins_new(b.tail) and (b.alone or b.witness.breaks_beside):
         return Verdict("", "notumbruch", "geometrie")
@@ -327,8 +334,9 @@ def space_drawn(b: Break) -> Verdict | None:
 
 
 def abbreviation(b: Break) -> Verdict | None:
-    """Read a single letter with a full stop, and something behind it: "e. V.", "a. D."."""
-    return SPACE if b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail) else None
+    """Read an abbreviation, or a single letter with a full stop and something behind it: "vgl.", "e. V."."""
+    single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
+    return SPACE if single or (b.tail[-1] == "." and b.tail[:-1] in ABBREVIATIONS and not b.joined_in_document) else None
 
 
 def new_word(b: Break) -> Verdict | None:
@@ -413,7 +421,6 @@ def compound(b: Break) -> Verdict | None:
     if b.word_goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
         if not (stands and begins) or any(is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails):
             return joined
-        return None
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
         return joined
     if links_on(head, tail, lexicon):
@@ -422,6 +429,7 @@ def compound(b: Break) -> Verdict | None:
         return joined
     ends = b.tail[-1] in ",.;)" or (not b.following and len(b.tails) == 1 and b.last)
     inflected = lexicon.lemma(tail) not in {None, tail} and not tail.endswith("n") and tail not in PARTICLES
+    inflected = inflected or tail == "samt"  # "Verkehr" + "samt"
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
         return joined  # no adjective, and hardly a verb, would be the end of it
     return None

@@ -131,8 +131,8 @@ def _is_first_part(part: str, lexicon: Lexicon, across: int = 0) -> bool:
         # A verb's stem, or a noun without its last letter: "Misch|anlage", "Prüf|dienst", "Farb|profil".
         if not link and len(stem) > _SHORTEST and (lexicon(stem.lower() + "en") or is_noun(stem + "e", lexicon)):
             return True
-    for cut in range(_SHORTEST, len(part) - _SHORTEST_LAST + 1):
-        if cut == across:
+    for cut in range(_SHORTEST, len(part) - _SHORTEST + 1):
+        if cut == across or (len(part) - cut < _SHORTEST_LAST and part[cut:] not in _SHORT_LAST):
             continue
         if _is_first_part(part[cut:].capitalize(), lexicon, max(across - cut, 0)) and _is_first_part(
             part[:cut], lexicon, across

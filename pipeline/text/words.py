@@ -59,3 +59,11 @@ NEVER_LAST = frozenset(
 
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
 """Verbs that take no other verb before them but a participle: what else stands there is a noun."""
+
+ABBREVIATIONS = frozenset(
+    """
+    abzgl allg bes bspw bzgl bzw ca dgl dt einschl engl entspr etc ev evtl exkl frz geb gem ggf inkl jew jun kath lat
+    lfd lt max mind min op rd röm sen sog städt tgl usw verh vgl zzgl zzt
+    """.split(),
+)
+"""Abbreviations in small letters, without their full stop."""
