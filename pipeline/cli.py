@@ -21,7 +21,7 @@ from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pipeline.model import Issue
+    from pipeline.model import Doubt, Issue
     from pipeline.run import Outcome
     from pipeline.tables import Document
 
@@ -188,7 +188,7 @@ def _repair(options: argparse.Namespace) -> int:
 
     text = decode(sys.stdin.buffer.read())
     rows = text_to_table_rows(text) if options.cells else text_to_rows(text)
-    doubts = []
+    doubts: list[Doubt] = []
     for row in mend(rows, is_german):
         print(row.text)  # noqa: T201
         doubts += row.doubts

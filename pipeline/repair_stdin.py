@@ -143,4 +143,3 @@ def mend(rows: Sequence[Row], lexicon: Lexicon) -> Iterator[Mended]:
             repairs += text.repairs
             doubts += text.doubts
         yield Mended("\t".join(texts), tuple(repairs), tuple(doubts))
-

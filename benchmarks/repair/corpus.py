@@ -29,22 +29,21 @@ def rows(name: str = "rows.txt") -> list[list[str]]:
 
 
 def _bodies(chosen: random.Random) -> str:
-    parts = [
-        lambda: chosen.choice(_FIRST) + chosen.choice(_MIDDLE) + chosen.choice(_LAST),
-        lambda: (chosen.choice(_MIDDLE) + chosen.choice(_PLURAL)).capitalize(),
-        lambda: chosen.choice(_SINGLE),
-        _suspended(chosen),
-        lambda: chosen.choice(_ABBREVIATED),
-    ]
-    return ", ".join(make() for make in chosen.choices(parts, weights=(4, 4, 3, 2, 1), k=chosen.randint(4, 8)))
+    kinds = chosen.choices("singular plural plain suspended abbreviated".split(), (4, 4, 3, 2, 1), k=chosen.randint(4, 8))
+    return ", ".join(_body(kind, chosen) for kind in kinds)
 
 
-def _suspended(chosen: random.Random):  # noqa: ANN202
-    def make() -> str:
-        a, b, c = chosen.sample(_MIDDLE, 3)
-        last = chosen.choice(_PLURAL)
-        if chosen.random() < 0.5:
-            return f"{a.capitalize()}- und {b.capitalize()}{last}"
-        return f"{a.capitalize()}-, {b.capitalize()}- oder {c.capitalize()}{last}"
-
-    return make
+def _body(kind: str, chosen: random.Random) -> str:
+    if kind == "singular":
+        return chosen.choice(_FIRST) + chosen.choice(_MIDDLE) + chosen.choice(_LAST)
+    if kind == "plural":
+        return (chosen.choice(_MIDDLE) + chosen.choice(_PLURAL)).capitalize()
+    if kind == "plain":
+        return chosen.choice(_SINGLE)
+    if kind == "abbreviated":
+        return chosen.choice(_ABBREVIATED)
+    a, b, c = chosen.sample(_MIDDLE, 3)
+    last = chosen.choice(_PLURAL)
+    if chosen.random() < 0.5:
+        return f"{a.capitalize()}- und {b.capitalize()}{last}"
+    return f"{a.capitalize()}-, {b.capitalize()}- oder {c.capitalize()}{last}"

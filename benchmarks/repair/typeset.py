@@ -6,21 +6,22 @@ import html
 import io
 import shutil
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typst
+from corpus import HEADER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
-from corpus import HEADER
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
 Rows = list[list[str]]
-Typesetter = Callable[[Rows, Path], bytes] if TYPE_CHECKING else object
+Typesetter = Callable[[Rows, Path], bytes]
+"""Takes rows and a folder to work in, returns a PDF."""
 
 GRID = "td,th{border:0.5pt solid black}"
 LEVEL = "td,th{border-top:0.5pt solid black;border-bottom:0.5pt solid black;padding:2pt 5pt}"

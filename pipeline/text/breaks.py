@@ -26,12 +26,13 @@ from pipeline.text.compound import (
     is_compound,
     is_listed,
     is_noun,
-    is_word_or_compound,
     is_participle,
+    is_word_or_compound,
     links_on,
+    stands_small,
 )
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
-from pipeline.text.words import ABBREVIATIONS, FINITE, NEVER_LAST, PARTICLES, SMALL_WORDS, SUSPENDING
+from pipeline.text.words import ABBREVIATIONS, ENDINGS, FINITE, NEVER_LAST, PARTICLES, SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -132,6 +133,10 @@ class Break:
         head = last_part(self.head)
         for tail in self.tails:
             part = first_part(tail)
+            if head[:1].islower():  # no noun, and so no compound of nouns
+                if stands_small(head + part, self.witness.lexicon):
+                    return True
+                continue
             if is_word_or_compound(head + part, self.witness.lexicon):
                 return True
             # "Gesund" + "heits-": a beginning that waits for its end.
@@ -143,7 +148,7 @@ class Break:
     def word_goes_across(self) -> bool:
         """Whether the joined word is a compound in which one of the words has letters on both sides of the break."""
         head, parts = last_part(self.head), [first_part(tail) for tail in self.tails]
-        return any(is_compound(head + part, self.witness.lexicon, len(head)) for part in parts)
+        return head[:1].isupper() and any(is_compound(head + p, self.witness.lexicon, len(head)) for p in parts)
 
     @property
     def head_stands(self) -> bool:
@@ -192,7 +197,7 @@ def closing_mark(b: Break) -> Verdict | None:
 
     An ellipsis has a space before it, and so does a name that begins with a dot (".tar.gz").
     """
-    if b.tail.startswith(".") and len(b.tail.strip(".")) > 0 and not (b.full and b.alone):
+    if b.tail[0] in ".:" and b.tail[1:2].isalpha() and not (b.full and b.alone):
         return None
     if (b.tail[0] in _CLOSING and not b.tail.startswith("...")) or _CLOSING_QUOTE.fullmatch(b.tail):
         return Verdict("", "satzzeichen", "form")
@@ -209,7 +214,8 @@ def opening_mark(b: Break) -> Verdict | None:
 def slash(b: Break) -> Verdict | None:
     """Read a slash at a break: there is a space after it exactly where there was one before it."""
     if b.head[-1] == "/":
-        return SPACE if b.head == "/" else Verdict("", "schraegstrich", "form")
+        is_end = b.head.count("/") > 1 and b.witness.begins_new(b.tail) and b.tail[-1] != "/"
+        return SPACE if b.head == "/" or is_end else Verdict("", "schraegstrich", "form")
     if b.tail[0] == "/":
         is_path = b.tail.count("/") > 1 and not b.full
         return SPACE if b.tail == "/" or is_path else Verdict("", "schraegstrich", "form")
@@ -251,7 +257,9 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     suspends = bare(b.tail) in SMALL_WORDS and not b.joined_stem_is_known(stem)
     if first_part(b.tail) in SUSPENDING or b.tail in SUSPENDING or suspends:
         broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
-        return Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
+        return (
+            Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
+        )
     if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
         return set_here
     # Some documents print their own hyphens with one character, those of the typesetter with another.
@@ -268,8 +276,8 @@ def hyphen_before_break(b: Break) -> Verdict | None:
         return own
     if not b.tail[0].islower():
         capitals = stem.isalpha() and stem.isupper() and len(stem) > 1 and first_part(b.tail).isupper()
-        whole = stem + first_part(b.tail)
-        if capitals and not witness.knows(first_part(b.tail)) and witness.lexicon(whole.capitalize()):
+        shouted = stem + first_part(b.tail)
+        if capitals and not witness.knows(first_part(b.tail)) and witness.lexicon(shouted.capitalize()):
             return Verdict("", "trennstrich", "wortschatz", drop=True)
         return own
     if any(witness.knows(whole) for whole in wholes):
@@ -288,7 +296,9 @@ def hyphen_before_break(b: Break) -> Verdict | None:
         return Verdict("", "bindestrich", "dokument")
     if listed and not with_hyphen:
         return Verdict("", "trennstrich", "wortschatz", drop=True)
-    adjectives = last.islower() and is_adjective(last, witness.lexicon) and is_adjective(first_part(b.tail), witness.lexicon)
+    adjectives = (
+        last.islower() and is_adjective(last, witness.lexicon) and is_adjective(first_part(b.tail), witness.lexicon)
+    )
     if not listed and (with_hyphen or adjectives or (two_words and not witness.hyphenates)):
         return Verdict("", "bindestrich", "wortschatz")
     return set_here
@@ -336,7 +346,9 @@ def space_drawn(b: Break) -> Verdict | None:
 def abbreviation(b: Break) -> Verdict | None:
     """Read an abbreviation, or a single letter with a full stop and something behind it: "vgl.", "e. V."."""
     single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
-    return SPACE if single or (b.tail[-1] == "." and b.tail[:-1] in ABBREVIATIONS and not b.joined_in_document) else None
+    return (
+        SPACE if single or (b.tail[-1] == "." and b.tail[:-1] in ABBREVIATIONS and not b.joined_in_document) else None
+    )
 
 
 def new_word(b: Break) -> Verdict | None:
@@ -376,6 +388,11 @@ def same_word_elsewhere(b: Break) -> Verdict | None:
     if b.joined_in_document and (not apart or b.tail not in SMALL_WORDS):
         return Verdict("", "notumbruch", "dokument")
     return Verdict(" ", "zeilenumbruch", "dokument") if apart and not b.joined_is_listed else None
+
+
+def other_language(b: Break) -> Verdict | None:
+    """Leave English alone: the vocabulary is German."""
+    return (DOUBT if b.full and b.alone else SPACE) if b.foreign else None
 
 
 def little_word(b: Break) -> Verdict | None:
@@ -418,16 +435,22 @@ def compound(b: Break) -> Verdict | None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
-    if b.word_goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
-        if not (stands and begins) or any(is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails):
-            return joined
+    last_goes_across = head[:1].isupper() and any(is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails)
+    goes_across = last_goes_across if stands and begins else b.word_goes_across
+    if goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
+        return joined
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
         return joined
     if links_on(head, tail, lexicon):
         return joined
-    if b.joined_is_compound and is_noun(tail, lexicon) and (b.only or (b.following in FINITE and not is_participle(tail))):
+    if (
+        b.joined_is_compound
+        and is_noun(tail, lexicon)
+        and ((b.only and head.endswith("s")) or (b.following in FINITE and not is_participle(tail)))
+    ):
         return joined
-    ends = b.tail[-1] in ",.;)" or (not b.following and len(b.tails) == 1 and b.last)
+    ends_cell = not b.following and len(b.tails) == 1 and b.last and not is_adjective(tail, lexicon)
+    ends = b.tail[-1] in ",.;)" or ends_cell
     inflected = lexicon.lemma(tail) not in {None, tail} and not tail.endswith("n") and tail not in PARTICLES
     inflected = inflected or tail == "samt"  # "Verkehr" + "samt"
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
@@ -450,7 +473,8 @@ def parts_of_words(b: Break) -> Verdict | None:
         return None
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
-    if not b.looks_like_two_words or len(first_part(b.tail)) < 3:
+    ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS)
+    if ending or not b.looks_like_two_words:
         return Verdict("", "notumbruch", "geometrie")
     return None
 
@@ -477,6 +501,7 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     new_word,
     ordinary_break,
     same_word_elsewhere,
+    other_language,
     little_word,
     listed_word,
     after_little_word,
@@ -504,7 +529,7 @@ def tails_of(lines: Sequence[Line], witness: Witness) -> tuple[str, ...]:
     tails = [lines[0].text.split()[0]]
     for line, below in pairwise(lines):
         goes_on = len(line.text.split()) == 1 and is_full(line, below) is not False
-        if not goes_on or not tails[-1][-1].isalpha() and tails[-1][-1] not in HYPHENS:
+        if not goes_on or (not tails[-1][-1].isalpha() and tails[-1][-1] not in HYPHENS):
             break
         following = below.text.split()[0]
         if tails[-1][-1] in HYPHENS and following[0].islower() and witness.hyphenates:

@@ -28,8 +28,10 @@ _SHORT_LAST = frozenset("akt amt art bad bau hof ort rad rat tag tor typ uhr weg
 """Other short last parts make words of anything: "Ausbeutungsfor" would end in "For"."""
 
 _NO_FIRST = frozenset(
-    "ung ungs heit keit schaft ion tion ant ent ist ier ell ial and ein eine einer der die das den dem des "
-    "und oder bis als auch nur wie sie er es ihr wir ist sind war wird ier iere eng ern era ego all alle ali ars hen ist che wer wie".split(),
+    """
+    ung ungs heit keit schaft ion tion ant ent ist ier ell ial and ein eine einer der die das den dem des und
+    oder bis als auch nur wie sie er es ihr wir sind war wird iere eng ern era ego all alle ali ars hen che wer
+    """.split(),
 )
 """Endings and little words that vocabularies also list as words of their own; no compound is made with them."""
 
@@ -56,13 +58,16 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
         return True
     lemma = lexicon.lemma(word) or word
     rare_form = lemma != word and (
-        word in {lemma[:-1], lemma[:-2], lemma[:-2] + "st", lemma[:-2] + "et"} or lemma.endswith((word + "en", word + "n"))
+        word in {lemma[:-1], lemma[:-2], lemma[:-2] + "st", lemma[:-2] + "et"}
+        or lemma.endswith((word + "en", word + "n"))
     )
     return not (rare_form and is_noun(word, lexicon))
 
 
 def is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Tell whether the other forms of an adjective are listed as well: "weiche", "weicher", "weiches"."""
+    if word.endswith(("ere", "eren", "erem", "erer", "eres")) and lexicon(word[: word.rindex("er", 0, -1) + 2]):
+        return True  # a comparative
     stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
     # Four of five: no list is complete.
     return len(stem) > 2 and sum(lexicon(stem + end) for end in ("e", "em", "en", "er", "es")) >= 4

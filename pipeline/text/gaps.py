@@ -75,7 +75,7 @@ def without_parts(witness: Witness, lines: Iterable[str]) -> Witness:
 
 def _verdict(head: str, tokens: list[str], witness: Witness) -> Verdict | None:
     tail = tokens[0]
-    tails = (tail,)
+    tails: tuple[str, ...] = (tail,)
     if len(tokens) > 1 and _LETTERS.fullmatch(tail) and tokens[1][0].islower() and not witness.begins_new(tokens[1]):
         tails = (tail, tail + tokens[1])
     following = tokens[1] if len(tokens) > 1 else ""

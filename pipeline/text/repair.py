@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NO_WITNESS = Witness()
 
-_ENDS_A_SENTENCE = ".:!?…–(\"„“"
+_ENDS_A_SENTENCE = '.:!?…–("„“'
 
 
 def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
@@ -88,8 +88,9 @@ def undo(text: Text) -> str:
 
 
 def is_foreign(lines: Sequence[Line]) -> bool:
-    """Tell whether a cell is English: it has two of its little words."""
-    return len(ENGLISH & {token for line in lines for token in line.text.split()}) > 1
+    """Tell whether a cell is English: it has two of its little words, one of which is "the" or "of"."""
+    found = ENGLISH & {token for line in lines for token in line.text.split()}
+    return len(found) > 1 and bool(found & {"the", "of"})
 
 
 def _hyphens_made_plain(value: str) -> list[Repair]:

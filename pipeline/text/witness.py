@@ -34,6 +34,9 @@ _PARTS = re.compile(r"[-/.:*_@]")
 class Lexicon(Protocol):
     """A vocabulary: which words it holds, and how its words begin and end."""
 
+    def __hash__(self) -> int:
+        """Be a key of what is remembered of its words."""
+
     def __call__(self, word: str, /) -> bool:
         """Tell whether `word`, spelt exactly so, is a word."""
 

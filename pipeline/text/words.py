@@ -17,15 +17,16 @@ FUNCTION_WORDS = frozenset(
 
 SMALL_WORDS = FUNCTION_WORDS | frozenset(
     """
-    außerhalb bereits besonders bevor bin binnen bitte bleiben bleibt daher dagegen dann davon dennoch derzeit deshalb
-    derselbe derselben dich dieselbe dieselben dir drei durfte dürfen eben ebenso eher einst entweder erst erste ersten erster euch fast ferner fünf gab ganz
-    gar gemäß gibt gilt ging habe hatten hierzu hiervon ich ihm ihn ihnen immer indem innen innerhalb insbesondere
-    jedoch jene jener kam kann konnte können könnte lassen laut letzte letzten letzter liegen liegt ließ lässt mal man
-    manche mein mich mindestens mir muss musste müssen nachdem nahm neben neun nie nun oberhalb oft sah schon
-    sechs sehr sei seid selbst sieben sobald sodass sofern sogar solange solche solchen solcher soll sollen sollte
-    somit sondern sonst soweit sowohl stehen steht stets teils trotz tun unser uns unserer unterhalb viel viele vielen
-    vier voll wann warum weder wegen weiter weitere weiteren weiterer weiteres wem wen wenig werden will wir wo wobei
-    wodurch worden während zehn zudem zwar zwei zwölf acht elf
+    acht außerhalb bereits besonders bevor bin binnen bitte bleiben bleibt dagegen daher dann davon dennoch derselbe
+    derselben derzeit deshalb dich dieselbe dieselben dir drei durfte dürfen eben ebenso eher einst elf entweder
+    erst erste ersten erster euch fast ferner fünf gab ganz gar gemäß gibt gilt ging habe hatten hiervon hierzu ich
+    ihm ihn ihnen immer indem innen innerhalb insbesondere jedoch jene jener kam kann konnte können könnte lassen
+    laut letzte letzten letzter liegen liegt ließ lässt mal man manche mein mich mindestens mir muss musste müssen
+    nachdem nahm neben neun nie nun oberhalb oft sah schon sechs sehr sei seid selbst sieben sobald sodass sofern
+    sogar solange solche solchen solcher soll sollen sollte somit sondern sonst soweit sowohl stehen steht stets
+    teils trotz tun uns unser unserer unterhalb viel viele vielen vier voll wann warum weder wegen weiter weitere
+    weiteren weiterer weiteres wem wen wenig werden will wir wo wobei wodurch worden während zehn zudem zwar zwei
+    zwölf
     """.split(),
 )
 """Function words, and the commonest adverbs, numerals and verbs: any of these stands by itself behind a space."""
@@ -43,10 +44,11 @@ SHORT_WORDS = frozenset(
 SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
 """What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
 
-ENGLISH = frozenset("the of and for with from to by on are is this that which their at or be as it not".split()) - {
-    "an", "am", "in", "so", "war",
-}  # fmt: skip
-"""Little words that tell English from German."""
+ENGLISH = frozenset("the of and for with from to by on are this that which their".split())
+"""Little words that tell English from German; some are parts of broken German words, too."""
+
+ENDINGS = frozenset("e em en er es n s".split())
+"""What is left of a word that was broken before its ending."""
 
 PARTICLES = frozenset("heim halt preis stand statt teil".split())
 """What looks like a noun in small letters, and ends a sentence as part of its verb: "nimmt ... teil"."""
