@@ -29,7 +29,9 @@ def rows(name: str = "rows.txt") -> list[list[str]]:
 
 
 def _bodies(chosen: random.Random) -> str:
-    kinds = chosen.choices("singular plural plain suspended abbreviated".split(), (4, 4, 3, 2, 1), k=chosen.randint(4, 8))
+    kinds = chosen.choices(
+        "singular plural plain suspended abbreviated".split(), (4, 4, 3, 2, 1), k=chosen.randint(4, 8)
+    )
     return ", ".join(_body(kind, chosen) for kind in kinds)
 
 

@@ -15,7 +15,7 @@ vocabulary to settle; a wrong join cannot be undone by anyone later, so that in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -404,7 +404,7 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         return DOUBT if b.word_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
-    if first_part(b.tail) in {"er", "es", "um"} and b.full:
+    if first_part(b.tail) in {"ein", "er", "es", "um"} and b.full:
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
 
@@ -435,7 +435,11 @@ def compound(b: Break) -> Verdict | None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
-    last_goes_across = head[:1].isupper() and any(is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails)
+    if b.joined_is_compound and not stands and head[:1].islower():
+        return joined  # an adjective: "abflusswirks" + "amen"
+    last_goes_across = head[:1].isupper() and any(
+        is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails
+    )
     goes_across = last_goes_across if stands and begins else b.word_goes_across
     if goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
         return joined
@@ -446,7 +450,10 @@ def compound(b: Break) -> Verdict | None:
     if (
         b.joined_is_compound
         and is_noun(tail, lexicon)
-        and ((b.only and head.endswith("s")) or (b.following in FINITE and not is_participle(tail)))
+        and (
+            (b.only and head.endswith("s"))
+            or (b.following in FINITE and b.tail[-1].isalpha() and not is_participle(tail))
+        )
     ):
         return joined
     ends_cell = not b.following and len(b.tails) == 1 and b.last and not is_adjective(tail, lexicon)
@@ -460,7 +467,8 @@ def compound(b: Break) -> Verdict | None:
 
 def noun_in_small_letters(b: Break) -> Verdict | None:
     """Read a noun that is written small: the end of a compound."""
-    joined = b.full and not b.foreign and not b.tail_begins and b.tail_is_noun
+    small_word = bare(b.head)[:1].islower() and b.head_stands
+    joined = b.full and not small_word and not b.tail_begins and b.tail_is_noun
     return Verdict("", "notumbruch", "wortschatz") if joined else None
 
 
@@ -517,8 +525,15 @@ def judge(b: Break) -> Verdict:
     for rule in RULES:
         verdict = rule(b)
         if verdict is not None:
-            return verdict
+            return _resting_on_geometry(b, verdict)
     return SPACE
+
+
+def _resting_on_geometry(b: Break, verdict: Verdict) -> Verdict:
+    """Say that a join rests on geometry where the line is full and neither part is a word: the vocabulary agrees."""
+    if verdict.basis != "wortschatz" or verdict.rule != "notumbruch" or not b.full or b.head_stands or b.tail_begins:
+        return verdict
+    return replace(verdict, basis="geometrie")
 
 
 def tails_of(lines: Sequence[Line], witness: Witness) -> tuple[str, ...]:

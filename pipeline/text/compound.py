@@ -35,6 +35,10 @@ _NO_FIRST = frozenset(
 )
 """Endings and little words that vocabularies also list as words of their own; no compound is made with them."""
 
+_ADJECTIVE_SUFFIXES = ("isch", "lich", "ig", "al", "iv", "bar", "sam", "haft", "los", "ell", "är", "ös")
+_SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
+_LONG_ADJECTIVE = 8
+"""So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
 _PARTICIPLE_ENDS = ("end", "ende", "enden", "endem", "ender", "endes")
 
 
@@ -53,7 +57,7 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     if word in SMALL_WORDS or word in SHORT_WORDS:
         return True
     if len(word) <= _SHORTEST or not lexicon(word):
-        return _is_derived_adjective(word, lexicon)
+        return is_adjective(word, lexicon) or _is_derived_adjective(word, lexicon)
     if is_adjective(word, lexicon):
         return True
     lemma = lexicon.lemma(word) or word
@@ -66,9 +70,16 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
 
 def is_adjective(word: str, lexicon: Lexicon) -> bool:
     """Tell whether the other forms of an adjective are listed as well: "weiche", "weicher", "weiches"."""
-    if word.endswith(("ere", "eren", "erem", "erer", "eres")) and lexicon(word[: word.rindex("er", 0, -1) + 2]):
-        return True  # a comparative
+    comparative = next(
+        (word.removesuffix(end) for end in ("ere", "eren", "erem", "erer", "eres") if word.endswith(end)), ""
+    )
+    if comparative and (lexicon(comparative) or lexicon(comparative + "er")):
+        return True
     stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
+    if stem.endswith(_ADJECTIVE_SUFFIXES) and lexicon.lemma(stem) == stem:
+        return True
+    if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
+        return True
     # Four of five: no list is complete.
     return len(stem) > 2 and sum(lexicon(stem + end) for end in ("e", "em", "en", "er", "es")) >= 4
 

@@ -84,7 +84,7 @@ def _verdict(head: str, tokens: list[str], witness: Witness) -> Verdict | None:
         return slash(b)
     if head[-1] in HYPHENS and len(head) > 1 and head[-2].isalnum() and tail[0].isalpha():
         # "Ordnungs- Gesundheits- und" is a list that lost its commas.
-        waits = tail[-1] in HYPHENS or first_part(tail) in SUSPENDING or bare(following) in SUSPENDING
+        waits = tail[-1] in HYPHENS or first_part(tail) in SUSPENDING
         found = None if waits else hyphen_before_break(b)
         guessed = found and found.rule == "bindestrich" and tail[0].islower() and found.basis != "dokument"
         return None if guessed else found

@@ -34,7 +34,7 @@ SMALL_WORDS = FUNCTION_WORDS | frozenset(
 SHORT_WORDS = frozenset(
     """
     ab acht alt am an arg auf aus bar bat bei bzw ca cf cm ct da das dem den der des die dir du ehe ein elf eng er es
-    et etc al euch fit für gab gar gen ggf gut ha her hin hoch ihm ihn ihr im in inkl ins ist ja je kam kg km kv lag
+    et etc al euch fit für gab gar ggf gut ha her hin hoch ihm ihn ihr im in inkl ins ist ja je kam kg km kv lag
     las laut mal man max mg min mit mm mir nah neu nie nun nur ob oft per pro qm rar rot rät sah sei sie so tat
     tot tut um uns usw via vom von vor war was weg wem wen wer wie wir wo zog zu zum zur zzgl
     """.split(),

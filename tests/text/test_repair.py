@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place, Text
 from pipeline.text.repair import repair, undo
-from pipeline.text.witness import Witness, witness_of
+from pipeline.text.witness import Lexicon, Witness, no_lexicon, witness_of
 
 PLACE = Place("test", 1)
 WIDTH = 5.0
@@ -189,21 +189,25 @@ class TestProperties:
             assert found.repairs
 
     @settings(deadline=None)  # the vocabulary is loaded by the first example that asks for it
-    @given(CELLS, st.integers(3, 20) | st.none(), st.booleans())
+    @given(CELLS, st.integers(3, 20) | st.none(), st.sampled_from([no_lexicon, is_german]))
     def test_undoing_the_recorded_repairs_gives_the_printed_text_back(
-        self, lines: list[str], fits: int | None, lexicon: bool
+        self, lines: list[str], fits: int | None, lexicon: Lexicon
     ) -> None:
-        witness = Witness(lexicon=is_german) if lexicon else Witness()
+        witness = Witness(lexicon=lexicon)
         undone = undo(repair(cell(*lines, fits=fits), witness))
         assert " ".join(undone.split()) == " ".join(" ".join(lines).split())
 
     @settings(deadline=None)
-    @given(st.lists(st.sampled_from(LISTS), min_size=1, max_size=4), st.integers(8, 30), st.booleans())
+    @given(
+        st.lists(st.sampled_from(LISTS), min_size=1, max_size=4),
+        st.integers(8, 30),
+        st.sampled_from([(), (("Verwal", "tung"),)]),
+    )
     def test_suspended_hyphens_survive_every_ordinary_wrapping(
-        self, parts: list[str], fits: int, hyphenates: bool
+        self, parts: list[str], fits: int, hyphenated: tuple[tuple[str, str], ...]
     ) -> None:
         written = ", ".join(parts)
-        witness = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung"),) if hyphenates else ())
+        witness = Witness(lexicon=is_german, hyphenated=hyphenated)
         lines = textwrap.wrap(written, fits, break_long_words=False, break_on_hyphens=False)
         assert repair(cell(*lines, fits=max(fits, *map(len, lines))), witness).value == written
 
