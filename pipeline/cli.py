@@ -21,7 +21,7 @@ from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, s
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pipeline.model import Issue
+    from pipeline.model import Doubt, Issue
     from pipeline.run import Outcome
     from pipeline.tables import Document
 
@@ -89,6 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     tables.add_argument("--json", action="store_true", help="one JSON object a file, one a line")
     tables.add_argument("--image", metavar="DIR", type=Path, help="write a picture of each page with what was read")
     tables.set_defaults(does=_tables)
+
+    repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
+    repair.add_argument("--cells", action="store_true", help="each line is a table row; an empty first cell goes on")
+    repair.add_argument("--explain", action="store_true", help="print the reason of each change behind its line")
+    repair.set_defaults(does=_repair)
 
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
@@ -175,6 +180,30 @@ def _tables(options: argparse.Namespace) -> int:
         if pictures:
             pictures.write(data, document)
     return worst
+
+
+def _repair(options: argparse.Namespace) -> int:
+    from pipeline.lexicon import is_german  # noqa: PLC0415
+    from pipeline.repair_stdin import decode, mend, text_to_rows, text_to_table_rows  # noqa: PLC0415
+
+    text = decode(sys.stdin.buffer.read())
+    rows = text_to_table_rows(text) if options.cells else text_to_rows(text)
+    doubts: list[Doubt] = []
+    for row in mend(rows, is_german):
+        print(row.text)  # noqa: T201
+        doubts += row.doubts
+        if options.explain:
+            for change in row.repairs:
+                before = change.before.replace("\n", " | ")
+                print(f"# {change.rule} ({change.basis}): {before} -> {change.after}")  # noqa: T201
+            for doubt in row.doubts:
+                print(f"# unentschieden: {doubt.apart} / {doubt.joined}")  # noqa: T201
+    told = doubts if len(doubts) <= LINES_PER_DOCUMENT else doubts[: LINES_PER_DOCUMENT - 1]
+    for doubt in told:
+        _say(f"gremien: stdin: left apart: {doubt.apart!r}; it may be {doubt.joined!r}")
+    if len(doubts) > len(told):
+        _say(f"gremien: stdin: and {len(doubts) - len(told)} more (--explain prints them)")
+    return 0
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -70,13 +70,15 @@ class Line:
     """One printed line of a cell, as it came from the reader; what word repair works on.
 
     `advances` holds the width in points of each character of `text`, and `room` the width that the cell offers to
-    a line. Both are None where text came without geometry.
+    a line. Both are None where text came without geometry. `spaced` says that a space is drawn behind the line: some
+    typesetters draw the space at which they broke the line.
     """
 
     text: str
     place: Place
     advances: tuple[float, ...] | None = None
     room: float | None = None
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
