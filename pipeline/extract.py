@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.html.page import Page
+    from pipeline.normalize.vereinbarungen import Statement
     from pipeline.raw import Edition
+    from pipeline.sources.kok import Agreement
     from schemas.vocabulary import Vocabulary
 
 
@@ -24,13 +26,17 @@ FACSIMILE_LICENCE = "MIT (Faksimile dieses Projekts)"
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "")."""
+    """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "").
+
+    `statement` is what it says of an agreement: the rows are made of all documents on an agreement together.
+    """
 
     edition: Edition
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
     printed: tuple[Mapping[str, object], ...]
     stand: str = ""
+    statement: Statement | None = None
 
 
 def extract(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -99,14 +105,30 @@ def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
 
 
 def _kok(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
-    from pipeline.html.reader import read_page  # noqa: PLC0415
-    from pipeline.normalize.vereinbarungen import agreement_to_records  # noqa: PLC0415
     from pipeline.sources import kok  # noqa: PLC0415
 
+    return _agreement(edition, data, vocabulary, kok.extract)
+
+
+def _bundespolizei(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
+    from pipeline.sources import bundespolizei  # noqa: PLC0415
+
+    return _agreement(edition, data, vocabulary, bundespolizei.extract)
+
+
+def _agreement(
+    edition: Edition,
+    data: bytes,
+    vocabulary: Vocabulary,
+    read: Callable[[Page], tuple[Agreement, tuple[Issue, ...]]],
+) -> Extract:
+    from pipeline.html.reader import read_page  # noqa: PLC0415
+    from pipeline.normalize.vereinbarungen import Statement  # noqa: PLC0415
+
     page = read_page(data, edition.quelle_id)
-    agreement, issues = kok.extract(page)
-    records, more = agreement_to_records(agreement, edition.quelle_id, facsimile=edition.facsimile)
-    return _web_extract(edition, page, records, (*page.issues, *issues, *more), vocabulary)
+    agreement, issues = read(page)
+    statement = Statement(agreement, edition.quelle_id, edition.facsimile)
+    return replace(_web_extract(edition, page, (), (*page.issues, *issues), vocabulary), statement=statement)
 
 
 def _web_extract(
@@ -173,4 +195,5 @@ _EXTRACTORS: dict[str, Callable[[Edition, bytes, Vocabulary], Extract]] = {
     "dimr": _dimr,
     "activate": _activate,
     "kok": _kok,
+    "bundespolizei": _bundespolizei,
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-SOURCES = ("dimr", "activate", "kok")
+SOURCES = ("dimr", "activate", "kok", "bundespolizei")
 """The sources that gremien has an extractor for, in the order in which they are read."""
 
 FACSIMILE = "faksimile"

@@ -31,8 +31,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 SCHEMAS = ROOT / "schemas"
 
-NEWEST_ONLY = frozenset({"kok"})
-"""Sources whose documents are versions of one statement: only the newest one speaks in the tables."""
+AGREEMENT_SOURCES = ("kok", "bundespolizei")
+"""The sources on agreements, the leading one first. Their rows are made of all of them, so they are read together.
+
+Their documents are versions of one statement: only the newest one of each speaks in the tables.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,15 @@ def run(
 ) -> Outcome:
     """Make `processed` from `raw`: publish everything, or raise and leave `processed` as it was.
 
-    With `source`, the documents of the other sources are not read and their published rows stay. Raises RefusalError
-    with every reason, which then also stand in `build/refused/meldungen.csv` beside `processed`; with `allow`, only
-    for reasons that no decision can mend. Raises InputError where there is nothing to read.
+    With `source`, the documents of the other sources are not read and their published rows stay (the sources on
+    agreements are one in this). Raises RefusalError with every reason, which then also stand in
+    `build/refused/meldungen.csv` beside `processed`; with `allow`, only for reasons that no decision can mend. Raises
+    InputError where there is nothing to read.
     """
     stored = stored_editions(raw)
-    editions = [e for e in editions_to_read(stored) if source in (None, e.source.name)]
-    if not editions:
+    sources = _read_together(source)
+    editions = [e for e in editions_to_read(stored) if e.source.name in sources]
+    if not any(source in (None, e.source.name) for e in editions):
         what = f"no document of {source!r}" if source else "no document"
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
     inputs = fingerprints(stored)
@@ -73,8 +78,8 @@ def run(
     vocabulary = _vocabulary()
     extracts, failures = _extract_all(editions, vocabulary, say)
     say("validating")
-    records = _speaking_records(extracts)
-    issues = [issue for extract in extracts for issue in extract.issues]
+    records, told = _records(extracts)
+    issues = [*(issue for extract in extracts for issue in extract.issues), *told]
     tables, found = _tables(records, issues, vocabulary)
     issues = sorted({*issues, *found}, key=_order)
     refusals = [issue for issue in issues if issue.schwere == "fehler"]
@@ -86,9 +91,9 @@ def run(
     say("publishing")
     files = {f"extracted/{e.edition.quelle_id}.csv": publish.extracted_file(e.printed) for e in extracts}
     if source and manifest:
-        tables, kept = _with_other_sources(tables, processed, source)
+        tables, kept = _with_other_sources(tables, processed, sources)
         files |= kept
-        inputs = {name: inputs[name] if name == source else manifest["inputs"].get(name, "") for name in inputs}
+        inputs = {name: inputs[name] if name in sources else manifest["inputs"].get(name, "") for name in inputs}
     for name, table in tables.items():
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
@@ -149,22 +154,24 @@ def _extract_all(
     return extracts, failures
 
 
-def _speaking_records(extracts: Sequence[Extract]) -> list[Record]:
-    """Return the records that go into the tables; of an older version of one statement only its row of `quellen`."""
-    newest = {
-        name: max(
-            (e for e in extracts if e.edition.source.name == name),
-            key=lambda e: (not e.edition.facsimile, e.stand or e.edition.retrieved or "", e.edition.name),
-            default=None,
-        )
-        for name in NEWEST_ONLY
-    }
-    return [
-        record
-        for extract in extracts
-        for record in extract.records
-        if record.table == "quellen" or newest.get(extract.edition.source.name, extract) is extract
+def _read_together(source: str | None) -> frozenset[str]:
+    """Return the sources that a run over `source` has to read; None is all."""
+    if source is None:
+        return frozenset(SOURCES)
+    return frozenset(AGREEMENT_SOURCES) if source in AGREEMENT_SOURCES else frozenset({source})
+
+
+def _records(extracts: Sequence[Extract]) -> tuple[list[Record], list[Issue]]:
+    """Return all records, those on agreements from the newest statement of each source, and what these tell."""
+    from pipeline.normalize.vereinbarungen import statements_to_records  # noqa: PLC0415
+
+    newest = [
+        max(own, key=lambda e: (not e.edition.facsimile, e.stand or e.edition.retrieved or "", e.edition.name))
+        for name in AGREEMENT_SOURCES
+        if (own := [e for e in extracts if e.edition.source.name == name])
     ]
+    found, issues = statements_to_records([e.statement for e in newest if e.statement])
+    return [*(record for extract in extracts for record in extract.records), *found], issues
 
 
 def _tables(
@@ -183,9 +190,9 @@ def _tables(
 
 
 def _with_other_sources(
-    tables: Mapping[str, pd.DataFrame], processed: Path, source: str
+    tables: Mapping[str, pd.DataFrame], processed: Path, sources: frozenset[str]
 ) -> tuple[dict[str, pd.DataFrame], dict[str, bytes]]:
-    """Put the published rows and texts of all sources but `source` beside the new ones, in the order of a full run."""
+    """Put the published rows and texts of all sources but `sources` beside the new ones, in the order of a full run."""
     import pandas as pd  # noqa: PLC0415
 
     from schemas.registry import TABLES  # noqa: PLC0415
@@ -193,18 +200,18 @@ def _with_other_sources(
     merged = dict(tables)
     for name, table in tables.items():
         owner = TABLES[name].owner
-        if owner == source or (owner is None and "quelle_id" not in table):
+        if owner in sources or (owner is None and "quelle_id" not in table):
             continue
         published = pd.read_parquet(processed / f"{name}.parquet")
         if owner is None:
-            others = published[published["quelle_id"].str.split("/").str[0] != source]
+            others = published[~published["quelle_id"].str.split("/").str[0].isin(sources)]
             merged[name] = _in_order(name, pd.concat([others, table], ignore_index=True).astype(table.dtypes.to_dict()))
         else:
             merged[name] = published.astype(table.dtypes.to_dict())
     kept = {
         path.relative_to(processed).as_posix(): path.read_bytes()
         for name in SOURCES
-        if name != source
+        if name not in sources
         for path in sorted((processed / "extracted" / name).glob("*.csv"))
     }
     return merged, kept
