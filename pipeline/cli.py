@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import GremienError, InputError, RefusalError
-from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, stored_editions
+from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
+from pipeline.store import add_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -76,6 +77,13 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--allow", action="store_true", help="publish what is right; refused rows stand in meldungen")
     run.set_defaults(does=_run)
 
+    fetch = commands.add_parser("fetch", parents=[folders], help="store what the publishers have that is new")
+    fetch.add_argument("--source", choices=SOURCES, help="look at this source only")
+    fetch.add_argument("--check", action="store_true", help="only look; exit code 1 if something is new")
+    fetch.add_argument("--json", action="store_true", help="what was found as JSON")
+    fetch.add_argument("--deadline", type=_seconds, metavar="SECONDS", help="for all transfers of a source together")
+    fetch.set_defaults(does=_fetch)
+
     add = commands.add_parser("add", parents=[folders], help="put a downloaded document under raw/")
     add.add_argument("source", metavar="SOURCE", help=", ".join(SOURCES))
     add.add_argument("edition", metavar="EDITION", help="such as 2026-10")
@@ -112,6 +120,54 @@ def _run(options: argparse.Namespace) -> int:
         _print_issues(refused)
         _say(f"published without what needs a decision: {len(refused)} message(s) of severity fehler in meldungen")
     return 1 if refused else 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from pipeline.fetch.manners import Manners  # noqa: PLC0415
+    from pipeline.fetch.stage import NEWS, fetch  # noqa: PLC0415
+    from pipeline.run import load_vocabulary  # noqa: PLC0415
+
+    outcome = fetch(
+        options.raw,
+        ROOT / "raw",
+        load_vocabulary(),
+        dt.datetime.now(tz=dt.UTC).date(),
+        source=options.source,
+        check=options.check,
+        manners=Manners(deadline=options.deadline) if options.deadline else Manners(),
+    )
+    if options.json:
+        rows = [
+            {
+                "source": f.source,
+                "edition": f.edition,
+                "found": f.kind,
+                "url": f.url,
+                "folder": str(f.folder) if f.folder else None,
+            }
+            for f in outcome.findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        for f in outcome.findings:
+            stored = f", stored as {_short(f.folder)}" if f.folder else ""
+            print(_printable(f"{f.source}/{f.edition}: {f.kind}{stored} ({f.url})"))  # noqa: T201
+    # Without a network every source fails in the same way: that is one line.
+    sources_by_reason: dict[str, list[str]] = {}
+    for failure in outcome.failures:
+        sources_by_reason.setdefault(failure.reason, []).append(failure.document)
+    for reason, sources in sources_by_reason.items():
+        _say(f"gremien: {', '.join(dict.fromkeys(sources))}: {reason}")
+    if outcome.failures:
+        return 3
+    return 1 if options.check and any(f.kind in NEWS for f in outcome.findings) else 0
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no length of time")
+    return value
 
 
 def _add(options: argparse.Namespace) -> int:

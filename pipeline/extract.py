@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.extracted import page_to_rows, reading_to_rows
+from pipeline.extracted import page_digest, page_to_rows, reading_digest, reading_to_rows
 from pipeline.model import Issue, Record, Text
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     printed = reading_to_rows(reading)
     quelle = _quelle(
         edition,
-        printed,
+        reading_digest(printed),
         titel=table.titel or table.beschriftung,
         stand=table.stand,
         stand_grundlage="titelseite",
@@ -149,13 +148,15 @@ def _web_extract(
     printed = page_to_rows(page)
     stand = page.published.text.changed(page.published.day.isoformat(), "datum", "form") if page.published else None
     titel = Text(page.title) if page.title else None
-    quelle = _quelle(edition, printed, titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset)
+    quelle = _quelle(
+        edition, page_digest(page), titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset
+    )
     return Extract(edition, (quelle, *records), (*issues, *misplaced), tuple(printed), stand.value if stand else "")
 
 
 def _quelle(
     edition: Edition,
-    printed: Sequence[Mapping[str, object]],
+    sha256_text: str,
     *,
     titel: Text | None,
     stand: Text | None,
@@ -163,8 +164,7 @@ def _quelle(
     pages: int | None = None,
     charset: str | None = None,
 ) -> Record:
-    """Return the row of `quellen`. `sha256_text` is over the printed words alone, so that a mere re-save keeps it."""
-    words = " ".join(" ".join(str(row["gedruckt"]).split()) for row in printed)
+    """Return the row of `quellen`."""
     source = edition.source
     values = {
         "quelle_id": edition.quelle_id,
@@ -178,7 +178,7 @@ def _quelle(
         "stand_grundlage": stand_grundlage if stand else None,
         "abgrenzung": source.scope,
         "sha256": edition.sha256,
-        "sha256_text": hashlib.sha256(words.encode()).hexdigest(),
+        "sha256_text": sha256_text,
         "bytes": edition.bytes,
         "medientyp": source.medium,
         "zeichensatz": charset,

@@ -75,7 +75,7 @@ def run(
     if not force and manifest and manifest["inputs"] == inputs and publish.is_intact(processed, manifest):
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
 
-    vocabulary = _vocabulary()
+    vocabulary = load_vocabulary()
     extracts, failures = _extract_all(editions, vocabulary, say)
     say("validating")
     records, told = _records(extracts)
@@ -118,10 +118,21 @@ def fingerprints(editions: Iterable[Edition]) -> dict[str, str]:
     for edition in editions:
         digest = by_source.setdefault(edition.source.name, common.copy())
         folder = edition.document.parent
-        for path in (folder.parent / "source.toml", folder / "edition.toml", edition.document):
+        for path in (folder.parent / "source.toml", folder / "edition.toml"):
             data = path.read_bytes() if path.is_file() else b""
             digest.update(f"{folder.name}/{path.name}\0{len(data)}\0".encode() + data)
+        digest.update(f"{folder.name}/{edition.document.name}\0{_document_hash(edition)}\0".encode())
     return {name: digest.hexdigest() for name, digest in by_source.items()}
+
+
+def _document_hash(edition: Edition) -> str:
+    """Return the hash of a document's bytes; of an original that is not in git, the one on record.
+
+    So a fresh copy of the repository, which holds no originals, is up to date with its own `processed/`.
+    """
+    if edition.is_here:
+        return hashlib.sha256(edition.document.read_bytes()).hexdigest()
+    return "" if edition.facsimile or edition.source.may_be_passed_on else edition.sha256
 
 
 def refusal_file(processed: Path) -> Path:
@@ -129,7 +140,8 @@ def refusal_file(processed: Path) -> Path:
     return processed.parent / "build" / "refused" / "meldungen.csv"
 
 
-def _vocabulary() -> Vocabulary:
+def load_vocabulary() -> Vocabulary:
+    """Return the reviewed files; InputError for one that is malformed."""
     from schemas.vocabulary import CodelistError, load  # noqa: PLC0415  not needed where nothing is to do
 
     try:

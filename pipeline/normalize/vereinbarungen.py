@@ -160,8 +160,8 @@ def _contradictions(group: Sequence[Statement], stated: Mapping[str, _Stated], v
             values = [stated[s.quelle_id].get("datum", (None,))[0] for s in (dated[0], other)]
             if None not in values and values[0] != values[1]:
                 text = (
-                    f"{other.quelle_id}: {values[1]}; {dated[0].quelle_id}: {values[0]}. Eines der Jahre ist nur aus dem "
-                    "Datum einer Seite erschlossen; übernommen ist das Jahr, das im Text steht."
+                    f"{other.quelle_id}: {values[1]}; {dated[0].quelle_id}: {values[0]}. Eines der Jahre ist nur aus "
+                    "dem Datum einer Seite erschlossen; übernommen ist das Jahr, das im Text steht."
                 )
                 yield Issue(
                     "hinweis", "jahr_erschlossen", text, "vereinbarungen", vereinbarung_id, "datum", other.quelle_id

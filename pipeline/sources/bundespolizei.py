@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.sources.deutsch.sentences import sentences, unified
-from pipeline.sources.kok import blocks_of_content, headline_on_agreement, is_signing, read_agreement
+from pipeline.sources.kok import headline_on_agreement, is_signing, read_agreement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
     Raises InputError where nothing says that an agreement was made ("keine_vereinbarung") or between whom
     ("keine_parteien").
     """
-    blocks = blocks_of_content(page)
+    blocks = page.content()
     headline = _headline_above_the_signing(blocks) or headline_on_agreement(page, blocks)
     if headline is None:
         raise InputError(page.document, "keine_vereinbarung", "no notice that an agreement was made")

@@ -61,6 +61,27 @@ class PrintedTable:
     stand: Text | None
 
 
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """What a report says of itself before any table is understood.
+
+    `speaks_of_bodies`: its title, a heading or a caption names bodies, networks or round tables.
+    """
+
+    titel: Text | None
+    stand: Text | None
+    speaks_of_bodies: bool
+
+
+def title_page(reading: Reading, lexicon: Lexicon = no_lexicon) -> TitlePage:
+    """Read the pages up to the first table, and all captions."""
+    witness = witness_of(printed_lines(reading), lexicon)
+    first = min((table.pages[0] for table in reading.tables), default=reading.pages)
+    titel, stand = _title_page(reading, first, witness)
+    captions = (repair(table.caption, witness) for table in reading.tables if table.caption)
+    return TitlePage(titel, stand, bool(titel or any(_TELLS_THE_TABLE.search(text.value) for text in captions)))
+
+
 def extract(
     reading: Reading,
     document: str,
@@ -84,7 +105,7 @@ def extract(
         for row in table.rows
     )
     beschriftung = repair(table.caption, witness) if table.caption else None
-    titel, stand = _title_page(reading, table, witness)
+    titel, stand = _title_page(reading, table.pages[0], witness)
     issues = [
         Issue(
             "hinweis",
@@ -160,12 +181,12 @@ def _check_widths(table: Table, document: str, witness: Witness) -> None:
                 raise InputError(document, "zu_viele_zellen", reason, page=cell.lines[0].place.page)
 
 
-def _title_page(reading: Reading, table: Table, witness: Witness) -> tuple[Text | None, Text | None]:
-    """Read title and date from the pages up to the table."""
+def _title_page(reading: Reading, last: int, witness: Witness) -> tuple[Text | None, Text | None]:
+    """Read title and date from the pages up to `last`."""
     before = [
         repair(entry.lines, witness)
         for entry in reading.left
-        if entry.page <= table.pages[0] and entry.kind in ("heading", "text")
+        if entry.page <= last and entry.kind in ("heading", "text")
     ]
     titel = next((text for text in before if _TELLS_THE_TABLE.search(text.value)), None)
     for text in before:

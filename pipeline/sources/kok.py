@@ -128,7 +128,6 @@ _OPEN = re.compile(
 _FINITE_SENTENCE = re.compile(r"\b(?:ist|sind|hat|haben|wurde|wurden|wird|soll|kann|schließen|schließt)\b|\.\s*$")
 _LEGAL_FORM = re.compile(r"\s*(?:e\.\s?V\.?|gGmbH|GmbH|e\.\s?G\.|Stiftung)\s*$")
 _ABBREVIATED = re.compile(r"\s\(([A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ])(?:\s+e\.\s?V\.)?\)\s*$")
-_FURNITURE = frozenset({"navigation", "contentinfo", "complementary", "control", "search", "menu", "menubar"})
 
 
 def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
@@ -137,16 +136,11 @@ def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
     Raises InputError where no headline speaks of an agreement ("keine_vereinbarung") or nothing says between whom
     ("keine_parteien").
     """
-    blocks = blocks_of_content(page)
+    blocks = page.content()
     headline = headline_on_agreement(page, blocks)
     if headline is None:
         raise InputError(page.document, "keine_vereinbarung", "no headline on an agreement between two organisations")
     return read_agreement(page, headline, blocks)
-
-
-def blocks_of_content(page: Page) -> list[Block]:
-    """Return the blocks that are no furniture of the site: no navigation, no footer, no form."""
-    return [b for b in page.blocks if b.element.landmark() not in _FURNITURE]
 
 
 def is_signing(sentence: str) -> bool:
