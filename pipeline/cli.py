@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.model import Issue
+    from pipeline.raw import Edition
     from pipeline.run import Outcome
     from pipeline.tables import Document
 
@@ -91,6 +92,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--url", help="where it was downloaded from")
     add.add_argument("--facsimile", action="store_true", help="it is a facsimile, not the original")
     add.set_defaults(does=_add)
+
+    onboard = commands.add_parser("onboard", parents=[folders], help="the lines to add to the reviewed files")
+    onboard.add_argument("--json", action="store_true", help="as JSON")
+    onboard.set_defaults(does=_onboard)
 
     tables = commands.add_parser("tables", help="read the tables of any PDF and print them")
     tables.add_argument("files", metavar="FILE", nargs="+")
@@ -161,6 +166,30 @@ def _fetch(options: argparse.Namespace) -> int:
     if outcome.failures:
         return 3
     return 1 if options.check and any(f.kind in NEWS for f in outcome.findings) else 0
+
+
+def _onboard(options: argparse.Namespace) -> int:
+    from pipeline.onboard import onboard  # noqa: PLC0415
+
+    found = onboard(options.raw)
+    if options.json:
+        rows = [
+            {"file": f"schemas/{p.file}", "line": p.line, "document": p.issue.quelle_id, "reason": p.issue.text}
+            for p in found.proposals
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    elif found.proposals:
+        by_file: dict[str, list[str]] = {}
+        for proposal in found.proposals:
+            by_file.setdefault(proposal.file, []).append(_printable(proposal.line))
+        print("\n\n".join("\n".join([f"# schemas/{file}", *lines]) for file, lines in by_file.items()))  # noqa: T201
+        _say(f"{len(found.proposals)} line(s) to look at and to add; --json has the reason for each")
+    _print_issues([*(p.issue for p in found.proposals), *found.unsettled])
+    for failure in found.failures:
+        _say(f"gremien: {failure}")
+    if not found.proposals and not found.unsettled and not found.failures:
+        _say("everything is known: there is nothing to add")
+    return 3 if found.failures else 0
 
 
 def _seconds(text: str) -> float:
@@ -292,7 +321,8 @@ def _status(options: argparse.Namespace) -> int:
     from pipeline.run import fingerprints  # noqa: PLC0415
 
     stored = stored_editions(options.raw)
-    read = {id(edition) for edition in editions_to_read(stored)}
+    chosen = editions_to_read(stored)
+    read = {id(edition) for edition in chosen}
     manifest = read_manifest(options.processed)
     current = fingerprints(stored)
     published = manifest["inputs"] if manifest else {}
@@ -305,7 +335,9 @@ def _status(options: argparse.Namespace) -> int:
             "retrieved": edition.retrieved,
             "pages": edition.pages,
             "bytes": edition.bytes,
+            "here": edition.is_here,
             "read": id(edition) in read,
+            "replaced_by": _replaced_by(edition, chosen),
             "published": "no"
             if edition.source.name not in published or id(edition) not in read
             else "yes"
@@ -330,13 +362,25 @@ def _status(options: argparse.Namespace) -> int:
                 str(row["retrieved"] or "–"),
                 str(row["pages"] or "–"),
                 str(row["bytes"]),
-                "yes" if row["read"] else "no, another takes its place",
+                ("yes" if row["here"] else "not here; `gremien fetch` brings it")
+                if row["read"]
+                else f"no, {row['replaced_by']}",
                 str(row["published"]),
             ]
             for row in rows
         ],
     )
     return 0
+
+
+def _replaced_by(edition: Edition, chosen: Sequence[Edition]) -> str | None:
+    """Say what is read in the place of a document; None where it is read itself."""
+    if edition in chosen:
+        return None
+    same = next((e for e in chosen if (e.source, e.name) == (edition.source, edition.name)), None)
+    if edition.facsimile and not (same and same.facsimile):
+        return "the original takes its place"
+    return f"revision {same.revision} takes its place" if same else "another takes its place"
 
 
 @contextmanager
@@ -361,11 +405,11 @@ def _print_outcome(outcome: Outcome, processed: Path) -> None:
 
 
 def _print_refusal(refusal: RefusalError, processed: Path) -> None:
-    from pipeline.run import refusal_file  # noqa: PLC0415
+    from pipeline.refusal import refusal_file  # noqa: PLC0415
 
     _print_issues(refusal.issues)
     where = _short(refusal_file(processed))
-    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s): {where}")
+    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s), with pictures: {where}")
 
 
 def _print_issues(issues: Sequence[Issue]) -> None:

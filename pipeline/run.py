@@ -7,7 +7,7 @@ bytes -> read (what is printed, where) -> repair (broken words) -> extract (rows
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from pipeline import publish
 from pipeline.errors import InputError, RefusalError
 from pipeline.model import Issue
 from pipeline.raw import SOURCES, editions_to_read, read_document, stored_editions
+from pipeline.refusal import Told, clear_refusal, write_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -55,6 +56,7 @@ def run(
     source: str | None = None,
     force: bool = False,
     allow: bool = False,
+    schemas: Path = SCHEMAS,
     say: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Make `processed` from `raw`: publish everything, or raise and leave `processed` as it was.
@@ -70,22 +72,23 @@ def run(
     if not any(source in (None, e.source.name) for e in editions):
         what = f"no document of {source!r}" if source else "no document"
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
-    inputs = fingerprints(stored)
+    inputs = fingerprints(stored, schemas)
     manifest = publish.read_manifest(processed)
     if not force and manifest and manifest["inputs"] == inputs and publish.is_intact(processed, manifest):
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
 
-    vocabulary = load_vocabulary()
-    extracts, failures = _extract_all(editions, vocabulary, say)
+    vocabulary = load_vocabulary(schemas)
+    extracts, failures = extract_all(editions, vocabulary, say)
     say("validating")
-    records, told = _records(extracts)
+    records, told = records_of(extracts)
     issues = [*(issue for extract in extracts for issue in extract.issues), *told]
     tables, found = _tables(records, issues, vocabulary)
     issues = sorted({*issues, *found}, key=_order)
     refusals = [issue for issue in issues if issue.schwere == "fehler"]
     if failures or (refusals and not allow):
-        reasons = (*(_as_issue(failure) for failure in failures), *refusals)
-        _write_refusal(processed, reasons)
+        reasons = (*(issue for failure in failures for issue in _as_issues(failure)), *refusals)
+        besides = [*issues, *(detail for failure in failures for detail in failure.details)]
+        write_refusal(processed, Told(reasons, _unknown(besides)), editions)
         raise RefusalError(reasons, 3 if failures else 1)
 
     say("publishing")
@@ -99,20 +102,22 @@ def run(
     rows = {name: len(table) for name, table in tables.items()}
     files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows)
     publish.swap_in(processed, files)
-    (refused := refusal_file(processed)).unlink(missing_ok=True)
-    if refused.parent.is_dir() and not any(refused.parent.iterdir()):
-        refused.parent.rmdir()
+    if refusals:
+        write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
+    else:
+        clear_refusal(processed)
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
 
 
-def fingerprints(editions: Iterable[Edition]) -> dict[str, str]:
+def fingerprints(editions: Iterable[Edition], schemas: Path = SCHEMAS) -> dict[str, str]:
     """Return, for each source, a hash of all that its rows are made of: documents, reviewed files, code, versions."""
-    ours = [ROOT / "requirements.lock", *sorted((ROOT / "pipeline").rglob("*.py"))]
-    ours += sorted(p for p in SCHEMAS.rglob("*") if p.suffix in {".py", ".csv"})
+    ours = [(p, ROOT) for p in (ROOT / "requirements.lock", *sorted((ROOT / "pipeline").rglob("*.py")))]
+    ours += [(p, ROOT) for p in sorted(SCHEMAS.rglob("*.py"))]
+    ours += [(p, schemas.parent) for p in sorted(schemas.rglob("*.csv"))]
     common = hashlib.sha256()
-    for path in ours:
-        common.update(f"{path.relative_to(ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
+    for path, base in ours:
+        common.update(f"{path.relative_to(base).as_posix()}\0{path.stat().st_size}\0".encode())
         common.update(path.read_bytes())
     by_source: dict[str, hashlib._Hash] = {}
     for edition in editions:
@@ -135,23 +140,18 @@ def _document_hash(edition: Edition) -> str:
     return "" if edition.facsimile or edition.source.may_be_passed_on else edition.sha256
 
 
-def refusal_file(processed: Path) -> Path:
-    """Return where the reasons of a refused run are written."""
-    return processed.parent / "build" / "refused" / "meldungen.csv"
-
-
-def load_vocabulary() -> Vocabulary:
-    """Return the reviewed files; InputError for one that is malformed."""
+def load_vocabulary(schemas: Path = SCHEMAS) -> Vocabulary:
+    """Return the reviewed files of a folder; InputError for one that is malformed."""
     from schemas.vocabulary import CodelistError, load  # noqa: PLC0415  not needed where nothing is to do
 
     try:
-        return load(SCHEMAS)
+        return load(schemas)
     except CodelistError as error:
         raise InputError("schemas", "codeliste_falsch", str(error)) from error
 
 
-def _extract_all(
-    editions: Iterable[Edition], vocabulary: Vocabulary, say: Callable[[str], None]
+def extract_all(
+    editions: Iterable[Edition], vocabulary: Vocabulary, say: Callable[[str], None] = lambda _: None
 ) -> tuple[list[Extract], list[InputError]]:
     """Read every document; one that cannot be read does not keep the others from being looked at."""
     from pipeline.extract import extract  # noqa: PLC0415
@@ -173,7 +173,7 @@ def _read_together(source: str | None) -> frozenset[str]:
     return frozenset(AGREEMENT_SOURCES) if source in AGREEMENT_SOURCES else frozenset({source})
 
 
-def _records(extracts: Sequence[Extract]) -> tuple[list[Record], list[Issue]]:
+def records_of(extracts: Sequence[Extract]) -> tuple[list[Record], list[Issue]]:
     """Return all records, those on agreements from the newest statement of each source, and what these tell."""
     from pipeline.normalize.vereinbarungen import statements_to_records  # noqa: PLC0415
 
@@ -197,7 +197,7 @@ def _tables(
     tables = tables_from(records, vocabulary)
     found = [*zweifel(records, KEYS), *validate(tables, records)]
     everything = sorted({*issues, *found}, key=_order)
-    tables["meldungen"] = frame(TABLES["meldungen"], [asdict(issue) for issue in everything])
+    tables["meldungen"] = frame(TABLES["meldungen"], [issue.row() for issue in everything])
     return tables, found
 
 
@@ -262,16 +262,12 @@ def _order(issue: Issue) -> tuple[tuple[bool, int, str], ...]:
     )
 
 
-def _as_issue(failure: InputError) -> Issue:
-    return Issue("fehler", failure.code, str(failure), quelle_id=failure.document, seite=failure.page)
+def _as_issues(failure: InputError) -> tuple[Issue, ...]:
+    """Return the reason, and of its details those that are reasons themselves."""
+    reason = Issue("fehler", failure.code, str(failure), quelle_id=failure.document, seite=failure.page)
+    return reason, *(issue for issue in failure.details if issue.schwere == "fehler")
 
 
-def _write_refusal(processed: Path, reasons: Sequence[Issue]) -> None:
-    """Write down why a run was refused; `processed` is not touched. Best effort: the reasons are printed as well."""
-    target = refusal_file(processed)
-    columns = [field.name for field in fields(Issue)]
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(publish.rows_to_csv([asdict(reason) for reason in reasons], columns))
-    except OSError:
-        return
+def _unknown(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return what the reviewed files do not know though no run is refused for it."""
+    return tuple(i for i in issues if i.schwere == "hinweis" and i.code.startswith(("unbekannt", "neues_")))
