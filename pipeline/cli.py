@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--source", choices=SOURCES, help="read only this source; the others' tables stay")
     run.add_argument("--force", action="store_true", help="build again even if nothing has changed")
     run.add_argument("--allow", action="store_true", help="publish what is right; refused rows stand in meldungen")
+    run.add_argument("--public", action="store_true", help="leave out sentences of originals that may not be passed on")
     run.set_defaults(does=_run)
 
     fetch = commands.add_parser("fetch", parents=[folders], help="store what the publishers have that is new")
@@ -114,7 +115,13 @@ def _run(options: argparse.Namespace) -> int:
 
     with _progress() as say:
         outcome = run(
-            options.raw, options.processed, source=options.source, force=options.force, allow=options.allow, say=say
+            options.raw,
+            options.processed,
+            source=options.source,
+            force=options.force,
+            allow=options.allow,
+            public=options.public,
+            say=say,
         )
     if outcome.up_to_date:
         _say(f"{_short(options.processed)} is up to date: nothing to do (gremien run --force builds it again)")

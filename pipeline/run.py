@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline import publish
 from pipeline.errors import InputError, RefusalError
 from pipeline.model import Issue
+from pipeline.passing_on import private_documents, without_wordings
 from pipeline.raw import SOURCES, editions_to_read, read_document, stored_editions
 from pipeline.refusal import Told, clear_refusal, write_refusal
 
@@ -56,15 +57,17 @@ def run(
     source: str | None = None,
     force: bool = False,
     allow: bool = False,
+    public: bool = False,
     schemas: Path = SCHEMAS,
     say: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Make `processed` from `raw`: publish everything, or raise and leave `processed` as it was.
 
     With `source`, the documents of the other sources are not read and their published rows stay (the sources on
-    agreements are one in this). Raises RefusalError with every reason, which then also stand in
-    `build/refused/meldungen.csv` beside `processed`; with `allow`, only for reasons that no decision can mend. Raises
-    InputError where there is nothing to read.
+    agreements are one in this). With `public`, the sentences of originals that may not be passed on are left
+    out. Raises RefusalError with every reason, which then also stand in `build/refused/meldungen.csv` beside
+    `processed`; with `allow`, only for reasons that no decision can mend. Raises InputError where there is nothing to
+    read.
     """
     stored = stored_editions(raw)
     sources = _read_together(source)
@@ -74,7 +77,10 @@ def run(
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
     inputs = fingerprints(stored, schemas)
     manifest = publish.read_manifest(processed)
-    if not force and manifest and manifest["inputs"] == inputs and publish.is_intact(processed, manifest):
+    # Where the originals are not here, what was published without their sentences is all there can be.
+    wanted = public or not all(e.is_here for e in editions)
+    same = manifest is not None and manifest["inputs"] == inputs and bool(manifest.get("public")) in {public, wanted}
+    if not force and manifest and same and publish.is_intact(processed, manifest):
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
 
     vocabulary = load_vocabulary(schemas)
@@ -97,10 +103,15 @@ def run(
         tables, kept = _with_other_sources(tables, processed, sources)
         files |= kept
         inputs = {name: inputs[name] if name in sources else manifest["inputs"].get(name, "") for name in inputs}
+        public = public or bool(manifest.get("public"))  # what stays may lack its sentences
+    if public:
+        private = private_documents(tables)
+        tables = without_wordings(tables)
+        files = {path: data for path, data in files.items() if _document_of(path) not in private}
     for name, table in tables.items():
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
-    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows)
+    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows, public=public)
     publish.swap_in(processed, files)
     if refusals:
         write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
@@ -128,6 +139,11 @@ def fingerprints(editions: Iterable[Edition], schemas: Path = SCHEMAS) -> dict[s
             digest.update(f"{folder.name}/{path.name}\0{len(data)}\0".encode() + data)
         digest.update(f"{folder.name}/{edition.document.name}\0{_document_hash(edition)}\0".encode())
     return {name: digest.hexdigest() for name, digest in by_source.items()}
+
+
+def _document_of(path: str) -> str:
+    """Return the quelle_id of "extracted/<source>/<edition>.csv"."""
+    return path.removeprefix("extracted/").removesuffix(".csv")
 
 
 def _document_hash(edition: Edition) -> str:
