@@ -77,6 +77,8 @@ def run(
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
     inputs = fingerprints(stored, schemas)
     manifest = publish.read_manifest(processed)
+    # Without such an original there is nothing to leave out, and the output is the same.
+    public = public and any(not e.facsimile and not e.source.may_be_passed_on for e in editions)
     # Where the originals are not here, what was published without their sentences is all there can be.
     wanted = public or not all(e.is_here for e in editions)
     same = manifest is not None and manifest["inputs"] == inputs and bool(manifest.get("public")) in {public, wanted}

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from stored import copy_raw
 
 from pipeline.cli import command
 
@@ -65,7 +65,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Return a desk with the repository's web pages, whose ACTIVATE page is published on this machine."""
-    shutil.copytree(REPOSITORY / "raw", tmp_path / "raw", ignore=shutil.ignore_patterns("dimr"))
+    copy_raw(tmp_path / "raw", without="dimr")
     site = tmp_path / "site"
     site.mkdir()
     page = (REPOSITORY / "raw/activate/faksimile/document.html").read_text(encoding="utf-8")
@@ -141,7 +141,7 @@ def test_a_copy_without_the_originals_is_up_to_date_and_says_what_is_missing_whe
 
 
 def test_without_a_network_a_run_works_and_a_fetch_fails_in_one_line(tmp_path: Path) -> None:
-    shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
+    copy_raw(tmp_path / "raw")
     proxy = "http://127.0.0.1:9"
     environment = {**os.environ, **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "https_proxy", "ALL_PROXY"), proxy)}
     environment.pop("NO_PROXY", None)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from stored import copy_raw
 from typesetting import reportlab_table, typst_table
 
 from pipeline.cli import command
@@ -60,7 +61,9 @@ def typeset(kind: str) -> bytes:
 def raw(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return a raw/ with the edition of 2024 and the next one."""
     folder = tmp_path / "raw"
-    shutil.copytree(REPOSITORY / "raw" / "dimr", folder / "dimr")
+    copy_raw(folder)
+    for name in ("activate", "kok", "bundespolizei"):
+        shutil.rmtree(folder / name)
     file = tmp_path / "next.pdf"
     file.write_bytes(typeset(str(request.param)))
     assert gremien(folder, "add", "dimr", "2026-10", str(file)).returncode == 0
@@ -186,7 +189,7 @@ def test_the_command_prints_the_lines_by_file_and_writes_nothing(raw: Path) -> N
 
 
 def test_where_all_is_known_there_is_nothing_to_add(tmp_path: Path) -> None:
-    shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
+    copy_raw(tmp_path / "raw")
     result = gremien(tmp_path / "raw", "onboard")
     assert (result.returncode, result.stdout) == (0, "")
     assert "nothing to add" in result.stderr
