@@ -203,8 +203,8 @@ def _edition(source: Source, folder: Path) -> Edition:
         facts.get("pages"),
         _fact(facts, "facsimile", bool, quelle_id, "edition.toml"),
         expected.get("rows"),
-        facts.get("sha256_text"),
-        Validators(facts.get("etag"), facts.get("last_modified")),
+        _text(facts, "sha256_text"),
+        _validators(facts),
         _found(facts.get("found")),
     )
 
@@ -212,11 +212,18 @@ def _edition(source: Source, folder: Path) -> Edition:
 def _found(facts: dict[str, Any] | None) -> Found | None:
     if not isinstance(facts, dict) or not isinstance(facts.get("page"), str):
         return None
-    return Found(
-        facts["page"],
-        tuple(facts.get("links", ())),
-        Validators(facts.get("etag"), facts.get("last_modified")),
-    )
+    links = facts.get("links")
+    known = tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
+    return Found(facts["page"], known, _validators(facts))
+
+
+def _validators(facts: dict[str, Any]) -> Validators:
+    return Validators(_text(facts, "etag"), _text(facts, "last_modified"))
+
+
+def _text(facts: dict[str, Any], key: str) -> str | None:
+    value = facts.get(key)
+    return value if isinstance(value, str) else None
 
 
 def _toml(path: Path, document: str) -> dict[str, Any]:

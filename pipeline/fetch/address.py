@@ -14,6 +14,7 @@ from pipeline.errors import InputError
 if TYPE_CHECKING:
     import httpx
 
+_SHOWN = 300  # characters
 _DEFAULT_PORT = {"http": 80, "https": 443}
 
 
@@ -46,13 +47,13 @@ class Publisher:
         With and without "www." are one host. On another port stands another server.
         """
         if url.scheme not in _DEFAULT_PORT:
-            raise InputError(self.source, "adresse_falsch", f"{_shown(url)} is no address of a web page")
+            raise InputError(self.source, "adresse_falsch", f"{shown(url)} is no address of a web page")
         if _plain(url.host) != _plain(self.host) or url.port != self.port:
             raise InputError(
-                self.source, "fremder_host", f"{_shown(url)} is on another host than the publisher's, {self.host}"
+                self.source, "fremder_host", f"{shown(url)} is on another host than the publisher's, {self.host}"
             )
         if url.scheme != "https" and not self.is_loopback:
-            raise InputError(self.source, "unverschluesselt", f"{_shown(url)} is not https")
+            raise InputError(self.source, "unverschluesselt", f"{shown(url)} is not https")
 
     def proxy(self) -> str | None:
         """Return the proxy that the environment names for this host; None where it is asked directly."""
@@ -119,6 +120,7 @@ def _plain(host: str) -> str:
     return host.lower().removesuffix(".").removeprefix("www.")
 
 
-def _shown(url: httpx.URL) -> str:
-    """Return an address for a message, without a password that may stand in it."""
-    return str(url.copy_with(username=None, password=None)) if url.userinfo else str(url)
+def shown(url: httpx.URL) -> str:
+    """Return an address for a message: not endless, and without a password that may stand in it."""
+    text = str(url.copy_with(username=None, password=None)) if url.userinfo else str(url)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

@@ -20,8 +20,8 @@ class Manners:
     """
 
     connect: float = 10.0
-    read: float = 20.0
-    deadline: float = 90.0
+    read: float = 15.0
+    deadline: float = 60.0
     tries: int = 3
     pause: float = 1.0
     redirects: int = 5

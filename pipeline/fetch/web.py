@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import httpx
 
 from pipeline.errors import InputError
-from pipeline.fetch.address import Publisher, addresses, check_public
+from pipeline.fetch.address import Publisher, addresses, check_public, shown
 from pipeline.fetch.manners import Manners, user_agent
 from pipeline.raw import Validators
 
@@ -42,6 +42,14 @@ class Web:
     def __init__(self, publisher: Publisher, manners: Manners, client: httpx.AsyncClient, proxy: str | None) -> None:
         self._publisher, self._manners, self._client, self._proxy = publisher, manners, client, proxy
 
+    def is_own(self, address: str) -> bool:
+        """Tell whether an address is one that would be asked: the publisher's own, and not a mail or a share button."""
+        try:
+            self._publisher.check(_url(self._publisher.source, address))
+        except InputError:
+            return False
+        return True
+
     async def get(self, address: str, validators: Validators = Validators()) -> Answer | None:  # noqa: B008 - frozen
         """Return what stands at `address`, or None where the server says that it still is what `validators` name.
 
@@ -67,17 +75,19 @@ class Web:
                 if status in _REDIRECTS:
                     location = response.headers.get("location")
                     if not location:
-                        raise InputError(source, "status", f"{url} answers {status} without saying where to go")
+                        raise InputError(source, "status", f"{shown(url)} answers {status} without saying where to go")
                     url = _url(source, str(location), url)
                     continue
                 if status == 304 and validators:
                     return None
                 if status in _BUSY:
-                    raise _TryAgainError("status", f"{url} answers {status} ({_reason(response)})")
+                    raise _TryAgainError("status", f"{shown(url)} answers {status} ({_reason(response)})")
                 if status != 200:
-                    raise InputError(source, "status", f"{url} answers {status} ({_reason(response)})")
+                    raise InputError(source, "status", f"{shown(url)} answers {status} ({_reason(response)})")
                 return Answer(address, await self._body(response, url), _validators(response))
-        raise InputError(source, "umleitungen", f"{address} redirects more than {self._manners.redirects} times")
+        raise InputError(
+            source, "umleitungen", f"{shown(_url(source, address))} redirects more than {self._manners.redirects} times"
+        )
 
     @contextlib.asynccontextmanager
     async def _response(self, url: httpx.URL, validators: Validators) -> AsyncIterator[httpx.Response]:
@@ -93,7 +103,7 @@ class Web:
         try:
             yield response
         except httpx.HTTPError as error:
-            raise _TryAgainError("abgebrochen", f"{url}: {self._failure(error)}") from error
+            raise _TryAgainError("abgebrochen", f"{shown(url)}: {self._failure(error)}") from error
         finally:
             await response.aclose()
 
@@ -122,7 +132,7 @@ class Web:
         """Return the whole body, decompressed; never holds more than the limit, however small it was packed."""
         limit, source = self._manners.size, self._publisher.source
         stated = response.headers.get("content-length", "")
-        too_big = InputError(source, "zu_gross", f"{url} has more than {limit} bytes")
+        too_big = InputError(source, "zu_gross", f"{shown(url)} has more than {limit} bytes")
         if stated.isdecimal() and int(stated) > limit:
             raise too_big
         unpack = _unpacker(response.headers.get("content-encoding", ""), source, url)
@@ -131,11 +141,11 @@ class Web:
             try:
                 body += unpack.feed(chunk, limit + 1 - len(body))
             except zlib.error as error:
-                raise InputError(source, "kompression", f"{url}: its compression is damaged") from error
+                raise InputError(source, "kompression", f"{shown(url)}: its compression is damaged") from error
             if len(body) > limit:
                 raise too_big
         if not unpack.is_whole:
-            raise _TryAgainError("abgebrochen", f"{url}: the transfer was cut off")
+            raise _TryAgainError("abgebrochen", f"{shown(url)}: the transfer was cut off")
         return bytes(body)
 
     def _failure(self, error: httpx.HTTPError) -> str:
@@ -147,6 +157,8 @@ class Web:
             return f"the host does not answer ({told or 'timed out'})"
         if isinstance(error, httpx.TimeoutException):
             return f"the host did not send anything for {self._manners.read:g} s"
+        if isinstance(error, httpx.RemoteProtocolError) and "closed" not in str(error):
+            return f"the host's answer cannot be understood ({error})"
         return f"the transfer was cut off ({error})" if str(error) else "the transfer was cut off"
 
 
@@ -218,7 +230,7 @@ def _unpacker(encoding: str, source: str, url: httpx.URL) -> _Unpacker:
         return _Plain()
     if kind in {"gzip", "x-gzip", "deflate"}:
         return _Gzip()
-    raise InputError(source, "kompression", f"{url} is compressed in a way that was not asked for: {encoding[:40]!r}")
+    raise InputError(source, "kompression", f"{shown(url)} is compressed in an unknown way: {encoding[:40]!r}")
 
 
 def _url(source: str, address: str, base: httpx.URL | None = None) -> httpx.URL:

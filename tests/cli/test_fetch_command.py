@@ -140,6 +140,28 @@ def test_a_copy_without_the_originals_is_up_to_date_and_says_what_is_missing_whe
     assert desk.gremien("run", "--force").returncode == 0
 
 
+def test_documents_that_contradict_each_other_refuse_the_run_until_a_person_has_looked(desk: Desk) -> None:
+    notice = (desk.folder / "raw/bundespolizei/2022-07-29/document.html").read_text(encoding="utf-8")
+    file = desk.folder / "notice.html"
+    file.write_text(notice.replace("22. Juli 2022", "21. Juli 2022"), encoding="utf-8")
+    assert desk.gremien("add", "bundespolizei", "2022-07-29", str(file)).returncode == 0
+    refused = desk.gremien("run")
+    assert refused.returncode == 1
+    assert all(word in refused.stderr for word in ("kok/", "bundespolizei/2022-07-29", "21. Juli 2022", "22. Juli"))
+    assert desk.gremien("run", "--allow").returncode == 1
+    (row,) = desk.table("vereinbarungen")
+    assert (row["datum"], row["datum_edtf"]) == ("", "XXXX-07-22")
+    said = {(r["spalte"], r["quelle_id"].split("/")[0]): r["uebernommen"] for r in desk.table("vereinbarung_quellen")}
+    assert (said["datum_edtf", "kok"], said["datum_edtf", "bundespolizei"]) == ("true", "false")
+
+
+def test_one_of_the_two_sources_on_agreements_alone_is_read_with_the_other(desk: Desk) -> None:
+    assert desk.gremien("run").returncode == 0
+    before = desk.everything()
+    assert desk.gremien("run", "--source", "kok", "--force").returncode == 0
+    assert desk.everything() == before
+
+
 def test_without_a_network_a_run_works_and_a_fetch_fails_in_one_line(tmp_path: Path) -> None:
     copy_raw(tmp_path / "raw")
     proxy = "http://127.0.0.1:9"

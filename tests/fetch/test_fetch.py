@@ -134,6 +134,11 @@ def test_another_document_of_the_same_edition_is_a_revision(press: Press, report
         '<h3>Datenanhang: Koordinierende Gremien</h3><a href="/fileadmin/x17.pdf">PDF</a> <a href="/b">Papier</a>',
         '<a href="/publikation">Datenanhang 2: Koordinierende Gremien</a>',
         '<a href="/alt">Datenanhang 2: Koordinierende Gremien</a>',
+        (
+            '<a href="/fileadmin/x17.pdf">Datenanhang 2: Koordinierende Gremien</a> <a href="mailto:?subject=x" title='
+            '"Datenanhang: Koordinierende Gremien empfehlen">@</a> <a href="https://share.org/?u=x">Datenanhang '
+            "Koordinierende Gremien teilen</a>"
+        ),
     ],
 )
 def test_the_document_is_found_by_what_a_reader_sees(press: Press, link: str) -> None:
