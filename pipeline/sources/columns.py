@@ -71,7 +71,7 @@ def _weight(header: str, cells: Sequence[str], name: str, vocabulary: Vocabulary
         filled = [cell for cell in cells if cell]
         distinct = len(set(filled)) / len(filled) if filled else 0.0
         foreign = max((_share(cells, other, vocabulary) for other in _KNOWN), default=0.0)
-        return distinct * (1 - foreign) * 0.55 + likeness * 0.45
+        return distinct * (1 - foreign) * 0.62 + likeness * 0.38
     return _share(cells, name, vocabulary) * 0.75 + likeness * 0.75 * (1 if likeness > 0.85 else 0.5)
 
 
