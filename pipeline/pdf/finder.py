@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.gutters import (
+    TITLE_LINES,
     Block,
     Interval,
     PageLine,
+    beside_overflow,
     glyphs_to_page_lines,
     is_enumeration,
     is_prose,
     lines_to_blocks,
     lines_to_gutters,
+    under_titles,
     without_ink,
 )
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups
 from pipeline.pdf.lines import glyphs_to_lines
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.rows import Part, parts_to_edges
+from pipeline.pdf.titles import Titles, lines_to_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -143,12 +147,7 @@ def _open_regions(
     breaks = sorted(y for box in taken for y in (box.top, box.bottom))
     blocks = lines_to_blocks(glyphs_to_page_lines(glyphs), breaks)
     regions = []
-    for number, found in enumerate(blocks):
-        if not found.gutters:
-            continue
-        # On a later page, what stands on top may be the rest of a row that the page before began.
-        reach = 2.5 if page > 1 and number == 1 else 1.5
-        whole = _with_lines_above(found, blocks[number - 1] if number else None, reach)
+    for whole in _with_headers(blocks, first_page=page == 1):
         block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:
             continue
@@ -216,16 +215,36 @@ def _beside(rule: Rule, block: Block) -> bool:
     return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
 
 
-def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
-    """Take in the lines above that fit the gutters and begin behind the first: the upper lines of a header.
+def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
+    """Return the blocks that have gutters, each with the upper lines of its header."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        if not block.gutters:
+            continue
+        # On a later page, what stands on top may be the rest of a row that the page before began.
+        reach = 1.5 if first_page or number != 1 else 2.5
+        above = blocks[number - 1] if number else None
+        whole = _with_lines_above(under_titles(beside_overflow(block)), above, reach)
+        if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
+            found.pop()  # the block above was a header, and nothing else
+        elif above and above.gutters:
+            whole = under_titles(beside_overflow(block))
+        found.append(whole)
+    return found
 
-    Each stands at most `reach` font sizes above the next.
+
+def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
+    """Take in the lines above that are the upper lines of a header.
+
+    Each stands at most `reach` font sizes above the next, and begins behind the first column or has several texts. A
+    line of several texts may cross gutters: with titles over several columns.
     """
     lines = list(block.lines)
-    for line in reversed(above.lines if above and not above.gutters else ()):
+    few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
+    for line in reversed(above.lines if above and few else ()):
         close = lines[0].baseline - line.baseline < reach * max(line.size, lines[0].size)
-        fits = len(without_ink(block.gutters, line)) >= len(block.gutters)
-        if not close or not fits or line.x0 < block.gutters[0][1] - 1 or line.x1 > block.x1 + 1:
+        fits = len(without_ink(block.gutters, line)) >= len(block.gutters) and line.x0 >= block.gutters[0][1] - 1
+        if not close or not (fits or len(line.segments) > 1) or line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1:
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
@@ -305,7 +324,7 @@ def agreed(chain: Sequence[Region]) -> list[Region]:
 def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the white that two pages share; nothing where they do not share most of their gutters."""
     shared = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b if min(p[1], q[1]) - max(p[0], q[0]) >= 2.0]
-    return tuple(sorted(shared)) if len(shared) >= 0.7 * min(len(a), len(b)) else ()
+    return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
 
 def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]]) -> list[Grid | None]:
@@ -317,16 +336,21 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
         columns = tuple(glyphs_to_lines([g for g in inside if a <= g.middle[0] < b]) for a, b in pairwise(xs))
         shades = (y for f in _stripes(region) for y in (f.top, f.bottom))
         parts.append(Part(columns, tuple(r.at for r in region.level), tuple(shades)))
+    titles = [
+        lines_to_titles(region.lines, xs, region.level) if region.gutters else Titles()
+        for region, xs in zip(chain, all_xs, strict=True)
+    ]
     return [
         edges_to_grid(
             region.box,
             [*region.level, *region.upright],
             xs,
-            [*part.rules, *part.shades, *ends.everywhere],
+            [*part.rules, *part.shades, *ends.everywhere, *([over.end] if over.end else [])],
             region.lines,
             ends.beside_label,
+            over.boxes,
         )
-        for region, xs, part, ends in zip(chain, all_xs, parts, parts_to_edges(parts), strict=True)
+        for region, xs, part, ends, over in zip(chain, all_xs, parts, parts_to_edges(parts), titles, strict=True)
     ]
 
 

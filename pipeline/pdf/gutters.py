@@ -19,6 +19,12 @@ WHITE = 0.38
 FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
 
+TITLE_LINES = 4
+"""A header has at most this many lines of titles over several columns."""
+
+LEAST_ROWS = 3
+"""What fewer lines have in common may be chance."""
+
 Interval = tuple[float, float]
 
 _ENUMERATION = re.compile(r"[•·▪–—*\-o]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
@@ -173,6 +179,93 @@ def lines_to_gutters(lines: Sequence[PageLine], known: Sequence[Interval]) -> tu
         if len(without_ink(known, line)) >= len(known):
             free = without_ink(free, line)
     return tuple(inner(free, lines)) or tuple(known)
+
+
+def beside_overflow(block: Block) -> Block:
+    """Return the block with the gutters that hardly any line crosses: with words too long for their column.
+
+    One line in ten may. The texts on both sides have to be aligned, as in `under_titles`.
+    """
+    lines = [line for line in block.lines if len(line.segments) > 1]
+    if len(lines) < 8:
+        return block
+    allowed = max(1, len(lines) // 10)
+    found = list(block.gutters)
+    start: int | None = None
+    for x in range(int(block.x0), int(block.x1) + 2):
+        crossed = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in lines)
+        if crossed <= allowed:
+            start = x if start is None else start
+            continue
+        if start is not None and (gutter := _vouched(lines, (start + x - 1) / 2, block.gutters)):
+            found.append(gutter)
+        start = None
+    apart: list[Interval] = []
+    for gutter in sorted(found, key=lambda g: (g not in block.gutters, g)):
+        if not any(min(gutter[1], other[1]) > max(gutter[0], other[0]) - 1 for other in apart):
+            apart.append(gutter)
+    return Block(block.lines, tuple(sorted(apart)))
+
+
+def _vouched(lines: Sequence[PageLine], x: float, known: Sequence[Interval]) -> Interval | None:
+    """Return the gutter at x that all lines leave white but a few, if the texts on both sides of it are aligned.
+
+    Those sides reach to the `known` gutters.
+    """
+    clear = [line for line in lines if not any(s.x0 < x < s.x1 for s in line.segments)]
+    from_x = max((end for start, end in known if end <= x), default=float("-inf"))
+    to_x = min((start for start, end in known if start >= x), default=float("inf"))
+    lefts = [[s for s in line.segments if s.x1 <= x and s.x0 >= from_x - 1] for line in clear]
+    rights = [[s for s in line.segments if s.x0 >= x and s.x0 < to_x] for line in clear]
+    left, right = [own[-1] for own in lefts if own], [own[0] for own in rights if own]
+    if min(len(left), len(right)) < max(2 * LEAST_ROWS, 0.25 * len(lines)):
+        return None
+    start, end = max(s.x1 for s in left), min(s.x0 for s in right)
+    wide = end - start >= WHITE * median(line.size for line in lines)
+    return (start, end) if wide and is_aligned(right) and is_aligned(left) else None
+
+
+def under_titles(block: Block) -> Block:
+    """Return the block with the gutters that only its top lines cross: titles that stand over several columns.
+
+    What the other lines leave white besides is a gutter if the text on both sides of it is aligned; white that words
+    leave by chance, a river, has ragged text on its right.
+    """
+    gutters = block.gutters
+    for count in range(1, min(TITLE_LINES, len(block.lines) - LEAST_ROWS) + 1):
+        below = block.lines[count:]
+        free: list[Interval] = [(float("-inf"), float("inf"))]
+        for line in below:
+            if len(without_ink(block.gutters, line)) >= len(block.gutters):
+                free = without_ink(free, line)
+        found = inner(free, below)
+        own = [g for g in found if any(min(g[1], known[1]) > max(g[0], known[0]) for known in block.gutters)]
+        columns = [[s for line in below for s in line.segments if a <= s.x0 < b] for a, b in _between(found)]
+        sound = [
+            g
+            for g, left, right in zip(found, columns, columns[1:], strict=False)
+            if g in own or (is_aligned(left) and is_aligned(right) and min(len(left), len(right)) >= 0.6 * len(below))
+        ]
+        if len(sound) > len(gutters):
+            gutters = tuple(sound)
+    return Block(block.lines, gutters)
+
+
+def _between(gutters: Sequence[Interval]) -> list[Interval]:
+    """Return the columns between gutters, each with the white to its right."""
+    edges = [float("-inf"), *(x1 - 0.01 for _, x1 in gutters), float("inf")]
+    return list(pairwise(edges))
+
+
+def is_aligned(segments: Sequence[Segment]) -> bool:
+    """Tell whether texts, three or more, stand left-aligned, right-aligned or centred below each other."""
+    if len(segments) < LEAST_ROWS:
+        return False
+    for edges in ([s.x0 for s in segments], [s.x1 for s in segments], [(s.x0 + s.x1) / 2 for s in segments]):
+        usual = median(edges)
+        if sum(abs(edge - usual) < 1 for edge in edges) >= 0.8 * len(edges):
+            return True
+    return False
 
 
 def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Interval], kept: Sequence[Interval]) -> bool:

@@ -135,12 +135,13 @@ def edges_to_grid(
     ys: Sequence[float],
     lines: Sequence[PageLine] = (),
     beside_label: Sequence[float] = (),
+    titles: Sequence[Box] = (),
 ) -> Grid | None:
     """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
 
     Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
-    always apart, and columns are, unless a `line` of text runs across. At the heights `beside_label` the first column
-    goes on.
+    always apart, and columns are, unless a `line` of text runs across and nothing of its own stands on the right. At
+    the heights `beside_label` the first column goes on. A box of `titles` is one cell.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
     columns = _edges([*xs, *(r.at for r in upright), box.x0, box.x1])
@@ -151,19 +152,46 @@ def edges_to_grid(
     ruled_y = frozenset(y for y in rows if any(abs(r.at - y) <= REACH for r in level))
 
     def beside(x: float, top: float, bottom: float) -> bool:
-        if x in ruled_x:
-            return _covered(upright, x, top, bottom)
-        return not any(
-            top < line.baseline < bottom and any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments) for line in lines
-        )
+        if x in ruled_x and _covered(upright, x, top, bottom):
+            return True
+        if any(t.x0 + 1 < x < t.x1 - 1 and t.top < (top + bottom) / 2 < t.bottom for t in titles):
+            return False
+        number = columns.index(x)
+        left, right = columns[number - 1], columns[number + 1]
+        inside = [line for line in lines if top < line.baseline < bottom]
+        if x in ruled_x:  # the rule may stop at the header; or it leaves out a merged cell
+            return _on_both_sides(inside, left, x, right)
+        own = any(x - 1 <= s.x0 < right for line in inside for s in line.segments)
+        return own or not any(s.x0 < x - 1 and s.x1 > x + 1 for line in inside for s in line.segments)
 
     def below(y: float, left: float, right: float) -> bool:
         if y in ruled_y:
-            return _covered(level, y, left, right)
+            return _covered(level, y, left, right) or _in_other_weight(lines, y, left, right)
         return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)
 
     soft = any(x not in ruled_x for x in columns[1:-1])
     return Grid(columns, rows, *_slots(columns, rows, beside, below), soft)
+
+
+def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: float) -> bool:
+    """Tell whether texts stand side by side in the columns left and right of x, and none crosses it."""
+    segments = [line.segments for line in lines]
+    if any(s.x0 < x - 1 and s.x1 > x + 1 for own in segments for s in own):
+        return False
+    return any(
+        any(left - 1 <= s.x0 < x - 1 for s in own) and any(x - 1 <= s.x0 < right for s in own) for own in segments
+    )
+
+
+def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: float) -> bool:
+    """Tell whether the texts of a column above and below a height differ in weight, as a header and a row do."""
+    weights: list[set[bool]] = [set(), set()]
+    for line in lines:
+        near = -3 * line.size < line.baseline - y < 1.6 * line.size
+        own = [g.bold for g in line.glyphs if left <= g.middle[0] < right] if near else []
+        if own:
+            weights[line.baseline > y].add(2 * sum(own) > len(own))
+    return all(weights) and not weights[0] & weights[1]
 
 
 def _edges(positions: Iterable[float]) -> tuple[float, ...]:

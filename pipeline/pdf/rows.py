@@ -9,6 +9,9 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.text.breaks import FUNCTION_WORDS
+from pipeline.text.witness import HYPHENS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,13 +31,23 @@ _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*�
 class Stripe:
     """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
 
-    `numbers` are the columns that have nothing but a number in it.
+    `numbers` are the columns that have nothing but a number in it, `lines` all lines, each with its column.
     """
 
     top: float
     bottom: float
     columns: frozenset[int]
     numbers: frozenset[int]
+    lines: tuple[tuple[int, TextLine], ...] = ()
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for _, line in self.lines)
+
+    def in_column(self, column: int) -> TextLine | None:
+        """Return its line in a column, if there is one."""
+        return next((line for number, line in self.lines if number == column), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +69,23 @@ class RowEnds:
 
 def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
     """Merge the lines of all columns that overlap in height, from top to bottom."""
-    spans = sorted(
-        (
-            line.baseline - ASCENT * line.size,
-            line.baseline + DESCENT * line.size,
-            number,
-            bool(_NUMBER.fullmatch(line.text)),
-        )
-        for number, lines in enumerate(columns)
-        for line in lines
+    lines = sorted(
+        ((line, number) for number, column in enumerate(columns) for line in column),
+        key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
     )
     stripes: list[Stripe] = []
-    for top, bottom, column, is_number in spans:
-        numbers = frozenset({column}) if is_number else frozenset[int]()
+    for line, number in lines:
+        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+        column = frozenset({number})
+        numbers = column if _NUMBER.fullmatch(line.text) else frozenset[int]()
         if stripes and top < stripes[-1].bottom - 0.15 * (bottom - top):
             last = stripes[-1]
-            stripes[-1] = Stripe(last.top, max(last.bottom, bottom), last.columns | {column}, last.numbers | numbers)
+            bottom = max(last.bottom, bottom)
+            stripes[-1] = Stripe(
+                last.top, bottom, last.columns | column, last.numbers | numbers, (*last.lines, (number, line))
+            )
         else:
-            stripes.append(Stripe(top, bottom, frozenset({column}), numbers))
+            stripes.append(Stripe(top, bottom, column, numbers, ((number, line),)))
     return stripes
 
 
@@ -100,9 +112,37 @@ def white_in_rows(columns: Iterable[Sequence[TextLine]]) -> tuple[float, float]:
     return leading - size, max(0.8, 0.08 * size)
 
 
-def split_at_white(stripes: Sequence[Stripe], white: float, more: float) -> list[float]:
-    """Return the heights between stripes that stand further apart than the lines of a cell do."""
-    return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if b.top - a.bottom > white + more]
+def split_at_white(stripes: Sequence[Stripe], least: float) -> list[float]:
+    """Return the heights between stripes that stand at least this far apart."""
+    return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if b.top - a.bottom > least]
+
+
+def row_white(bands: Iterable[Sequence[Stripe]], least: float, columns: int) -> float:
+    """Return how far apart rows stand, where that is more than `least`: paragraphs of a cell stand apart, too.
+
+    Rows begin in most columns at once. If nearly all the white above such stripes is wider than some of the white
+    above others, the latter is within cells.
+    """
+    starts: list[float] = []
+    others: list[float] = []
+    for band in bands:
+        for above, below in pairwise(band):
+            gap = below.top - above.bottom
+            if gap > least:
+                (starts if len(below.columns) >= max(2, 0.75 * columns) else others).append(gap)
+    if len(starts) < 3:
+        return least
+    usual = sorted(starts)[len(starts) // 10]
+    within = [gap for gap in others if gap < usual - 0.5]
+    return (max(within) + usual) / 2 if within else least
+
+
+def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
+    """Return the height under the bold stripes at the top, two columns or more: they are the header."""
+    bold = next((n for n, stripe in enumerate(stripes) if not stripe.bold), 0)
+    if not bold or max(len(s.columns) for s in stripes[:bold]) < 2 or any(s.bold for s in stripes[bold : bold + 2]):
+        return []
+    return [(stripes[bold - 1].bottom + stripes[bold].top) / 2]
 
 
 def split_beside_label(part: Part, white: float, more: float) -> list[float]:
@@ -138,19 +178,106 @@ def split_at_starts(stripes: Sequence[Stripe], columns: int) -> list[float]:
     return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.columns) >= enough]
 
 
-def split_lists(stripes: Sequence[Stripe], width: int, *, wrapped: bool) -> list[float]:
+def anchor_column(bands: Sequence[Sequence[Stripe]], rooms: Sequence[float]) -> int | None:
+    """Return a column that has text in the first line of each row and in no other; None if there is none.
+
+    It is the one with the fewest lines of those that fit: whose lines cut the stripes in such a way that all columns
+    of a row begin together at its top, go on without a gap, and are wrapped, which is to say that the next word had
+    no room in the line above. `rooms` are the widths of the columns.
+    """
+    counts = Counter(column for band in bands for stripe in band for column in stripe.columns)
+    total = sum(len(band) for band in bands)
+    for column, count in sorted(counts.items(), key=lambda found: (found[1], found[0])):
+        if 2 <= count < total and _is_anchor(bands, column, rooms):
+            return column
+    return None
+
+
+def _is_anchor(bands: Sequence[Sequence[Stripe]], column: int, rooms: Sequence[float]) -> bool:
+    pairs = loose = 0
+    for band in bands:
+        open_columns: frozenset[int] = frozenset()
+        for number, stripe in enumerate(band):
+            if column in stripe.columns:
+                open_columns = stripe.columns
+                continue
+            if number == 0 or not stripe.columns <= open_columns:
+                return False
+            open_columns = stripe.columns
+            for other in stripe.columns:
+                above, below = band[number - 1].in_column(other), stripe.in_column(other)
+                if above and below:
+                    pairs += 1
+                    loose += not _no_room(above, below, rooms[other])
+    return pairs > 0 and loose <= 0.1 * pairs
+
+
+def split_at_anchor(stripes: Sequence[Stripe], column: int) -> list[float]:
+    """Return the heights above the stripes that have text in a column."""
+    return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if column in b.columns]
+
+
+def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
+    """Return the columns of numbers."""
+    with_numbers, with_text = Counter[int](), Counter[int]()
+    for stripe in stripes:
+        with_numbers.update(stripe.numbers)
+        with_text.update(stripe.columns)
+    return frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
+
+
+def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:
     """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
-    Numbers do not wrap: each line with numbers in the columns of numbers is a row of its own. And four lines or more
-    that fill all columns are rows, unless the text of the table is `wrapped`.
+    Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
+    between them that is not one text with the label above or below it. `room` is the width of the first column. A
+    single line with numbers is a row of several lines, unless it stands `with_header`.
     """
-    with_numbers = Counter(c for s in stripes for c in s.numbers)
-    with_text = Counter(c for s in stripes for c in s.columns)
-    numeric = {c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c]}
-    if numeric:
-        return [(a.bottom + b.top) / 2 for a, b in pairwise(stripes) if len(b.numbers & numeric) >= len(numeric) / 2]
+    counted = [len(s.numbers & numeric) >= len(numeric) / 2 for s in stripes]
+    labels_are_rows = sum(counted) > 1
+    if not labels_are_rows and not with_header:
+        return []
+    cuts: list[float] = []
+    numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
+    for n, (above, below) in enumerate(pairwise(stripes), 1):
+        begins = counted[n]
+        if {0} in (above.columns, below.columns):
+            begins = labels_are_rows and not _one_label(above, below, room)
+        if begins or (counted[n] and numbered):
+            cuts.append((above.bottom + below.top) / 2)
+            numbered = False
+        numbered = numbered or counted[n]
+    return cuts
+
+
+def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
+    """Return the heights between four lines or more that fill all columns: rows of one line each."""
     full = sum(len(s.columns) >= max(2, 0.75 * width) for s in stripes)
-    return split_at_starts(stripes, width) if not wrapped and len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
+    return split_at_starts(stripes, width) if len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
+
+
+def _one_label(above: Stripe, below: Stripe, room: float) -> bool:
+    label, rest = above.in_column(0), below.in_column(0)
+    return label is not None and rest is not None and is_one_text(label, rest, room)
+
+
+def is_one_text(above: TextLine, below: TextLine, room: float) -> bool:
+    """Tell whether two lines of a column that is `room` points wide may be one text that was wrapped.
+
+    They are if they are set alike, the lower line's first word had no room in the upper, and the upper one breaks off
+    (with a hyphen, a function word, an adjective) or the lower one begins in lower case.
+    """
+    words = above.text.split()
+    alike = above.bold is below.bold and abs(above.size - below.size) < 0.5
+    breaks_off = words[-1][-1] in HYPHENS or (
+        len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
+    )
+    return alike and _no_room(above, below, room) and (breaks_off or below.text[0].islower())
+
+
+def _no_room(above: TextLine, below: TextLine, room: float) -> bool:
+    """Tell whether the first word of a line had no room in the line above."""
+    return above.box.width + 0.25 * above.size + sum(below.advances[: len(below.text.split()[0])]) > room - 0.5
 
 
 def is_wrapped(columns: Iterable[Sequence[TextLine]], leading: float) -> bool:
@@ -164,9 +291,8 @@ def is_wrapped(columns: Iterable[Sequence[TextLine]], leading: float) -> bool:
         for above, below in pairwise(lines):
             if below.baseline - above.baseline > 1.1 * leading:
                 continue
-            word = sum(below.advances[: len(below.text.split()[0])])
             pairs += 1
-            full += above.box.width + 0.25 * above.size + word > room - 0.5
+            full += _no_room(above, below, room)
     return pairs > 0 and full > 0.6 * pairs
 
 
@@ -179,30 +305,55 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     """
     width = max(len(part.columns) for part in parts)
     white, more = white_in_rows(lines for part in parts for lines in part.columns)
-    bands = [_bands(part) for part in parts]
+    under_header = [[y for band in _bands(part)[:1] for y in split_under_bold(band)] for part in parts]
+    bands = [
+        [piece for band in _bands(part) for piece in _pieces(band, ys)]
+        for part, ys in zip(parts, under_header, strict=True)
+    ]
+    every = [band for own in bands for band in own]
+    least = row_white(every, white + more, width)
     leading = white + median(line.size for part in parts for lines in part.columns for line in lines)
     wrapped = is_wrapped((lines for part in parts for lines in part.columns), leading)
-    splits = [[_split(band, white, more, width, wrapped=wrapped) for band in own] for own in bands]
+    numeric = numeric_columns(stripe for band in every for stripe in band)
+    rooms = [max((line.box.width for part in parts for line in part.columns[c]), default=0.0) for c in range(width)]
+
+    first = {id(own[0][0]) for own in bands if own}
+
+    def split_tight(piece: Sequence[Stripe]) -> list[float]:
+        if numeric:
+            return split_numbers(piece, numeric, rooms[0], with_header=id(piece[0]) in first)
+        return [] if wrapped else split_lists(piece, width)
+
+    wide = [[split_at_white(band, least) for band in own] for own in bands]
+    tight = [
+        [[y for piece in _pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
+        for own, cuts in zip(bands, wide, strict=True)
+    ]
+    splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
+    lists = any(cut for own in tight for cut in own)
     ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
-    if ruled and len(several) >= 4 and sum(several) <= 0.3 * len(several):
+    if ruled and not lists and len(several) >= 4 and sum(several) <= 0.3 * len(several):
         return [RowEnds((), ()) for _ in parts]
     if not any(split for own in splits for split in own) and len(several) <= 3 * len(parts):
-        splits = [[split_at_starts(band, width) for band in own] for own in bands]
+        anchor = anchor_column([band for own in bands for band in (own[1:] or own)], rooms)
+        splits = [
+            [split_at_starts(band, width) if anchor is None else split_at_anchor(band, anchor) for band in own]
+            for own in bands
+        ]
     return [
         RowEnds(
-            tuple(y for split in own for y in split),
-            () if len(part.rules) > BOOKTABS else tuple(split_beside_label(part, white, more)),
+            tuple(y for ys in (header, *own) for y in ys),
+            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white, more)),
         )
-        for part, own in zip(parts, splits, strict=True)
+        for part, header, own in zip(parts, under_header, splits, strict=True)
     ]
 
 
-def _split(band: Sequence[Stripe], white: float, more: float, width: int, *, wrapped: bool) -> list[float]:
-    wide = split_at_white(band, white, more)
-    bounds = [float("-inf"), *wide, float("inf")]
-    tight = (split_lists([s for s in band if a <= s.top < b], width, wrapped=wrapped) for a, b in pairwise(bounds))
-    return sorted([*wide, *(y for ys in tight for y in ys)])
+def _pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:
+    """Return the stripes of a band between the heights at which it is cut."""
+    bounds = [float("-inf"), *cuts, float("inf")]
+    return [piece for a, b in pairwise(bounds) if (piece := [s for s in band if a <= s.top < b])]
 
 
 def _bands(part: Part) -> list[list[Stripe]]:

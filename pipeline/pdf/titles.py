@@ -1,0 +1,115 @@
+"""Titles that stand over several columns of a header, in tables whose columns are not ruled.
+
+A typesetter centres such a title over its columns, or sets it left over them, and often draws a rule under it that is
+as wide as they are. Where the columns are ruled, the rules tell all this, and nothing here is asked.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box
+from pipeline.pdf.gutters import TITLE_LINES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.pdf.gutters import PageLine, Segment
+    from pipeline.pdf.page import Rule
+
+Span = tuple[int, int]
+"""The first of the columns that a title stands over, and the one behind the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The titles over several columns at the top of a table: their boxes, and the height at which they end."""
+
+    boxes: tuple[Box, ...] = ()
+    end: float | None = None
+
+
+def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Sequence[Rule]) -> Titles:
+    """Find the titles over several of the columns between the edges `xs`; `lines` are those of the table.
+
+    A line is one of titles if one of them reaches over the edge of a column, or a rule under it does, and the next
+    line has a text of its own in each of these columns. The other titles of such a line stand over the columns that
+    they are centred over.
+    """
+    boxes: list[Box] = []
+    end: float | None = None
+    top = lines[0].baseline - lines[0].size if lines else 0.0
+    for number, (above, below) in enumerate(list(pairwise(lines))[:TITLE_LINES], 1):
+        columns = _text_extents(lines[number:], xs)
+        under = [
+            r
+            for r in rules
+            if r.horizontal
+            and above.baseline < r.at < below.baseline
+            and (r.start > columns[0][1] or r.end < columns[-1][0])
+        ]
+        spans = _centred(above.segments, _known_spans(above.segments, xs, columns, under), columns)
+        own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in below.segments}
+        if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
+            continue
+        end = under[0].at if under else (above.baseline + 0.2 * above.size + below.baseline - 0.8 * below.size) / 2
+        boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
+        top = end
+    return Titles(tuple(boxes), end)
+
+
+def _text_extents(lines: Sequence[PageLine], xs: Sequence[float]) -> list[tuple[float, float]]:
+    """Return, for each column, from where to where its texts reach; texts over several columns are left out."""
+    extents: list[tuple[float, float]] = []
+    for left, right in pairwise(xs):
+        own = [s for line in lines for s in line.segments if left - 1 <= s.x0 and s.x1 <= right + 1]
+        extents.append((min((s.x0 for s in own), default=left), max((s.x1 for s in own), default=right)))
+    return extents
+
+
+def _known_spans(
+    titles: Sequence[Segment], xs: Sequence[float], columns: Sequence[tuple[float, float]], under: Iterable[Rule]
+) -> list[Span]:
+    """Return the columns that each title reaches over, or that a rule under it and no other title reaches over."""
+    last = len(columns) - 1
+    spans: list[Span] = []
+    for title in titles:
+        first, behind = (min(max(bisect_right(xs, x) - 1, 0), last) for x in (title.x0 + 1, title.x1 - 1))
+        spans.append((first, behind + 1))
+    for rule in under:
+        ruled = [n for n, (x0, x1) in enumerate(columns) if min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)]
+        over = [n for n, title in enumerate(titles) if rule.start <= (title.x0 + title.x1) / 2 <= rule.end]
+        if len(over) == 1 and len(ruled) > 1:
+            first, behind = spans[over[0]]
+            spans[over[0]] = min(ruled[0], first), max(ruled[-1] + 1, behind)
+    return spans
+
+
+def _centred(titles: Sequence[Segment], spans: Sequence[Span], columns: Sequence[tuple[float, float]]) -> list[Span]:
+    """Let each title stand over the free columns on both sides that it is centred over best."""
+    found: list[Span] = []
+    for number, (title, (first, behind)) in enumerate(zip(titles, spans, strict=True)):
+        free_from = spans[number - 1][1] if number else 0
+        free_to = spans[number + 1][0] if number + 1 < len(spans) else len(columns)
+        wider = [(a, b) for a in range(free_from, first + 1) for b in range(behind, free_to + 1)]
+        best = min(wider, key=lambda span: (_off(title, span, columns), span[1] - span[0]), default=(first, behind))
+        found.append(best if _is_better(title, best, (first, behind), columns) else (first, behind))
+    return found
+
+
+def _off(title: Segment, span: Span, columns: Sequence[tuple[float, float]]) -> float:
+    """Return how far the middle of a title is from the middle of columns, in points."""
+    return abs(title.x0 + title.x1 - columns[span[0]][0] - columns[span[1] - 1][1]) / 2
+
+
+def _is_better(title: Segment, best: Span, known: Span, columns: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether a title is centred over more columns than it reaches over, and not set to the side of those."""
+    left, right = columns[known[0]][0], columns[known[1] - 1][1]
+    if known[1] - known[0] == 1 and (abs(title.x0 - left) < 1.5 or abs(title.x1 - right) < 1.5):
+        return False
+    # Left and right ends of a column are those of its texts, not of its cells: a tenth of the width is no error.
+    off = _off(title, known, columns)
+    return off > max(3.0, 0.1 * (right - left)) and _off(title, best, columns) < 0.5 * off
