@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import GremienError, InputError, RefusalError
-from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, stored_editions
+from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
+from pipeline.store import add_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from pipeline.model import Doubt, Issue
+    from pipeline.raw import Edition
     from pipeline.run import Outcome
     from pipeline.tables import Document
 
@@ -74,7 +76,15 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--source", choices=SOURCES, help="read only this source; the others' tables stay")
     run.add_argument("--force", action="store_true", help="build again even if nothing has changed")
     run.add_argument("--allow", action="store_true", help="publish what is right; refused rows stand in meldungen")
+    run.add_argument("--public", action="store_true", help="leave out sentences of originals that may not be passed on")
     run.set_defaults(does=_run)
+
+    fetch = commands.add_parser("fetch", parents=[folders], help="store what the publishers have that is new")
+    fetch.add_argument("--source", choices=SOURCES, help="look at this source only")
+    fetch.add_argument("--check", action="store_true", help="only look; exit code 1 if something is new")
+    fetch.add_argument("--json", action="store_true", help="what was found as JSON")
+    fetch.add_argument("--deadline", type=_seconds, metavar="SECONDS", help="for all transfers of a source together")
+    fetch.set_defaults(does=_fetch)
 
     add = commands.add_parser("add", parents=[folders], help="put a downloaded document under raw/")
     add.add_argument("source", metavar="SOURCE", help=", ".join(SOURCES))
@@ -83,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--url", help="where it was downloaded from")
     add.add_argument("--facsimile", action="store_true", help="it is a facsimile, not the original")
     add.set_defaults(does=_add)
+
+    onboard = commands.add_parser("onboard", parents=[folders], help="the lines to add to the reviewed files")
+    onboard.add_argument("--json", action="store_true", help="as JSON")
+    onboard.set_defaults(does=_onboard)
 
     tables = commands.add_parser("tables", help="read the tables of any PDF and print them")
     tables.add_argument("files", metavar="FILE", nargs="+")
@@ -106,7 +120,13 @@ def _run(options: argparse.Namespace) -> int:
 
     with _progress() as say:
         outcome = run(
-            options.raw, options.processed, source=options.source, force=options.force, allow=options.allow, say=say
+            options.raw,
+            options.processed,
+            source=options.source,
+            force=options.force,
+            allow=options.allow,
+            public=options.public,
+            say=say,
         )
     if outcome.up_to_date:
         _say(f"{_short(options.processed)} is up to date: nothing to do (gremien run --force builds it again)")
@@ -117,6 +137,78 @@ def _run(options: argparse.Namespace) -> int:
         _print_issues(refused)
         _say(f"published without what needs a decision: {len(refused)} message(s) of severity fehler in meldungen")
     return 1 if refused else 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from pipeline.fetch.manners import Manners  # noqa: PLC0415
+    from pipeline.fetch.stage import NEWS, fetch  # noqa: PLC0415
+    from pipeline.run import load_vocabulary  # noqa: PLC0415
+
+    outcome = fetch(
+        options.raw,
+        ROOT / "raw",
+        load_vocabulary(),
+        dt.datetime.now(tz=dt.UTC).date(),
+        source=options.source,
+        check=options.check,
+        manners=Manners(deadline=options.deadline) if options.deadline else Manners(),
+    )
+    if options.json:
+        rows = [
+            {
+                "source": f.source,
+                "edition": f.edition,
+                "found": f.kind,
+                "url": f.url,
+                "folder": str(f.folder) if f.folder else None,
+            }
+            for f in outcome.findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        for f in outcome.findings:
+            stored = f", stored as {_short(f.folder)}" if f.folder else ""
+            print(_printable(f"{f.source}/{f.edition}: {f.kind}{stored} ({f.url})"))  # noqa: T201
+    # Without a network every source fails in the same way: that is one line.
+    sources_by_reason: dict[str, list[str]] = {}
+    for failure in outcome.failures:
+        sources_by_reason.setdefault(failure.reason, []).append(failure.document)
+    for reason, sources in sources_by_reason.items():
+        _say(f"gremien: {', '.join(dict.fromkeys(sources))}: {reason}")
+    if outcome.failures:
+        return 3
+    return 1 if options.check and any(f.kind in NEWS for f in outcome.findings) else 0
+
+
+def _onboard(options: argparse.Namespace) -> int:
+    from pipeline.onboard import onboard  # noqa: PLC0415
+
+    found = onboard(options.raw)
+    if options.json:
+        rows = [
+            {"file": f"schemas/{p.file}", "line": p.line, "document": p.issue.quelle_id, "reason": p.issue.text}
+            for p in found.proposals
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    elif found.proposals:
+        by_file: dict[str, list[str]] = {}
+        for proposal in found.proposals:
+            by_file.setdefault(proposal.file, []).append(_printable(proposal.line))
+        print("\n\n".join("\n".join([f"# schemas/{file}", *lines]) for file, lines in by_file.items()))  # noqa: T201
+        _say(f"{len(found.proposals)} line(s) to look at and to add; --json has the reason for each")
+    _print_issues([*(p.issue for p in found.proposals), *found.unsettled])
+    for failure in found.failures:
+        _say(f"gremien: {failure}")
+    if not found.proposals and not found.unsettled and not found.failures:
+        _say("everything is known: there is nothing to add")
+    return 3 if found.failures else 0
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no length of time")
+    return value
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -265,7 +357,8 @@ def _status(options: argparse.Namespace) -> int:
     from pipeline.run import fingerprints  # noqa: PLC0415
 
     stored = stored_editions(options.raw)
-    read = {id(edition) for edition in editions_to_read(stored)}
+    chosen = editions_to_read(stored)
+    read = {id(edition) for edition in chosen}
     manifest = read_manifest(options.processed)
     current = fingerprints(stored)
     published = manifest["inputs"] if manifest else {}
@@ -278,7 +371,9 @@ def _status(options: argparse.Namespace) -> int:
             "retrieved": edition.retrieved,
             "pages": edition.pages,
             "bytes": edition.bytes,
+            "here": edition.is_here,
             "read": id(edition) in read,
+            "replaced_by": _replaced_by(edition, chosen),
             "published": "no"
             if edition.source.name not in published or id(edition) not in read
             else "yes"
@@ -303,13 +398,25 @@ def _status(options: argparse.Namespace) -> int:
                 str(row["retrieved"] or "–"),
                 str(row["pages"] or "–"),
                 str(row["bytes"]),
-                "yes" if row["read"] else "no, another takes its place",
+                ("yes" if row["here"] else "not here; `gremien fetch` brings it")
+                if row["read"]
+                else f"no, {row['replaced_by']}",
                 str(row["published"]),
             ]
             for row in rows
         ],
     )
     return 0
+
+
+def _replaced_by(edition: Edition, chosen: Sequence[Edition]) -> str | None:
+    """Say what is read in the place of a document; None where it is read itself."""
+    if edition in chosen:
+        return None
+    same = next((e for e in chosen if (e.source, e.name) == (edition.source, edition.name)), None)
+    if edition.facsimile and not (same and same.facsimile):
+        return "the original takes its place"
+    return f"revision {same.revision} takes its place" if same else "another takes its place"
 
 
 @contextmanager
@@ -334,11 +441,11 @@ def _print_outcome(outcome: Outcome, processed: Path) -> None:
 
 
 def _print_refusal(refusal: RefusalError, processed: Path) -> None:
-    from pipeline.run import refusal_file  # noqa: PLC0415
+    from pipeline.refusal import refusal_file  # noqa: PLC0415
 
     _print_issues(refusal.issues)
     where = _short(refusal_file(processed))
-    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s): {where}")
+    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s), with pictures: {where}")
 
 
 def _print_issues(issues: Sequence[Issue]) -> None:

@@ -52,10 +52,16 @@ def rows_to_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) ->
     return text.getvalue().encode()
 
 
-def manifest_file(files: Mapping[str, bytes], inputs: Mapping[str, str], rows: Mapping[str, int]) -> bytes:
-    """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out."""
+def manifest_file(
+    files: Mapping[str, bytes], inputs: Mapping[str, str], rows: Mapping[str, int], *, public: bool = False
+) -> bytes:
+    """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out.
+
+    `public`: sentences of originals that may not be passed on were left out.
+    """
     manifest = {
         "format": 1,
+        **({"public": True} if public else {}),
         "inputs": dict(sorted(inputs.items())),
         "rows": dict(sorted(rows.items())),
         "files": {
