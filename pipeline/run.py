@@ -31,6 +31,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 SCHEMAS = ROOT / "schemas"
 
+_MAKES_NO_ROWS = ("pipeline/cli.py", "pipeline/audit/")
+
 NEWEST_ONLY = frozenset({"kok"})
 """Sources whose documents are versions of one statement: only the newest one speaks in the tables."""
 
@@ -65,7 +67,7 @@ def run(
     if not editions:
         what = f"no document of {source!r}" if source else "no document"
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
-    inputs = fingerprints(stored)
+    inputs, made_by = fingerprints(stored), made_now()
     manifest = publish.read_manifest(processed)
     if not force and manifest and manifest["inputs"] == inputs and publish.is_intact(processed, manifest):
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
@@ -88,17 +90,46 @@ def run(
     if source and manifest:
         tables, kept = _with_other_sources(tables, processed, source)
         files |= kept
+        before = manifest.get("made_by", {})
+        provenance = {name: made_by if name == source else before.get(name) for name in inputs}
         inputs = {name: inputs[name] if name == source else manifest["inputs"].get(name, "") for name in inputs}
+    else:
+        provenance = dict.fromkeys(inputs, made_by)
     for name, table in tables.items():
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
-    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows)
+    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows, {name: made for name, made in provenance.items() if made})
     publish.swap_in(processed, files)
     (refused := refusal_file(processed)).unlink(missing_ok=True)
     if refused.parent.is_dir() and not any(refused.parent.iterdir()):
         refused.parent.rmdir()
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
+
+
+def made_now() -> publish.Made:
+    """Return what rows made now are made with: a hash of the code, and a hash of each reviewed file.
+
+    Apart from each other, so that the audit can tell a change of our code from a change of somebody's judgement.
+    """
+    paths = [ROOT / "requirements.lock", *ROOT.glob("pipeline/**/*.py"), *SCHEMAS.rglob("*.py"), *SCHEMAS.rglob("*.csv")]
+    return made_with({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
+
+
+def made_with(files: Mapping[str, bytes]) -> publish.Made:
+    """Return what `made_now` says, of the files of any day (paths from the root of the repository)."""
+    code = hashlib.sha256()
+    for path in sorted(files):
+        if path == "requirements.lock" or (path.endswith(".py") and not path.startswith(_MAKES_NO_ROWS)):
+            code.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
+    return {
+        "code": code.hexdigest(),
+        "reviewed": {
+            path.removeprefix("schemas/"): hashlib.sha256(data).hexdigest()
+            for path, data in sorted(files.items())
+            if path.startswith("schemas/") and path.endswith(".csv")
+        },
+    }
 
 
 def fingerprints(editions: Iterable[Edition]) -> dict[str, str]:
