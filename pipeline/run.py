@@ -98,7 +98,9 @@ def run(
     for name, table in tables.items():
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
-    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows, {name: made for name, made in provenance.items() if made})
+    files[publish.MANIFEST] = publish.manifest_file(
+        files, inputs, rows, {name: made for name, made in provenance.items() if made}
+    )
     publish.swap_in(processed, files)
     (refused := refusal_file(processed)).unlink(missing_ok=True)
     if refused.parent.is_dir() and not any(refused.parent.iterdir()):
@@ -112,7 +114,12 @@ def made_now() -> publish.Made:
 
     Apart from each other, so that the audit can tell a change of our code from a change of somebody's judgement.
     """
-    paths = [ROOT / "requirements.lock", *ROOT.glob("pipeline/**/*.py"), *SCHEMAS.rglob("*.py"), *SCHEMAS.rglob("*.csv")]
+    paths = [
+        ROOT / "requirements.lock",
+        *ROOT.glob("pipeline/**/*.py"),
+        *SCHEMAS.rglob("*.py"),
+        *SCHEMAS.rglob("*.csv"),
+    ]
     return made_with({path.relative_to(ROOT).as_posix(): path.read_bytes() for path in paths})
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pipeline.publish import Made
     from schemas.vocabulary import Vocabulary
 
+_UNKNOWN = "nicht bekannt, welche"
+
 Cause = Literal["quelle", "code", "urteil", "quelle+code"]
 
 
@@ -49,20 +51,20 @@ class Causes:
 
     def judge(self, difference: Difference) -> Judgement:
         """Return why a difference is there."""
-        before, after = difference.before, difference.after
+        before, after, column = difference.made_of or (difference.before, difference.after, difference.column)
         if self._same_document(before, after):
             return self._ours(difference, "dasselbe Dokument")
         if before is None or after is None:
             if not self._code and not self._reviewed:
                 return Judgement("quelle", "steht nur in einem der beiden Dokumente")
             return self._by_experiment(difference, printed_alike=False)
-        printed = [[row["gedruckt"] for row in ref.belege(difference.column)] for ref in (before, after)]
+        printed = [[row["gedruckt"] for row in ref.belege(column)] for ref in (before, after)]
         alike = bool(printed[0]) and same_print(printed[0], printed[1])
         if self._code or self._reviewed:
             return self._by_experiment(difference, printed_alike=alike)
         if alike:
             return self._ours(difference, "derselbe gedruckte Text in zwei Dokumenten")
-        corrected = [row for ref in (before, after) for row in _rules(ref, difference.column) if _is_correction(row)]
+        corrected = [row for ref in (before, after) for row in _rules(ref, column) if _is_correction(row)]
         if corrected:
             return Judgement("quelle+code", "der gedruckte Text ist ein anderer, und eine Korrektur hat ihn geändert")
         return Judgement("quelle", "der gedruckte Text ist ein anderer")
@@ -142,24 +144,30 @@ class Causes:
             if changed:
                 return Judgement("code", f"{known}; {shown} bleibt der Unterschied: der Code ist ein anderer")
             return Judgement("urteil", f"{known}; {shown} ist der Unterschied nicht da; geändert: {files}")
-        rules = {
-            row["regel"] for ref in (difference.before, difference.after) for row in _rules(ref, difference.column)
-        }
-        named = {f"codeliste/{path.removeprefix('codelists/').removesuffix('.csv')}" for path in self._reviewed}
-        if _one_sided_correction(difference) or any(r.startswith(n) or n.startswith(r) for r in rules for n in named):
-            return Judgement("urteil", f"{known}; Code und geprüfte Dateien sind andere, der Wert kommt aus {files}")
-        return Judgement("code", f"{known}; Code und geprüfte Dateien sind andere, der Wert kommt aus keiner von ihnen")
+        rule = _first_other_rule(difference)
+        if rule and (_is_correction(rule) or (rule["grundlage"] == "codeliste" and self._may_come_from_list(rule))):
+            return Judgement("urteil", f"{known}; Code und geprüfte Dateien sind andere, anders ist {rule['regel']}")
+        return Judgement("code", f"{known}; Code und geprüfte Dateien sind andere, doch keine Liste erklärt den Wert")
+
+    def _may_come_from_list(self, rule: Row) -> bool:
+        """Tell whether one of the reviewed files that changed is the one behind a rule ("codeliste/akteure")."""
+        lists = {path.removeprefix("codelists/").removesuffix(".csv") for path in self._reviewed}
+        return lists == {_UNKNOWN} or any(name.startswith(rule["regel"].removeprefix("codeliste/")) for name in lists)
 
     def _with_other_judgement(self) -> Comparison | None:
         if "code" not in self._experiments:
             made_old, made_new = self._made
-            found = None
+            found: Comparison | None = None
             if made_old and made_new and self._now["code"] == made_new["code"]:
-                again = self._read_again(self._old, self._library.vocabulary(made_old["reviewed"]))
-                found = again and compare(self._old, again)
-            elif made_old and made_new and self._now["code"] == made_old["code"]:
-                again = self._read_again(self._new, self._library.vocabulary(made_new["reviewed"]))
-                found = again and compare(again, self._new)
+                if again := self._read_again(self._old, self._library.vocabulary(made_old["reviewed"])):
+                    found = compare(self._old, again)
+            elif (
+                made_old
+                and made_new
+                and self._now["code"] == made_old["code"]
+                and (again := self._read_again(self._new, self._library.vocabulary(made_new["reviewed"])))
+            ):
+                found = compare(again, self._new)
             self._experiments["code"] = found
         return self._experiments["code"]
 
@@ -183,7 +191,7 @@ class Causes:
         if one is None or other is None:
             known = self._old.inputs.get(self._source), self._new.inputs.get(self._source)
             same = known[0] is not None and known[0] == known[1]
-            return frozenset() if same else frozenset({"code" if part == "code" else "geprüfte Dateien (unbekannt)"})
+            return frozenset() if same else frozenset({"code" if part == "code" else _UNKNOWN})
         if part == "code":
             return frozenset({"code"}) if one["code"] != other["code"] else frozenset()
         before, after = one["reviewed"], other["reviewed"]
@@ -203,6 +211,17 @@ def _has(comparison: Comparison, difference: Difference) -> bool:
 
 def _rules(ref: Ref | None, column: str | None) -> Sequence[Row]:
     return ref.dataset.reparaturen(ref.table, ref.key, column) if ref and column else ()
+
+
+def _first_other_rule(difference: Difference) -> Row | None:
+    """Return the first change on record that one side has and the other has not; None where both have the same."""
+    one, other = (
+        {(row["regel"], row["vorher"], row["nachher"]): row for row in _rules(ref, difference.column)}
+        for ref in (difference.before, difference.after)
+    )
+    lone = [row for rule, row in one.items() if rule not in other]
+    lone += [row for rule, row in other.items() if rule not in one]
+    return lone[0] if lone else None
 
 
 def _is_correction(row: Row) -> bool:

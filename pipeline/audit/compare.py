@@ -51,7 +51,12 @@ _FOLLOWERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 """For each table the columns that a person would name, and those that follow from each. Positions are in neither."""
 
-_CHILD_OF = {"gremium_namen": "titel", "gremium_schwerpunkte": "schwerpunkt_text", "gremium_akteure": "akteure_text"}
+_CHILDREN = {
+    "gremium_namen": ("gremien", "titel"),
+    "gremium_schwerpunkte": ("gremien", "schwerpunkt_text"),
+    "gremium_akteure": ("gremien", "akteure_text"),
+    "kooperation_beteiligte": ("kooperationen", "wortlaut"),
+}
 _WORDINGS = frozenset(
     """titel name bezeichnung wortlaut grund wer gegenueber gegenstand bedingung person funktion organisation kurz
     bundesland_text ebene_text schwerpunkt_text akteure_text turnus_text""".split()
@@ -102,7 +107,7 @@ class Difference:
     """One fact. `name` and `land` are those of the body, Land or agreement that it is about; `match` how it was found.
 
     `column` is None where a whole row was added, removed or renamed. `old` and `new` are None for null, and on the side
-    on which the row is not.
+    on which the row is not. A row of a child table is `made_of` a printed column of its parent, on both sides.
     """
 
     kind: Kind
@@ -116,6 +121,7 @@ class Difference:
     land: str | None
     match: Match | None = None
     follows: tuple[Follow, ...] = ()
+    made_of: tuple[Ref, Ref, str] | None = None
 
     @property
     def key(self) -> str:
@@ -215,21 +221,20 @@ def _compare_things(
 def _compare_pair(before: Ref, after: Ref, thing: _Thing, found: _Found) -> None:
     """Compare two rows that are taken for the same thing, column by column, and what hangs on them."""
     same_document = bool(before.documents() & after.documents())
-    children = _children_changes(before, after, same_document=same_document)
     if before.table == "gremien" and same_document and before.row["gremium_id"] != after.row["gremium_id"]:
         found.differences.append(_column("gremium_id", before, after, thing))
     for column, followers in _FOLLOWERS[before.table].items():
-        changed = [f for f in followers if _differs(before, after, f, same_document=same_document)]
-        hanging = [change for change in children if _hangs_on(change, column)]
-        children = [change for change in children if change not in hanging]
-        if _differs(before, after, column, same_document=same_document):
-            follows = (*(_follow(f, before, after) for f in changed), *(change.follow for change in hanging))
+        is_changed = _differs(before, after, column, same_document=same_document)
+        followed = [f for f in followers if _differs(before, after, f, same_document=same_document)]
+        children = _children_changes(before, after, column, same_text=not is_changed)
+        if is_changed:
+            follows = (*(_follow(f, before, after) for f in followed), *(change.follow for change in children))
             found.differences.append(_column(column, before, after, thing, follows))
             continue
         found.typesetting += before.row.get(column, "") != after.row.get(column, "")
-        found.differences += [_column(f, before, after, thing) for f in changed]
-        found.differences += [change.difference(thing) for change in hanging]
-    found.differences += [change.difference(thing) for change in children]
+        found.differences += [_column(f, before, after, thing) for f in followed]
+        made_of = (before, after, column) if before.table != "vereinbarungen" else None
+        found.differences += [change.difference(thing, made_of) for change in children]
 
 
 def _compare_parts(table: str, before: Ref, after: Ref, thing: _Thing, found: _Found) -> None:
@@ -274,6 +279,12 @@ class _ChildChange:
         return "changed" if self.before and self.after else "added" if self.after else "removed"
 
     @property
+    def said(self) -> str:
+        """The column of `vereinbarungen` that a row of `vereinbarung_quellen` speaks of."""
+        ref = self.after or self.before
+        return ref.row.get("spalte", "") if ref else ""
+
+    @property
     def values(self) -> tuple[str | None, str | None]:
         return tuple(  # type: ignore[return-value]  # a pair, one value a side
             None
@@ -287,7 +298,7 @@ class _ChildChange:
         ref = self.after or self.before
         return Follow(self.table, ref.key if ref else "", self.kind, self.column, *self.values)
 
-    def difference(self, thing: _Thing) -> Difference:
+    def difference(self, thing: _Thing, made_of: tuple[Ref, Ref, str] | None = None) -> Difference:
         return Difference(
             self.kind,
             self.table,
@@ -299,33 +310,26 @@ class _ChildChange:
             thing.land,
             thing.match,
             self.follows,
+            made_of,
         )
 
 
-def _hangs_on(change: _ChildChange, column: str) -> bool:
-    """Tell whether a child row is made of this printed column of its parent."""
-    if change.table == "vereinbarung_quellen":
-        ref = change.after or change.before
-        said = ref.row["spalte"] if ref else ""
-        return said == column or said in _FOLLOWERS["vereinbarungen"].get(column, ())
-    return _CHILD_OF.get(change.table, "wortlaut") == column
+def _children_changes(before: Ref, after: Ref, column: str, *, same_text: bool) -> list[_ChildChange]:
+    """Return what changed in the child rows that are made of one printed column."""
+    if before.table == "vereinbarungen":
+        group = (column, *_FOLLOWERS[before.table][column])
+        said = _list_changes("vereinbarung_quellen", before, after, same_text=False)
+        return [change for change in said if change.said in group]
+    tables = [table for table, (parent, made_of) in _CHILDREN.items() if (parent, made_of) == (before.table, column)]
+    return [change for table in tables for change in _list_changes(table, before, after, same_text=same_text)]
 
 
-def _children_changes(before: Ref, after: Ref, *, same_document: bool) -> list[_ChildChange]:
-    tables = {"gremien": BODIES[1:], "kooperationen": LAENDER[1:], "vereinbarungen": AGREEMENTS[1:2]}
-    return [
-        change
-        for table in tables.get(before.table, ())
-        for change in _list_changes(table, before, after, same_document=same_document)
-    ]
-
-
-def _list_changes(table: str, before: Ref, after: Ref, *, same_document: bool) -> Iterator[_ChildChange]:
+def _list_changes(table: str, before: Ref, after: Ref, *, same_text: bool) -> Iterator[_ChildChange]:
     """Compare the rows of a child table as a set: what only stands elsewhere has not changed."""
     old = [Ref(before.dataset, table, key_of(table, r)) for r in before.dataset.children(table, before.key)]
     new = [Ref(after.dataset, table, key_of(table, r)) for r in after.dataset.children(table, after.key)]
     pairs: list[tuple[Ref, Ref]] = []
-    for sign in (_whole_content, _said, _place_in_list if same_document else _said):
+    for sign in (_whole_content, _said, _place_in_list if same_text else _said):
         waiting: dict[tuple[str, ...], list[Ref]] = {}
         for ref in new:
             waiting.setdefault(sign(ref), []).append(ref)

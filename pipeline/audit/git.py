@@ -22,13 +22,13 @@ def top_level(folder: Path) -> Path | None:
 
 
 def commit_of(repository: Path, revision: str) -> str | None:
-    """Return the commit that a name means ("HEAD~3", "v0.1.0"), or None."""
+    """Return the commit that a revision ("HEAD~3", "v0.1.0") means, or None."""
     found = _git(repository, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return found.decode().strip() if found else None
 
 
 def files_at(repository: Path, commit: str, paths: Sequence[str]) -> dict[str, bytes]:
-    """Return the files below `paths` as they were in a commit, by their path from the root; none that were not there."""
+    """Return the files below `paths` as they were in a commit, by their path from the root of the repository."""
     there = [path for path in paths if _git(repository, "cat-file", "-e", f"{commit}:{path}") is not None]
     packed = _git(repository, "archive", "--format=tar", commit, "--", *there) if there else None
     if packed is None:
