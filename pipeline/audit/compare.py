@@ -24,7 +24,7 @@ Kind = Literal["added", "removed", "renamed", "changed"]
 
 _FOLLOWERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "gremien": {
-        "titel": (),
+        "titel": ("gremium_id",),
         "bundesland_text": ("land",),
         "ebene_text": ("ebene",),
         "schwerpunkt_text": (),
@@ -221,8 +221,6 @@ def _compare_things(
 def _compare_pair(before: Ref, after: Ref, thing: _Thing, found: _Found) -> None:
     """Compare two rows that are taken for the same thing, column by column, and what hangs on them."""
     same_document = bool(before.documents() & after.documents())
-    if before.table == "gremien" and same_document and before.row["gremium_id"] != after.row["gremium_id"]:
-        found.differences.append(_column("gremium_id", before, after, thing))
     for column, followers in _FOLLOWERS[before.table].items():
         is_changed = _differs(before, after, column, same_document=same_document)
         followed = [f for f in followers if _differs(before, after, f, same_document=same_document)]
@@ -383,6 +381,8 @@ def _content(ref: Ref, column: str) -> str:
 def _differs(before: Ref, after: Ref, column: str, *, same_document: bool) -> bool:
     """Tell whether a value changed: of one document any character counts, for then it was we who changed it."""
     old, new = before.row.get(column, ""), after.row.get(column, "")
+    if column == "gremium_id" and not same_document:
+        return False  # an id that is only provisional yet in a new edition is no fact about the body
     if same_document or column not in _WORDINGS:
         return old != new
     if same_wording(old, new):
