@@ -9,10 +9,13 @@ from rich.console import Console
 from rich.text import Text
 
 from pipeline.audit.diff import reason_of, report_to_json
+from pipeline.audit.pictures import FACSIMILE
 
 if TYPE_CHECKING:
     from pipeline.audit.compare import Difference
+    from pipeline.audit.datasets import Row
     from pipeline.audit.diff import Report
+    from pipeline.audit.explain import Explanation
 
 _STYLES = {"added": "green", "removed": "red", "renamed": "cyan", "changed": "yellow"}
 
@@ -46,6 +49,42 @@ def print_report(report: Report) -> None:
     counted = [f"{t} {c['old']} -> {c['new']}" for t, c in summary["counted"].items() if c["removed"] or c["added"]]
     if counted:
         console.print(_text(f"counted, not listed: {', '.join(counted)}"))
+
+
+def print_explanation(explanation: Explanation) -> None:
+    """Print each value of a row with its places and changes, then the documents."""
+    console = _console()
+    console.print(_text(f"{explanation.table} {explanation.key}"), style="bold", soft_wrap=True)
+    for value in explanation.values:
+        console.print()
+        shown = "(empty)" if value.value is None else value.value
+        console.print(_text(f"{value.column}: {shown}"), soft_wrap=True, style="cyan")
+        if value.note:
+            console.print(_text(f"  {value.note}"), soft_wrap=True)
+        for beleg in value.belege if len(explanation.values) == 1 or not value.note else ():
+            label = "row at" if value.note else "printed"
+            printed = " | ".join(beleg["gedruckt"].splitlines())
+            console.print(_text(f"  {label}  „{printed}“"), soft_wrap=True)
+            console.print(_text(f"           {_where(beleg)}"), soft_wrap=True, style="dim")
+        for change in value.reparaturen:
+            before = " | ".join(change["vorher"].splitlines())
+            told = f"  {change['grundlage']}  {change['regel']}: „{before}“ -> „{change['nachher']}“"
+            console.print(_text(told), soft_wrap=True)
+    for quelle in explanation.quellen:
+        console.print()
+        console.print(_text(f"{quelle['quelle_id']}: {quelle['titel']} ({quelle['herausgeber']})"), soft_wrap=True)
+        fetched = f", fetched {quelle['abgerufen']}" if quelle["abgerufen"] else ""
+        console.print(_text(f"  {quelle['url']}{fetched}"), soft_wrap=True)
+        console.print(_text(f"  sha256 {quelle['sha256']}"), soft_wrap=True)
+        if quelle["faksimile"] == "true":
+            console.print(_text(f"  {FACSIMILE}"), style="yellow", soft_wrap=True)
+
+
+def _where(beleg: Row) -> str:
+    if not beleg["seite"]:
+        return f"{beleg['quelle_id']}, {beleg['pfad']}"
+    box = ", ".join(f"{edge} {float(beleg[edge]):.1f}" for edge in ("x0", "top", "x1", "bottom"))
+    return f"{beleg['quelle_id']}, page {beleg['seite']}, {box}"
 
 
 def _what(difference: Difference) -> str:
