@@ -64,6 +64,11 @@ _WORDINGS = frozenset(
 _ALIKE = 0.5
 
 
+def main_columns(table: str) -> tuple[str, ...]:
+    """Return the columns of a table that a person would name, the one that the row goes by first."""
+    return tuple(_FOLLOWERS[table])
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A row of a dataset."""
@@ -83,6 +88,11 @@ class Ref:
             return found
         named = next(iter(_FOLLOWERS.get(self.table, {})), None)
         return self.dataset.belege(self.table, self.key, named) or self.dataset.belege(self.table, self.key)
+
+    def whole(self) -> Sequence[Row]:
+        """Return the evidence for all that a person would name of the row."""
+        columns = main_columns(self.table)
+        return [row for row in self.dataset.belege(self.table, self.key) if row["spalte"] in columns]
 
     def documents(self) -> frozenset[str]:
         """Return the hashes of the documents that the row rests on."""

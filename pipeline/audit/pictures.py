@@ -6,7 +6,7 @@ Everything is drawn here, with a font of our own: no browser, and the same pictu
 from __future__ import annotations
 
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,7 @@ def _pages(data: bytes, belege: Sequence[Row]) -> list[tuple[str, Image]]:
     ]
 
 
+@lru_cache(maxsize=8)
 def _page_picture(data: bytes, document: str, number: int) -> Image:
     """Draw a page, turned as its text is read: that is what the boxes count from."""
     import pypdfium2  # noqa: PLC0415  only pictures need it
@@ -141,7 +142,8 @@ def _card(paragraphs: Sequence[Paragraph]) -> Image:
         font, leading = _font(_size(paragraph)), _leading(paragraph)
         for line in lines:
             left = float(_MARGIN)
-            for text, is_marked in line:
+            for number, (run, is_marked) in enumerate(line, start=1):
+                text = run.rstrip() if number == len(line) else run
                 width = font.getlength(text)
                 if is_marked:
                     draw.rectangle((left, top, left + width, top + leading - 3), fill=_MARK)
