@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from pipeline.audit.passage import passages_of
 from pipeline.errors import InputError
 from pipeline.model import Box
-from pipeline.pdf.turn import RIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,11 +83,8 @@ def _pages(data: bytes, belege: Sequence[Row]) -> list[tuple[str, Image]]:
 
 @lru_cache(maxsize=8)
 def _page_picture(data: bytes, document: str, number: int) -> Image:
-    """Draw a page, turned as its text is read: that is what the boxes count from."""
+    """Draw a page as it is shown (cropped, rotated): that is what the boxes count from."""
     import pypdfium2  # noqa: PLC0415  only pictures need it
-    from PIL.Image import Transpose  # noqa: PLC0415
-
-    from pipeline.pdf.plumber import read_page  # noqa: PLC0415
 
     try:
         pdf = pypdfium2.PdfDocument(data)
@@ -100,9 +96,7 @@ def _page_picture(data: bytes, document: str, number: int) -> Image:
         image: Image = pdf[number - 1].render(scale=SCALE).to_pil().convert("RGB")
     finally:
         pdf.close()
-    turn = read_page(data, document, number).turn
-    quarter = {1: Transpose.ROTATE_90, 2: Transpose.ROTATE_180, 3: Transpose.ROTATE_270}
-    return image if turn == RIGHT else image.transpose(quarter[turn])
+    return image
 
 
 def _marked(page: Image, boxes: Sequence[Box]) -> Image:
@@ -118,14 +112,18 @@ def _marked(page: Image, boxes: Sequence[Box]) -> Image:
     for frame in frames:
         ImageDraw.Draw(marked).rectangle(frame, outline=_EDGE, width=3)
     around = Box.around(boxes)
-    return marked.crop(
-        (
-            int(max((around.x0 - _BESIDE) * SCALE, 0)),
-            int(max((around.top - _ABOVE) * SCALE, 0)),
-            int(min((around.x1 + _BESIDE) * SCALE, page.width)),
-            int(min((around.bottom + _ABOVE) * SCALE, page.height)),
+    left, top = max(around.x0 - _BESIDE, 0), max(around.top - _ABOVE, 0)
+    part = [
+        int(edge * SCALE)
+        for edge in (
+            left,
+            top,
+            min(around.x1 + _BESIDE, page.width / SCALE),
+            min(around.bottom + _ABOVE, page.height / SCALE),
         )
-    )
+    ]
+    # A box beside the page (of a table edited by hand) has no part of the page around it.
+    return marked.crop((part[0], part[1], part[2], part[3])) if part[0] < part[2] and part[1] < part[3] else marked
 
 
 def _card(paragraphs: Sequence[Paragraph]) -> Image:

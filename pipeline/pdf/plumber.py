@@ -47,19 +47,6 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     return pages
 
 
-def read_page(data: bytes, document: str, number: int) -> Page:
-    """Read the page `number` (from 1) alone; InputError as in `read_pages`, and where there is no such page."""
-    import pdfplumber  # noqa: PLC0415
-
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as pdf:
-            if pdf.pages:
-                return _page(pdf.pages[0])
-    except Exception as error:  # as above
-        raise InputError(document, "unlesbar", f"the PDF cannot be read ({_cause(error)})", page=number) from error
-    raise InputError(document, "seite_fehlt", "the PDF has no such page", page=number)
-
-
 def _cause(error: BaseException) -> str:
     """Return what lies at the bottom of an error: pdfplumber wraps pdfminer's own, some without a word."""
     while (
