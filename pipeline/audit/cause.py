@@ -52,13 +52,13 @@ class Causes:
     def judge(self, difference: Difference) -> Judgement:
         """Return why a difference is there."""
         before, after, column = difference.made_of or (difference.before, difference.after, difference.column)
-        if self._same_document(before, after):
+        if self._same_document(before, after, column):
             return self._ours(difference, "dasselbe Dokument")
         if before is None or after is None:
             if not self._code and not self._reviewed:
                 return Judgement("quelle", "steht nur in einem der beiden Dokumente")
             return self._by_experiment(difference, printed_alike=False)
-        printed = [[row["gedruckt"] for row in ref.belege(column)] for ref in (before, after)]
+        printed = [[row["gedruckt"] for row in _printed(ref, column)] for ref in (before, after)]
         alike = bool(printed[0]) and same_print(printed[0], printed[1])
         if self._code or self._reviewed:
             return self._by_experiment(difference, printed_alike=alike)
@@ -69,12 +69,12 @@ class Causes:
             return Judgement("quelle+code", "der gedruckte Text ist ein anderer, und eine Korrektur hat ihn geändert")
         return Judgement("quelle", "der gedruckte Text ist ein anderer")
 
-    def _same_document(self, before: Ref | None, after: Ref | None) -> bool:
+    def _same_document(self, before: Ref | None, after: Ref | None, column: str | None) -> bool:
         if before and after:
-            return bool(before.documents() & after.documents())
+            return before.documents(column) == after.documents(column) != frozenset()
         ref, other = (before, self._new) if before else (after, self._old)
         present = {quelle["sha256"] for quelle in other.rows("quellen")}
-        return bool(ref and ref.documents() & present)
+        return bool(ref and ref.documents() and ref.documents() <= present)
 
     def _by_experiment(self, difference: Difference, *, printed_alike: bool) -> Judgement:
         """Tell the effects of document and code apart: the old document is read again with the code of the new rows."""
@@ -207,6 +207,11 @@ def _has(comparison: Comparison, difference: Difference) -> bool:
         if ends & {(ref.table, ref.key) for ref in (other.before, other.after) if ref}:
             return True
     return False
+
+
+def _printed(ref: Ref, column: str | None) -> Sequence[Row]:
+    """Return what is printed for a column; an address stands in no wording of its row, so that one cannot stand in."""
+    return ref.dataset.belege(ref.table, ref.key, column) if column == "url" else ref.belege(column)
 
 
 def _rules(ref: Ref | None, column: str | None) -> Sequence[Row]:

@@ -47,7 +47,7 @@ _FOLLOWERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "vereinbarung_quellen": {"wert": ("uebernommen",)},
     "vereinbarung_parteien": {"organisation": ("kurz",)},
     "vereinbarung_inhalte": {"wortlaut": ("wer", "gegenueber", "gegenstand", "modalitaet", "bedingung")},
-    "vereinbarung_stimmen": {"person": (), "funktion": (), "organisation": (), "wortlaut": ("woertlich",)},
+    "vereinbarung_stimmen": {"person": (), "wortlaut": ("funktion", "organisation", "woertlich")},
 }
 """For each table the columns that a person would name, and those that follow from each. Positions are in neither."""
 
@@ -61,6 +61,9 @@ _WORDINGS = frozenset(
     """titel name bezeichnung wortlaut grund wer gegenueber gegenstand bedingung person funktion organisation kurz
     bundesland_text ebene_text schwerpunkt_text akteure_text turnus_text""".split()
 )
+_NOT_OF_FACSIMILES = frozenset({"url", "woertlich"})
+"""What a facsimile never has: addresses, and quotations. That an original has them is no change of the source."""
+
 _ALIKE = 0.5
 
 
@@ -94,9 +97,16 @@ class Ref:
         columns = main_columns(self.table)
         return [row for row in self.dataset.belege(self.table, self.key) if row["spalte"] in columns]
 
-    def documents(self) -> frozenset[str]:
-        """Return the hashes of the documents that the row rests on."""
-        names = {row["quelle_id"] for row in self.belege(None)} or {self.row.get("quelle_id", "")}
+    @property
+    def is_facsimile(self) -> bool:
+        """Whether the row rests on a facsimile."""
+        names = {row["quelle_id"] for row in self.belege(None)}
+        return any(quelle["faksimile"] == "true" for name in names if (quelle := self.dataset.quelle(name)))
+
+    def documents(self, column: str | None = None) -> frozenset[str]:
+        """Return the hashes of the documents that a column rests on, or for want of evidence the whole row."""
+        belege = self.dataset.belege(self.table, self.key, column) or self.dataset.belege(self.table, self.key)
+        names = {row["quelle_id"] for row in belege} or {self.row.get("quelle_id", "")}
         return frozenset(quelle["sha256"] for name in names if (quelle := self.dataset.quelle(name)))
 
 
@@ -230,7 +240,7 @@ def _compare_things(
 
 def _compare_pair(before: Ref, after: Ref, thing: _Thing, found: _Found) -> None:
     """Compare two rows that are taken for the same thing, column by column, and what hangs on them."""
-    same_document = bool(before.documents() & after.documents())
+    same_document = before.documents() == after.documents() != frozenset()
     for column, followers in _FOLLOWERS[before.table].items():
         is_changed = _differs(before, after, column, same_document=same_document)
         followed = [f for f in followers if _differs(before, after, f, same_document=same_document)]
@@ -391,6 +401,10 @@ def _content(ref: Ref, column: str) -> str:
 def _differs(before: Ref, after: Ref, column: str, *, same_document: bool) -> bool:
     """Tell whether a value changed: of one document any character counts, for then it was we who changed it."""
     old, new = before.row.get(column, ""), after.row.get(column, "")
+    if any((ref.table, column) in ref.dataset.absent for ref in (before, after)):
+        return False  # a column that one of the days did not have is no fact about a row
+    if column in _NOT_OF_FACSIMILES and before.is_facsimile != after.is_facsimile:
+        return False
     if column == "gremium_id" and not same_document:
         return False  # an id that is only provisional yet in a new edition is no fact about the body
     if same_document or column not in _WORDINGS:

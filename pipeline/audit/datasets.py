@@ -41,6 +41,7 @@ class Dataset:
 
     `name` is what the person called it. `made_by` says for each source what its rows were made with, as far as that is
     known; `inputs` is the manifest's fingerprint of a source; `raw` a folder that may hold the documents.
+    `absent` are the columns (table, column) of today that a dataset of another day does not have: empty in its rows.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Dataset:
     made_by: Mapping[str, Made] = field(default_factory=dict)
     inputs: Mapping[str, str] = field(default_factory=dict)
     raw: Path | None = None
+    absent: frozenset[tuple[str, str]] = frozenset()
 
     def rows(self, table: str) -> Sequence[Row]:
         """Return the rows of a table, none where the dataset does not have it."""
@@ -140,21 +142,32 @@ def from_files(name: str, files: Mapping[str, bytes], raw: Path | None = None) -
     """
     if "gremien.csv" not in files and "quellen.csv" not in files:
         return None
-    tables = {table: _table(table, files[f"{table}.csv"]) for table in TABLES if f"{table}.csv" in files}
+    tables: dict[str, list[Row]] = {}
+    absent: set[tuple[str, str]] = set()
+    for table, spec in TABLES.items():
+        if f"{table}.csv" in files:
+            tables[table], columns = _table(table, files[f"{table}.csv"])
+            absent |= {(table, column) for column in spec.columns if column not in columns}
+    for table, column in absent:
+        for row in tables[table]:
+            row[column] = ""
     manifest = json.loads(files.get("manifest.json", b"{}"))
-    return Dataset(name, tables, manifest.get("made_by", {}), manifest.get("inputs", {}), raw)
+    made_by, inputs = manifest.get("made_by", {}), manifest.get("inputs", {})
+    return Dataset(name, tables, made_by, inputs, raw, frozenset(absent))
 
 
-def _table(name: str, data: bytes) -> list[Row]:
+def _table(name: str, data: bytes) -> tuple[list[Row], frozenset[str]]:
+    """Return the rows of a table and the names of its columns."""
     reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
-    needed = {*KEYS[name], *({"quelle_id"} & set(TABLES[name].columns))}
-    if missing := needed - set(reader.fieldnames or ()):
+    columns = frozenset(reader.fieldnames or ())
+    needed = {*KEYS[name], *TABLES[name].printed, *({"quelle_id", "position"} & set(TABLES[name].columns))}
+    if missing := needed - columns:
         raise ValueError(f"{name}.csv lacks the column(s) {', '.join(sorted(missing))}")
     rows = list(reader)
-    for row in rows:
+    for number, row in enumerate(rows, start=1):
         if None in row or None in row.values():
-            raise ValueError(f"{name}.csv, line {reader.line_num}: the number of cells is not that of the header")
-    return rows
+            raise ValueError(f"{name}.csv, row {number}: the number of cells is not that of the header")
+    return rows, columns
 
 
 def _by_place(rows: Sequence[Row]) -> Mapping[tuple[str, str], Sequence[Row]]:

@@ -97,6 +97,7 @@ def report_to_json(report: Report) -> dict[str, Any]:
                 for match in report.matches
             ],
             "typesetting": report.typesetting,
+            "not_compared": sorted(f"{table}.{column}" for table, column in report.old.absent ^ report.new.absent),
             "counted": count_shared(report.old, report.new),
         },
     }

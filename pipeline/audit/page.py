@@ -120,6 +120,7 @@ def report_to_html(report: Report) -> str:
         causes=_counted(summary["causes"], _CAUSES),
         editions=summary["editions"],
         typesetting=report.typesetting,
+        not_compared=", ".join(summary["not_compared"]),
         counted=_shared(summary["counted"]),
         kind_choices=[(kind, label) for kind, label in _KINDS.items() if summary["kinds"][kind]],
         cause_choices=[(cause, label) for cause, label in _CAUSES.items() if summary["causes"][cause]],

@@ -46,6 +46,8 @@ def print_report(report: Report) -> None:
         console.print()
     if report.typesetting:
         console.print(_text(f"{report.typesetting} cell(s) differ in typesetting alone"))
+    if summary["not_compared"]:
+        console.print(_text(f"columns that only one side has: {', '.join(summary['not_compared'])}"))
     counted = [f"{t} {c['old']} -> {c['new']}" for t, c in summary["counted"].items() if c["removed"] or c["added"]]
     if counted:
         console.print(_text(f"counted, not listed: {', '.join(counted)}"))

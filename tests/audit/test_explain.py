@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import shutil
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2
@@ -35,14 +36,19 @@ def picture(table: str, key: str, column: str | None = None, processed: Path = P
 
 def marked(image: Image.Image) -> int:
     """Return how many pixels are marked as with a pen."""
-    return sum(count for count, colour in image.getcolors(1 << 24) or [] if colour == PEN)
+    return colours(image)[PEN]
 
 
 def inked(image: Image.Image) -> int:
     """Return how many pixels are printed letters under the pen: dark, on a yellow ground."""
     box = Image.eval(image.getchannel("B"), lambda v: 255 if v == PEN[2] else 0).getbbox()
     assert box is not None
-    return sum(count for count, colour in image.crop(box).getcolors(1 << 24) or [] if max(colour) < 90)
+    return sum(count for colour, count in colours(image.crop(box)).items() if max(colour) < 90)
+
+
+def colours(image: Image.Image) -> Counter[tuple[int, ...]]:
+    data = image.convert("RGB").tobytes()
+    return Counter(zip(data[::3], data[1::3], data[2::3], strict=True))
 
 
 def test_a_value_is_told_with_its_place_its_changes_and_its_document() -> None:
