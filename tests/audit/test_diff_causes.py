@@ -28,7 +28,8 @@ class Project:
         for name in ("pipeline", "schemas"):
             shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(REPOSITORY / "raw" / "dimr", folder / "raw" / "dimr")
-        shutil.copyfile(REPOSITORY / "requirements.lock", folder / "requirements.lock")
+        for name in ("requirements.lock", ".gitignore"):
+            shutil.copyfile(REPOSITORY / name, folder / name)
         project = Project(folder)
         project.gremien("run")
         project.git("init", "--quiet")
@@ -43,7 +44,7 @@ class Project:
         done = subprocess.run(
             [sys.executable, "-m", "pipeline", *arguments],
             cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "PYTHONPATH": str(self.folder)},
             capture_output=True,
             text=True,
             check=False,
@@ -100,6 +101,30 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project.made(tmp_path_factory.mktemp("project"))
 
 
+@pytest.fixture(scope="module")
+def judged(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project in which a line of a codelist changed since the last commit."""
+    changed = project.copy(tmp_path_factory.mktemp("judged") / "project")
+    changed.change_judgement()
+    changed.gremien("run")
+    return changed
+
+
+@pytest.fixture(scope="module")
+def all_at_once(project: Project, tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project in which the document and the code changed since the last commit."""
+    changed = project.copy(tmp_path_factory.mktemp("all") / "project")
+    changed.change_document(
+        ("AK Frauenhandel", "AK Frauenhandel Berlin"),
+        ("Arbeitskreis Prostitution", "Arbeitskreis Prostitution und Sexarbeit"),
+    )
+    changed.change_repair("AK Frauen", "Arbeitskreis Frauen")
+    changed.change_repair("Fachkommission Menschen", "Kommission Menschen")
+    changed.gremien("run")
+    shutil.rmtree(changed.folder / "raw/dimr/2024-10")  # the old document is in the history alone
+    return changed
+
+
 def told(differences: list[dict[str, Any]]) -> set[tuple[str | None, ...]]:
     return {(d["table"], d["column"], d["old"], d["new"], d["cause"]) for d in differences}
 
@@ -108,14 +133,11 @@ def test_nothing_changed_nothing_differs(project: Project) -> None:
     assert project.diff() == []
 
 
-def test_a_changed_codelist_line_is_judgement(project: Project, tmp_path: Path) -> None:
-    changed = project.copy(tmp_path / "project")
-    changed.change_judgement()
-    changed.gremien("run")
-    (difference,) = changed.diff()
+def test_a_changed_codelist_line_is_judgement(judged: Project) -> None:
+    (difference,) = judged.diff()
     assert told([difference]) == {("gremium_akteure", "akteur_id", "asylbehoerden", None, "urteil")}
     assert "codelists/akteure.csv" in difference["reason"]
-    (back,) = changed.diff("processed", "HEAD")
+    (back,) = judged.diff("processed", "HEAD")
     assert told([back]) == {("gremium_akteure", "akteur_id", None, "asylbehoerden", "urteil")}
 
 
@@ -150,38 +172,30 @@ def test_code_and_judgement_of_one_day_are_told_apart_by_reading_again(project: 
     }
 
 
-def test_document_and_code_of_one_day_are_told_apart_by_reading_the_old_document_again(
-    project: Project, tmp_path: Path
-) -> None:
-    changed = project.copy(tmp_path / "project")
-    changed.change_document(
-        ("AK Frauenhandel", "AK Frauenhandel Berlin"),
-        ("Arbeitskreis Prostitution", "Arbeitskreis Prostitution und Sexarbeit"),
-    )
-    changed.change_repair("AK Frauen", "Arbeitskreis Frauen")
-    changed.change_repair("Fachkommission Menschen", "Kommission Menschen")
-    changed.gremien("run")
-    shutil.rmtree(changed.folder / "raw/dimr/2024-10")  # the old document is in the history alone
+def test_document_and_code_of_one_day_are_told_apart_by_reading_the_old_document_again(all_at_once: Project) -> None:
     expected = {
         ("gremien", "titel", "AK Frauenhandel", "Arbeitskreis Frauenhandel Berlin", "quelle+code"),
         ("gremien", "titel", "Arbeitskreis Prostitution", "Arbeitskreis Prostitution und Sexarbeit", "quelle"),
         ("gremien", "titel", "Fachkommission Menschenhandel", "Kommission Menschenhandel", "code"),
     }
-    assert told(changed.diff()) == expected
+    assert told(all_at_once.diff()) == expected
     # The other way round, it is the new document that is read again.
-    assert told(changed.diff("processed", "HEAD")) == {(t, c, new, old, cause) for t, c, old, new, cause in expected}
+    assert told(all_at_once.diff("processed", "HEAD")) == {
+        (t, c, new, old, cause) for t, c, old, new, cause in expected
+    }
 
 
-def test_where_neither_state_is_the_present_one_nothing_is_guessed(project: Project, tmp_path: Path) -> None:
-    changed = project.copy(tmp_path / "project")
-    changed.change_document(("AK Frauenhandel", "AK Frauenhandel Berlin"))
-    changed.change_repair("AK Frauen", "Arbeitskreis Frauen")
-    changed.gremien("run")
+def test_where_neither_state_is_the_present_one_nothing_is_guessed(all_at_once: Project, tmp_path: Path) -> None:
+    changed = all_at_once.copy(tmp_path / "project")
     changed.commit()
     changed.change_repair("X", "Y")
-    (difference,) = changed.diff("HEAD~1", "HEAD")
-    assert difference["cause"] == "quelle+code"
-    assert "keiner der beiden Stände ist der jetzige" in difference["reason"]
+    differences = changed.diff("HEAD~1", "HEAD")
+    assert {d["old"]: d["cause"] for d in differences} == {
+        "AK Frauenhandel": "quelle+code",
+        "Arbeitskreis Prostitution": "quelle+code",
+        "Fachkommission Menschenhandel": "code",  # its printed text is the same
+    }
+    assert sum("keiner der beiden Stände ist der jetzige" in d["reason"] for d in differences) == 2
 
 
 def test_a_table_edited_by_hand_is_not_taken_for_another_source(project: Project, tmp_path: Path) -> None:
@@ -192,15 +206,16 @@ def test_a_table_edited_by_hand_is_not_taken_for_another_source(project: Project
     assert "von Hand" in difference["reason"]
 
 
-def test_a_day_from_before_the_manifest_said_what_made_the_rows(project: Project, tmp_path: Path) -> None:
-    changed = project.copy(tmp_path / "project")
-    manifest = json.loads((changed.folder / "processed/manifest.json").read_bytes())
+def test_a_day_from_before_the_manifest_said_what_made_the_rows(judged: Project, tmp_path: Path) -> None:
+    changed = judged.copy(tmp_path / "project")
+    changed.git("stash", "--quiet")
+    file = changed.folder / "processed/manifest.json"
+    manifest = json.loads(file.read_bytes())
     del manifest["made_by"]
-    (changed.folder / "processed/manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    file.write_text(json.dumps(manifest), encoding="utf-8")
     changed.commit()
-    old_folder = tmp_path / "old"
-    shutil.copytree(changed.folder / "processed", old_folder)
-    changed.change_judgement()
-    changed.gremien("run")
+    shutil.copytree(changed.folder / "processed", tmp_path / "old")
+    for name in ("schemas", "processed"):
+        shutil.copytree(judged.folder / name, changed.folder / name, dirs_exist_ok=True)
     assert {d["cause"] for d in changed.diff("HEAD")} == {"urteil"}  # the commit has the files
-    assert {d["cause"] for d in changed.diff(str(old_folder))} == {"urteil"}  # the changes on record tell
+    assert {d["cause"] for d in changed.diff(str(tmp_path / "old"))} == {"urteil"}  # the changes on record tell
