@@ -13,7 +13,7 @@ from pipeline.normalize.identitaet import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NEARLY = 0.8
+_NEARLY = 0.85
 """Two words this alike are one word in another form: "Menschenhandel", "Menschenhandels"; or a slip, mended."""
 
 
@@ -30,7 +30,10 @@ class Titles:
         self._having = Counter(word for title in distinct for word in title)
 
     def likeness(self, one: str, other: str) -> float:
-        """Return the share of the weight of both titles that they have in common."""
+        """Return how much of the weight of both titles, and of the lighter one, they have in common: the mean of both.
+
+        A title that only got longer is nearly the same, however many words were added.
+        """
         left, right = Counter(words(one)), Counter(words(other))
         common = left & right
         shared = 2 * self._weight(common)
@@ -44,8 +47,10 @@ class Titles:
                 shared += ratio * (self._weight([a]) + self._weight([b]))
                 left[a] -= 1
                 right[b] -= 1
-        whole = self._weight(words(one)) + self._weight(words(other))
-        return shared / whole if whole else float(one == other)
+        weights = self._weight(words(one)), self._weight(words(other))
+        if not all(weights):
+            return float(one == other)
+        return (shared / sum(weights) + min(shared / 2 / min(weights), 1.0)) / 2
 
     def _weight(self, found: Iterable[str]) -> float:
         counted = Counter(found) if not isinstance(found, Counter) else found
@@ -66,7 +71,7 @@ def _entries(text: str) -> list[str]:
 
 def _may_be_alike(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return _abbreviates(short, long) or (len(short) > 3 and len(short) / len(long) > _NEARLY / 2)
+    return _abbreviates(short, long) or (len(short) > 3 and len(short) / len(long) > 0.4)
 
 
 def _ratio(one: str, other: str) -> float:

@@ -177,15 +177,16 @@ class _Judge:
     def _parallel(self, one: _Body, other: _Body, title: float) -> bool:
         """Tell whether the likeness of the titles is a pattern of the Land: one round table for each town.
 
-        Then "… Heidelberg" is as like to "… Mannheim" as any other of them is, which says nothing.
+        Then "… Heidelberg" is as like to "… Mannheim" as any other of them is, on either side, which says nothing.
         """
-        rivals = [
-            self._titles.likeness(rival.row["titel"], compared.row["titel"])
+        return all(
+            any(
+                self._titles.likeness(rival.row["titel"], compared.row["titel"]) >= max(title, 0.2) - 0.02
+                for rival in self._by_land[side][one.land]
+                if rival.key != itself.key and rival.title != compared.title
+            )
             for side, compared, itself in ((0, other, one), (1, one, other))
-            for rival in self._by_land[side][one.land]
-            if rival.key != itself.key and rival.title != compared.title
-        ]
-        return any(rival >= max(title, 0.2) - 0.02 for rival in rivals)
+        )
 
     def _telling_list(self, one: _Body, other: _Body) -> bool:
         """Tell whether no other body has the list of actors of these two, and it is more than a word or two."""

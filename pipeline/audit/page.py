@@ -47,6 +47,14 @@ _COLUMNS = {
     "akteure_text": "Teilnehmende Akteure",
     "turnus_text": "Turnus",
     "gremium_id": "Kennung",
+    "wortlaut": "Wortlaut",
+    "vereinbarung": "Stand der Vereinbarung",
+    "veroeffentlicht": "Veröffentlichung",
+    "organisation": "Organisation",
+    "person": "Person",
+    "bezeichnung": "Bezeichnung",
+    "akteur_id": "Kennung des Akteurs",
+    "url": "Adresse",
     "datum_edtf": "Datum",
     "prozess_seit": "Prozess seit",
     "inhalte_abschliessend": "Inhalte abschließend",
@@ -184,7 +192,8 @@ def _headline(difference: Difference, laender: Mapping[str, str]) -> str:
     if difference.table in {"gremien", "kooperationen", "vereinbarungen"}:
         what = _COLUMNS.get(difference.column or "", difference.column or _TABLES[difference.table])
     else:
-        what = f"{_TABLES[difference.table]}, {difference.column}" if difference.column else _TABLES[difference.table]
+        column = _COLUMNS.get(difference.column or "", difference.column)
+        what = f"{_TABLES[difference.table]}, {column}" if column else _TABLES[difference.table]
     if difference.kind == "renamed":
         about = f"{difference.old} ({land})" if land else str(difference.old)
     return f"{what} {_KINDS[difference.kind]}: {about}"
