@@ -109,6 +109,22 @@ def _parser() -> argparse.ArgumentParser:
     repair.add_argument("--explain", action="store_true", help="print the reason of each change behind its line")
     repair.set_defaults(does=_repair)
 
+    explain = commands.add_parser("explain", parents=[folders], help="where a value comes from and what changed it")
+    explain.add_argument("table", metavar="TABLE", help="such as gremien")
+    explain.add_argument("key", metavar="KEY", help="such as 2024-10/sl-jour-fixe; the edition may be left out")
+    explain.add_argument("column", metavar="COLUMN", nargs="?", help="one column of the row (default: all)")
+    explain.add_argument("--image", metavar="FILE.png", type=Path, help="write a picture of the place")
+    explain.add_argument("--json", action="store_true", help="as JSON")
+    explain.set_defaults(does=_explain)
+
+    diff = commands.add_parser("diff", parents=[folders], help="what differs between two datasets, and why")
+    diff.add_argument("old", metavar="OLD", help="an edition (dimr/2024-10), a processed folder, or a git revision")
+    diff.add_argument("new", metavar="NEW", help="the same")
+    diff.add_argument("--json", action="store_true", help="as JSON")
+    diff.add_argument("--html", metavar="FILE", type=Path, help="write a page with both sides and their places")
+    diff.add_argument("--exit-code", action="store_true", help="end with 1 if anything differs")
+    diff.set_defaults(does=_diff)
+
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
     status.set_defaults(does=_status)
@@ -350,6 +366,46 @@ def _print_document(found: dict[str, Any]) -> None:
         for row in table["rows"]:
             shown.add_row(*(Text(_printable(cell)) for cell in row))
         console.print(shown)
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline.audit.explain import explain, explanation_to_json, picture_of  # noqa: PLC0415
+
+    found = explain(options.processed, options.table, options.key, options.column)
+    if options.json:
+        print(json.dumps(explanation_to_json(found), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        from pipeline.audit.terminal import print_explanation  # noqa: PLC0415
+
+        print_explanation(found)
+    if options.image:
+        _write(options.image, picture_of(found, options.raw))
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from pipeline.audit.diff import diff, report_to_json  # noqa: PLC0415
+
+    report = diff(options.old, options.new, options.raw, options.processed)
+    if options.json:
+        print(json.dumps(report_to_json(report), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        from pipeline.audit.terminal import print_report  # noqa: PLC0415
+
+        print_report(report)
+    if options.html:
+        from pipeline.audit.page import report_to_html  # noqa: PLC0415
+
+        _write(options.html, report_to_html(report).encode())
+    return 1 if options.exit_code and report.differences else 0
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise GremienError(f"{file}: cannot be written ({error.strerror})") from error
+    _say(f"written to {_short(file)}")
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -39,6 +39,15 @@ AGREEMENT_SOURCES = ("kok", "bundespolizei")
 Their documents are versions of one statement: only the newest one of each speaks in the tables.
 """
 
+_MAKES_NO_ROWS = (
+    "pipeline/audit/",
+    "pipeline/cli.py",
+    "pipeline/fetch/",
+    "pipeline/onboard.py",
+    "pipeline/repair_stdin.py",
+    "pipeline/store.py",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -75,7 +84,7 @@ def run(
     if not any(source in (None, e.source.name) for e in editions):
         what = f"no document of {source!r}" if source else "no document"
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
-    inputs = fingerprints(stored, schemas)
+    inputs, made_by = fingerprints(stored, schemas), made_now(schemas)
     manifest = publish.read_manifest(processed)
     # Without such an original there is nothing to leave out, and the output is the same.
     public = public and any(not e.facsimile and not e.source.may_be_passed_on for e in editions)
@@ -104,8 +113,12 @@ def run(
     if source and manifest:
         tables, kept = _with_other_sources(tables, processed, sources)
         files |= kept
+        before = manifest.get("made_by", {})
+        provenance = {name: made_by if name in sources else before.get(name) for name in inputs}
         inputs = {name: inputs[name] if name in sources else manifest["inputs"].get(name, "") for name in inputs}
         public = public or bool(manifest.get("public"))  # what stays may lack its sentences
+    else:
+        provenance = dict.fromkeys(inputs, made_by)
     if public:
         private = private_documents(tables)
         tables = without_wordings(tables)
@@ -113,7 +126,9 @@ def run(
     for name, table in tables.items():
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
-    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows, public=public)
+    files[publish.MANIFEST] = publish.manifest_file(
+        files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
+    )
     publish.swap_in(processed, files)
     if refusals:
         write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
@@ -121,6 +136,33 @@ def run(
         clear_refusal(processed)
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
+
+
+def made_now(schemas: Path = SCHEMAS) -> publish.Made:
+    """Return what rows made now are made with: a hash of the code, and a hash of each reviewed file.
+
+    Apart from each other, so that the audit can tell a change of our code from a change of somebody's judgement.
+    """
+    ours = [ROOT / "requirements.lock", *ROOT.glob("pipeline/**/*.py"), *SCHEMAS.rglob("*.py")]
+    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in ours}
+    reviewed = {f"schemas/{p.relative_to(schemas).as_posix()}": p.read_bytes() for p in schemas.rglob("*.csv")}
+    return made_with(files | reviewed)
+
+
+def made_with(files: Mapping[str, bytes]) -> publish.Made:
+    """Return what `made_now` says, of the files of any day (paths from the root of the repository)."""
+    code = hashlib.sha256()
+    for path in sorted(files):
+        if path == "requirements.lock" or (path.endswith(".py") and not path.startswith(_MAKES_NO_ROWS)):
+            code.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
+    return {
+        "code": code.hexdigest(),
+        "reviewed": {
+            path.removeprefix("schemas/"): hashlib.sha256(data).hexdigest()
+            for path, data in sorted(files.items())
+            if path.startswith("schemas/") and path.endswith(".csv")
+        },
+    }
 
 
 def fingerprints(editions: Iterable[Edition], schemas: Path = SCHEMAS) -> dict[str, str]:

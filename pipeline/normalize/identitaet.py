@@ -57,9 +57,9 @@ def provisional_id(land: str, name: str, land_name: str, taken: Collection[str])
     The telling words of the name outside brackets, at most five, without the name of the Land; a number is added
     where the id is in `taken`.
     """
-    said = [word for word in words(_BRACKETS.sub(" ", name)) if word not in _SILENT]
+    spoken = [word for word in words(_BRACKETS.sub(" ", name)) if word not in _SILENT]
     own = set(words(land_name))
-    telling = [word for word in said if word not in own] or said or words(name) or ["gremium"]
+    telling = [word for word in spoken if word not in own] or spoken or words(name) or ["gremium"]
     base = "-".join([land.rpartition("-")[2].lower(), *telling[:_MAX_WORDS]])
     number, found = 1, base
     while found in taken:
@@ -69,7 +69,7 @@ def provisional_id(land: str, name: str, land_name: str, taken: Collection[str])
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text as parts of an id: a-z and 0-9 only."""
+    """Return the words of a text in lower-case ASCII, without marks: "Größe/Übermut" gives groesse, uebermut."""
     ascii_text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
     plain = unicodedata.normalize("NFKD", ascii_text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain)
