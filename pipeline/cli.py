@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import GremienError, InputError, RefusalError
 from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from pipeline.raw import Edition
     from pipeline.run import Outcome
     from pipeline.tables import Document
+
+    # argparse has no public name for what add_subparsers returns.
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which holds the default raw/ and processed/."""
@@ -109,6 +112,15 @@ def _parser() -> argparse.ArgumentParser:
     repair.add_argument("--explain", action="store_true", help="print the reason of each change behind its line")
     repair.set_defaults(does=_repair)
 
+    _add_audit(commands, folders)
+
+    status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
+    status.add_argument("--json", action="store_true", help="as JSON")
+    status.set_defaults(does=_status)
+    return parser
+
+
+def _add_audit(commands: Commands, folders: argparse.ArgumentParser) -> None:
     explain = commands.add_parser("explain", parents=[folders], help="where a value comes from and what changed it")
     explain.add_argument("table", metavar="TABLE", help="such as gremien")
     explain.add_argument("key", metavar="KEY", help="such as 2024-10/sl-jour-fixe; the edition may be left out")
@@ -124,11 +136,6 @@ def _parser() -> argparse.ArgumentParser:
     diff.add_argument("--html", metavar="FILE", type=Path, help="write a page with both sides and their places")
     diff.add_argument("--exit-code", action="store_true", help="end with 1 if anything differs")
     diff.set_defaults(does=_diff)
-
-    status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
-    status.add_argument("--json", action="store_true", help="as JSON")
-    status.set_defaults(does=_status)
-    return parser
 
 
 def _run(options: argparse.Namespace) -> int:

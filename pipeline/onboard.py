@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.normalize.identitaet import same_bodies, words
+from pipeline.audit.documents import dataset_of
+from pipeline.audit.match import match_bodies
+from pipeline.normalize.identitaet import words
 from pipeline.raw import editions_to_read, stored_editions
 from pipeline.run import SCHEMAS, extract_all, load_vocabulary
 from schemas.vocabulary import fold
@@ -148,7 +150,7 @@ def _proposals(
             proposal = _of_value(issue, vocabulary, taken)
             if proposal:
                 yield proposal
-        yield from _identities(extract, _before(extract, extracts))
+        yield from _identities(extract, _before(extract, extracts), vocabulary)
 
 
 def _of_value(issue: Issue, vocabulary: Vocabulary, taken: set[str]) -> Proposal | None:
@@ -215,24 +217,29 @@ def _is_older(one: Edition, other: Edition) -> bool:
     return one.source.name == other.source.name and one.name < other.name
 
 
-def _identities(extract: Extract, before: Extract | None) -> Iterator[Proposal]:
+def _identities(extract: Extract, before: Extract | None, vocabulary: Vocabulary) -> Iterator[Proposal]:
     """Propose a line for each body that the list does not have: its old id where an older edition has the body."""
     bodies = {str(r.values["gremium_id"]): r.values for r in extract.records if r.table == "gremien"}
-    unlisted = {i.vorschlag: i for i in extract.issues if i.code == "neues_gremium" and i.vorschlag in bodies}
-    gone: dict[str, Mapping[str, object]] = {}
-    if before:
-        old = {str(r.values["gremium_id"]): r.values for r in before.records if r.table == "gremien"}
-        gone = {gremium_id: values for gremium_id, values in old.items() if gremium_id not in bodies}
-    same = same_bodies({key: bodies[key] for key in unlisted if key}, gone)
+    unlisted = {i.vorschlag: i for i in extract.issues if i.vorschlag in bodies and i.code == "neues_gremium"}
+    same = _same_bodies(before, extract, vocabulary) if before and unlisted else {}
     for gremium_id, issue in unlisted.items():
         if gremium_id is None:
             continue
         body = bodies[gremium_id]
-        match = same.get(gremium_id)
-        if match:
-            titel = gone[match[0]]["titel"]
-            told = (
-                f"{issue.text} Es ist wohl „{titel}“ der Ausgabe {before.edition.name if before else ''} ({match[1]})."
-            )
-            issue = replace(issue, text=told)  # noqa: PLW2901 - the same message, with what was found
-        yield Proposal(_IDENTITAET, (match[0] if match else gremium_id, str(body["land"]), str(body["titel"])), issue)
+        old_id, told = same.get(gremium_id, (gremium_id, ""))
+        if old_id in bodies and old_id != gremium_id:  # it still goes by that id itself
+            old_id, told = gremium_id, ""
+        reported = replace(issue, text=f"{issue.text} {told}") if told else issue
+        yield Proposal(_IDENTITAET, (old_id, str(body["land"]), str(body["titel"])), reported)
+
+
+def _same_bodies(before: Extract, after: Extract, vocabulary: Vocabulary) -> dict[str, tuple[str, str]]:
+    """Match bodies by evidence, as `gremien diff` does: id of the new one -> id of the old one, and why, in German."""
+    old, new = (dataset_of([extract], vocabulary, extract.edition.quelle_id)[0] for extract in (before, after))
+    found = {}
+    for match in match_bodies(old, new):
+        one, other = old.row("gremien", match.old), new.row("gremien", match.new)
+        if one and other and match.provisional:
+            told = f"Es ist wohl „{one['titel']}“ der Ausgabe {one['ausgabe']} ({match.reason})."
+            found[other["gremium_id"]] = one["gremium_id"], told
+    return found

@@ -6,13 +6,14 @@ the list of identities changed. `quelle+code`: the document changed, and so did 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.audit.compare import compare
-from pipeline.audit.documents import edition_of, read_edition
+from pipeline.audit.documents import edition_of, read_documents
 from pipeline.audit.wording import same_print
 from pipeline.errors import GremienError
+from pipeline.passing_on import WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,12 +40,14 @@ class Judgement:
 class Causes:
     """Finds the causes of the differences between two datasets that hold one edition of one source each.
 
+    Or the agreements, which have several sources.
+
     `now` is what code and reviewed files are while this runs: an experiment can only be made with them.
     """
 
-    def __init__(self, source: str, old: Dataset, new: Dataset, library: Library, now: Made) -> None:
-        self._source, self._old, self._new, self._library, self._now = source, old, new, library, now
-        self._made = old.made_by.get(source), new.made_by.get(source)
+    def __init__(self, sources: tuple[str, ...], old: Dataset, new: Dataset, library: Library, now: Made) -> None:
+        self._sources, self._old, self._new, self._library, self._now = sources, old, new, library, now
+        self._made = _made_by(old, sources), _made_by(new, sources)
         self._code = self._may_differ("code")
         self._reviewed = self._may_differ("reviewed")
         self._experiments: dict[str, Comparison | None] = {}
@@ -59,7 +62,8 @@ class Causes:
                 return Judgement("quelle", "steht nur in einem der beiden Dokumente")
             return self._by_experiment(difference, printed_alike=False)
         printed = [[row["gedruckt"] for row in _printed(ref, column)] for ref in (before, after)]
-        alike = bool(printed[0]) and same_print(printed[0], printed[1])
+        told = bool(printed[0]) and not any(WITHHELD in texts for texts in printed)
+        alike = told and same_print(printed[0], printed[1])
         if self._code or self._reviewed:
             return self._by_experiment(difference, printed_alike=alike)
         if alike:
@@ -172,30 +176,36 @@ class Causes:
         return self._experiments["code"]
 
     def _read_again(self, dataset: Dataset, vocabulary: Vocabulary | None) -> Dataset | None:
-        quellen = [row for row in dataset.rows("quellen") if row["quelle"] == self._source]
-        if len(quellen) != 1 or vocabulary is None:
+        quellen = {row["quelle"]: row for row in dataset.rows("quellen") if row["quelle"] in self._sources}
+        if not quellen or vocabulary is None:
             return None
-        data = self._library.document(quellen[0]["sha256"])
-        if data is None:
-            return None
-        edition = edition_of(quellen[0], data)
+        documents = []
+        for quelle in quellen.values():
+            data = self._library.document(quelle["sha256"])
+            if data is None:
+                return None
+            documents.append((edition_of(quelle, data), data))
         try:
-            again = read_edition(edition, data, vocabulary, dataset.name, self._now)
+            return read_documents(documents, vocabulary, dataset.name, self._now)
         except GremienError:
             return None  # what cannot be read today cannot be compared
-        return replace(again.only(edition.quelle_id), name=dataset.name)
 
     def _may_differ(self, part: Literal["code", "reviewed"]) -> frozenset[str]:
         """Return what changed between the two: {"code"}, or the paths of reviewed files; of unknown days, both may."""
         one, other = self._made
         if one is None or other is None:
-            known = self._old.inputs.get(self._source), self._new.inputs.get(self._source)
-            same = known[0] is not None and known[0] == known[1]
+            known = [{s: side.inputs[s] for s in self._sources if s in side.inputs} for side in (self._old, self._new)]
+            same = bool(known[0]) and known[0] == known[1]
             return frozenset() if same else frozenset({"code" if part == "code" else _UNKNOWN})
         if part == "code":
             return frozenset({"code"}) if one["code"] != other["code"] else frozenset()
         before, after = one["reviewed"], other["reviewed"]
         return frozenset(path for path in {*before, *after} if before.get(path) != after.get(path))
+
+
+def _made_by(dataset: Dataset, sources: tuple[str, ...]) -> Made | None:
+    """Return what the rows of sources were made with; those of several sources are made together."""
+    return next((dataset.made_by[source] for source in sources if source in dataset.made_by), None)
 
 
 def _has(comparison: Comparison, difference: Difference) -> bool:

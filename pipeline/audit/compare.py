@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.audit.datasets import AGREEMENTS, BODIES, LAENDER, key_of
 from pipeline.audit.match import Match, match_alike, match_bodies
 from pipeline.audit.wording import folded, same_print, same_wording
+from pipeline.passing_on import WITHHELD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -275,6 +276,8 @@ def _part_likeness(table: str, one: Row, other: Row) -> float:
     if one[named] and folded(one[named]) == folded(other[named]):
         return 1.0
     column = "organisation" if table == "vereinbarung_parteien" else "wortlaut"
+    if table == "vereinbarung_inhalte" and not (one[column] and other[column]):
+        column = "gegenstand"  # the sentence may not be passed on
     return difflib.SequenceMatcher(None, one[column], other[column], autojunk=False).ratio() * 0.99
 
 
@@ -403,6 +406,8 @@ def _differs(before: Ref, after: Ref, column: str, *, same_document: bool) -> bo
     old, new = before.row.get(column, ""), after.row.get(column, "")
     if any((ref.table, column) in ref.dataset.absent for ref in (before, after)):
         return False  # a column that one of the days did not have is no fact about a row
+    if any(not value and _is_withheld(ref, column) for value, ref in ((old, before), (new, after))):
+        return False
     if column in _NOT_OF_FACSIMILES and before.is_facsimile != after.is_facsimile:
         return False
     if column == "gremium_id" and not same_document:
@@ -416,6 +421,11 @@ def _differs(before: Ref, after: Ref, column: str, *, same_document: bool) -> bo
         return True
     printed = [[b["gedruckt"] for b in ref.dataset.belege(ref.table, ref.key, column)] for ref in (before, after)]
     return not (printed[0] and printed[1] and same_print(printed[0], printed[1]))
+
+
+def _is_withheld(ref: Ref, column: str) -> bool:
+    """Tell whether a sentence was left out because it may not be passed on."""
+    return any(row["gedruckt"] == WITHHELD for row in ref.dataset.belege(ref.table, ref.key, column))
 
 
 def _column(column: str, before: Ref, after: Ref, thing: _Thing, follows: Sequence[Follow] = ()) -> Difference:

@@ -97,10 +97,19 @@ class Dataset:
         return replace(self, tables={name: [r for r in rows if belongs(name, r)] for name, rows in self.tables.items()})
 
     def agreements(self) -> Dataset:
-        """Return the agreements alone: several documents may speak of one, so they know no editions."""
-        return replace(
-            self, tables={name: rows for name, rows in self.tables.items() if name in (*AGREEMENTS, *SHARED)}
-        )
+        """Return the agreements alone: several documents may speak of one, so they know no editions.
+
+        Of `quellen` only those are left that speak of one.
+        """
+        tables = {name: rows for name, rows in self.tables.items() if name in (*AGREEMENTS, *SHARED)}
+        tables["quellen"] = [row for row in self.rows("quellen") if row["quelle_id"] in self.speakers]
+        return replace(self, tables=tables)
+
+    @cached_property
+    def speakers(self) -> frozenset[str]:
+        """The quelle_id of each document that says something of an agreement."""
+        tables = ("vereinbarungen", "vereinbarung_quellen")
+        return frozenset(row["quelle_id"] for table in tables for row in self.rows(table))
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str], Row]:

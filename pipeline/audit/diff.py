@@ -11,10 +11,10 @@ from pipeline.audit import git
 from pipeline.audit.cause import Causes
 from pipeline.audit.compare import compare, count_shared
 from pipeline.audit.datasets import AGREEMENTS, Dataset, from_files
-from pipeline.audit.documents import Library, read_edition, stored
+from pipeline.audit.documents import Library, read_documents, stored
 from pipeline.errors import InputError, UsageError
 from pipeline.raw import SOURCES, read_document, stored_editions
-from pipeline.run import ROOT, SCHEMAS, made_now, made_with
+from pipeline.run import AGREEMENT_SOURCES, ROOT, SCHEMAS, made_now, made_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +61,14 @@ def diff(old: str, new: str, raw: Path, processed: Path) -> Report:
     matches: list[Match] = []
     editions: list[tuple[str | None, str | None]] = []
     typesetting = 0
-    for source in SOURCES:
-        for one, other in _pairs(source, before, after):
+    for sources in (*((source,) for source in SOURCES if source not in AGREEMENT_SOURCES), AGREEMENT_SOURCES):
+        for one, other in _pairs(sources, before, after):
             found = compare(one, other)
-            causes = Causes(source, one, other, library, now)
+            causes = Causes(sources, one, other, library, now)
             differences += [(difference, causes.judge(difference)) for difference in found.differences]
             matches += found.matches
             typesetting += found.typesetting
-            editions.append((_name(source, one), _name(source, other)))
+            editions.append((_name(sources, one), _name(sources, other)))
     return Report(before, after, tuple(differences), tuple(editions), tuple(matches), typesetting, library)
 
 
@@ -187,8 +187,10 @@ class _Desk:
     def _edition(self, name: str) -> Dataset:
         if self._processed.is_dir():
             published = open_folder(self._processed, name)
-            if name in published.editions(name.partition("/")[0]):
-                return published.only(name)
+            only = published.only(name)
+            # The published rows of an agreement may hold what another document says of it.
+            if name in published.editions(name.partition("/")[0]) and only.speakers <= {name}:
+                return only
         edition = stored(self._raw, name)
         if edition is None:
             source = name.partition("/")[0]
@@ -197,8 +199,7 @@ class _Desk:
         vocabulary = Library([], [], SCHEMAS).vocabulary()
         if vocabulary is None:
             raise AssertionError("the reviewed files of today are there, or it was an error")
-        dataset = read_edition(edition, read_document(edition), vocabulary, name, made_now())
-        return dataset.only(edition.quelle_id)
+        return read_documents([(edition, read_document(edition))], vocabulary, name, made_now())
 
     def _commit(self, name: str, repository: Path, commit: str) -> Dataset:
         path = "processed"
@@ -238,15 +239,18 @@ def _is_edition(name: str) -> bool:
     return bool(_EDITION.fullmatch(name))
 
 
-def _pairs(source: str, old: Dataset, new: Dataset) -> list[tuple[Dataset, Dataset]]:
+def _pairs(sources: tuple[str, ...], old: Dataset, new: Dataset) -> list[tuple[Dataset, Dataset]]:
     """Return which editions of a source are compared: an edition that one side lacks with the one before it.
+
+    The sources on agreements are compared together, for their rows are made of all of them.
 
     The one before it is taken from the same side where that has it: then document is compared with document, read by
     the same code.
     """
-    if source == "kok":
+    if sources == AGREEMENT_SOURCES:
         parts = old.agreements(), new.agreements()
         return [parts] if any(part.rows(AGREEMENTS[0]) for part in parts) else []
+    (source,) = sources
     before, after = old.editions(source), new.editions(source)
     pairs = [(old.only(name), new.only(name)) for name in before if name in after]
     used = {name for name in before if name in after}
@@ -275,5 +279,5 @@ def _nothing(dataset: Dataset) -> Dataset:
     return Dataset(dataset.name, {}, dataset.made_by, dataset.inputs)
 
 
-def _name(source: str, dataset: Dataset) -> str | None:
-    return next(iter(dataset.editions(source)), None)
+def _name(sources: tuple[str, ...], dataset: Dataset) -> str | None:
+    return next((name for source in sources for name in dataset.editions(source)), None)

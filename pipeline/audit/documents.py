@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.audit import git
-from pipeline.audit.datasets import Dataset, from_files
+from pipeline.audit.datasets import from_files
 from pipeline.errors import GremienError, InputError
 from pipeline.raw import Edition, Source, stored_editions
+from pipeline.run import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.audit.datasets import Row
+    from pipeline.audit.datasets import Dataset, Row
+    from pipeline.extract import Extract
+    from pipeline.model import Issue
     from pipeline.publish import Made
     from schemas.vocabulary import Vocabulary
 
@@ -86,25 +90,36 @@ def stored(raw: Path, name: str) -> Edition | None:
     return read.get(name) or by_folder.get(name)
 
 
-def read_edition(edition: Edition, data: bytes, vocabulary: Vocabulary, name: str, made: Made) -> Dataset:
-    """Read one document now and return its rows as a dataset.
+def read_documents(
+    documents: Sequence[tuple[Edition, bytes]], vocabulary: Vocabulary, name: str, made: Made
+) -> Dataset:
+    """Read documents now, one or all that speak of an agreement, and return their rows as a dataset.
 
-    Raises InputError where it cannot be read, GremienError where a value of it needs a decision first.
+    Raises InputError where one cannot be read, GremienError where a value needs a decision first.
     """
     from pipeline.extract import extract  # noqa: PLC0415
+
+    extracts = [extract(edition, data, vocabulary) for edition, data in documents]
+    dataset, issues = dataset_of(extracts, vocabulary, name)
+    refusals = [issue for issue in issues if issue.schwere == "fehler"]
+    if refusals:
+        raise GremienError(f"{name}: cannot be read as it is, {len(refusals)} decision(s) open: {refusals[0].text}")
+    return replace(dataset, made_by={edition.source.name: made for edition, _ in documents})
+
+
+def dataset_of(extracts: Sequence[Extract], vocabulary: Vocabulary, name: str) -> tuple[Dataset, list[Issue]]:
+    """Return the rows that documents gave as a dataset, and what there is to tell of them."""
     from pipeline.publish import table_files  # noqa: PLC0415
     from pipeline.validate import tables_from  # noqa: PLC0415
 
-    found = extract(edition, data, vocabulary)
-    refusals = [issue for issue in found.issues if issue.schwere == "fehler"]
-    if refusals:
-        raise GremienError(f"{name}: cannot be read as it is, {len(refusals)} decision(s) open: {refusals[0].text}")
-    tables = tables_from(found.records, vocabulary, found.issues)
+    records, told = records_of(extracts)
+    issues = [*(issue for extract in extracts for issue in extract.issues), *told]
+    tables = tables_from(records, vocabulary, issues)
     files = {path: content for table in tables for path, content in table_files(table, tables[table]).items()}
     dataset = from_files(name, files)
     if dataset is None:
         raise AssertionError("the tables of a run include gremien")
-    return Dataset(name, dataset.tables, {edition.source.name: made})
+    return dataset, issues
 
 
 def edition_of(quelle: Row, data: bytes) -> Edition:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -24,9 +23,6 @@ _SILENT = frozenset(
 )  # fmt: skip
 _BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_WORDS = 5
-
-_SAME_TITLE, _SAME_BODY = 0.6, 0.75
-_WITNESSES = ("ebene_text", "schwerpunkt_text", "akteure_text")
 
 Index = dict[tuple[str, str], frozenset[str]]
 
@@ -73,41 +69,3 @@ def words(text: str) -> list[str]:
     ascii_text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
     plain = unicodedata.normalize("NFKD", ascii_text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain)
-
-
-def same_bodies(
-    new: Mapping[str, Mapping[str, object]], old: Mapping[str, Mapping[str, object]]
-) -> dict[str, tuple[str, str]]:
-    """Match bodies of two editions that no list names: id of the new one -> id of the old one, and why.
-
-    Both map ids to rows of `gremien`. Only bodies of one Land are matched, the likest first, each once. The title is
-    the main witness; level, theme and actors have to agree with it. A doubtful pair stays apart: two bodies taken for
-    one cannot be told apart later.
-    """
-    pairs = sorted(
-        (
-            (score, new_id, old_id, title)
-            for new_id, ours in new.items()
-            for old_id, theirs in old.items()
-            if ours["land"] == theirs["land"]
-            for title, score in [_likeness(ours, theirs)]
-            if title >= _SAME_TITLE and score >= _SAME_BODY
-        ),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    found: dict[str, tuple[str, str]] = {}
-    for score, new_id, old_id, title in pairs:
-        if new_id not in found and old_id not in {matched for matched, _ in found.values()}:
-            found[new_id] = old_id, f"Titel zu {title:.0%} gleich, mit den anderen Spalten {score:.0%}"
-    return found
-
-
-def _likeness(ours: Mapping[str, object], theirs: Mapping[str, object]) -> tuple[float, float]:
-    """Return how like two titles are, and two bodies with all witnesses, from 0 to 1."""
-
-    def ratio(column: str) -> float:
-        one, other = (fold_title(str(row.get(column) or "")) for row in (ours, theirs))
-        return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-    title = ratio("titel")
-    return title, 0.6 * title + 0.4 * sum(map(ratio, _WITNESSES)) / len(_WITNESSES)
