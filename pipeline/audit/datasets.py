@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.raw import FACSIMILE
 from schemas.registry import KEYS, TABLES
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Dataset:
         """Return the editions of a source that speak in the tables, the facsimile of an undated page first."""
         table = {"dimr": BODIES[0], "activate": LAENDER[0]}.get(source, AGREEMENTS[0])
         found = {row["quelle_id"] for row in self.rows(table) if row["quelle_id"].startswith(f"{source}/")}
-        return sorted(found, key=lambda name: (not name.endswith("/faksimile"), name))
+        return sorted(found, key=in_time)
 
     def only(self, quelle_id: str) -> Dataset:
         """Return what one document says. Evidence, changes and messages are those of this document, too."""
@@ -137,6 +138,11 @@ class Dataset:
         """The keys of the bodies whose id is provisional: `meldungen` says so of each."""
         codes = {"neues_gremium", "gremium_mehrdeutig", "gremium_doppelt"}
         return frozenset(row["schluessel"] for row in self.rows("meldungen") if row["code"] in codes)
+
+
+def in_time(quelle_id: str) -> tuple[bool, str]:
+    """Return a key that sorts the editions of a source by time, the facsimile of an undated page before all others."""
+    return not quelle_id.endswith(f"/{FACSIMILE}"), quelle_id
 
 
 def key_of(table: str, row: Row) -> str:

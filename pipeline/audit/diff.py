@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.audit import git
 from pipeline.audit.cause import Causes
 from pipeline.audit.compare import compare, count_shared
-from pipeline.audit.datasets import AGREEMENTS, Dataset, from_files
+from pipeline.audit.datasets import AGREEMENTS, Dataset, from_files, in_time
 from pipeline.audit.documents import Library, read_documents, stored
 from pipeline.errors import InputError, UsageError
 from pipeline.raw import SOURCES, read_document, stored_editions
@@ -270,8 +270,8 @@ def _pairs(sources: tuple[str, ...], old: Dataset, new: Dataset) -> list[tuple[D
 
 def _neighbour(name: str, *known: Sequence[str]) -> str | None:
     """Return the edition before `name`, or for want of it the one after it."""
-    others = sorted({other for side in known for other in side if other != name})
-    earlier = [other for other in others if other < name]
+    others = sorted({other for side in known for other in side if other != name}, key=in_time)
+    earlier = [other for other in others if in_time(other) < in_time(name)]
     return earlier[-1] if earlier else others[0] if others else None
 
 
