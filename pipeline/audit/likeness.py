@@ -76,9 +76,14 @@ def _may_be_alike(one: str, other: str) -> bool:
 
 def _ratio(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
-    if _abbreviates(short, long):
+    if _abbreviates(short, long) or _is_head(short, long):
         return _NEARLY
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _is_head(short: str, long: str) -> bool:
+    """Tell whether a word is what a compound is a kind of: "Kommission" and "Fachkommission"."""
+    return len(short) > 5 and short != long and long.endswith(short)
 
 
 def _abbreviates(short: str, long: str) -> bool:
