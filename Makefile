@@ -3,13 +3,29 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: help run test check status clean
+# The two sides of `make diff`: what is committed, and what is there now.
+OLD ?= HEAD
+NEW ?= processed
+
+.PHONY: help run fetch diff onboard weekly test check status clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 run: $(READY)  ## turn raw/ into processed/ (offline; skips what has not changed)
-	@$(BIN)/gremien run
+	@$(BIN)/gremien run $(ARGS)
+
+fetch: $(READY)  ## look at the publishers' pages, store what is new under raw/ (ARGS=--check only looks)
+	@$(BIN)/gremien fetch $(ARGS)
+
+diff: $(READY)  ## what differs from the committed tables, and why (OLD=... NEW=... compares others)
+	@$(BIN)/gremien diff $(OLD) $(NEW) $(ARGS)
+
+onboard: $(READY)  ## the lines to add to the reviewed files for what is new, ready to paste
+	@$(BIN)/gremien onboard
+
+weekly: $(READY)  ## what the weekly job does: fetch, run, diff, and the text of its pull request
+	@bash .ci/weekly
 
 test: $(READY)  ## run all tests (offline)
 	@$(BIN)/pytest

@@ -13,17 +13,22 @@ import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import GremienError, InputError, RefusalError
-from pipeline.raw import SOURCES, add_document, check_names, editions_to_read, stored_editions
+from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
+from pipeline.store import add_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from pipeline.model import Issue
+    from pipeline.model import Doubt, Issue
+    from pipeline.raw import Edition
     from pipeline.run import Outcome
     from pipeline.tables import Document
+
+    # argparse has no public name for what add_subparsers returns.
+    Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which holds the default raw/ and processed/."""
@@ -74,7 +79,15 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--source", choices=SOURCES, help="read only this source; the others' tables stay")
     run.add_argument("--force", action="store_true", help="build again even if nothing has changed")
     run.add_argument("--allow", action="store_true", help="publish what is right; refused rows stand in meldungen")
+    run.add_argument("--public", action="store_true", help="leave out sentences of originals that may not be passed on")
     run.set_defaults(does=_run)
+
+    fetch = commands.add_parser("fetch", parents=[folders], help="store what the publishers have that is new")
+    fetch.add_argument("--source", choices=SOURCES, help="look at this source only")
+    fetch.add_argument("--check", action="store_true", help="only look; exit code 1 if something is new")
+    fetch.add_argument("--json", action="store_true", help="what was found as JSON")
+    fetch.add_argument("--deadline", type=_seconds, metavar="SECONDS", help="for all transfers of a source together")
+    fetch.set_defaults(does=_fetch)
 
     add = commands.add_parser("add", parents=[folders], help="put a downloaded document under raw/")
     add.add_argument("source", metavar="SOURCE", help=", ".join(SOURCES))
@@ -84,11 +97,22 @@ def _parser() -> argparse.ArgumentParser:
     add.add_argument("--facsimile", action="store_true", help="it is a facsimile, not the original")
     add.set_defaults(does=_add)
 
+    onboard = commands.add_parser("onboard", parents=[folders], help="the lines to add to the reviewed files")
+    onboard.add_argument("--json", action="store_true", help="as JSON")
+    onboard.set_defaults(does=_onboard)
+
     tables = commands.add_parser("tables", help="read the tables of any PDF and print them")
     tables.add_argument("files", metavar="FILE", nargs="+")
     tables.add_argument("--json", action="store_true", help="one JSON object a file, one a line")
     tables.add_argument("--image", metavar="DIR", type=Path, help="write a picture of each page with what was read")
     tables.set_defaults(does=_tables)
+
+    repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
+    repair.add_argument("--cells", action="store_true", help="each line is a table row; an empty first cell goes on")
+    repair.add_argument("--explain", action="store_true", help="print the reason of each change behind its line")
+    repair.set_defaults(does=_repair)
+
+    _add_audit(commands, folders)
 
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
@@ -96,12 +120,36 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_audit(commands: Commands, folders: argparse.ArgumentParser) -> None:
+    explain = commands.add_parser("explain", parents=[folders], help="where a value comes from and what changed it")
+    explain.add_argument("table", metavar="TABLE", help="such as gremien")
+    explain.add_argument("key", metavar="KEY", help="such as 2024-10/sl-jour-fixe; the edition may be left out")
+    explain.add_argument("column", metavar="COLUMN", nargs="?", help="one column of the row (default: all)")
+    explain.add_argument("--image", metavar="FILE.png", type=Path, help="write a picture of the place")
+    explain.add_argument("--json", action="store_true", help="as JSON")
+    explain.set_defaults(does=_explain)
+
+    diff = commands.add_parser("diff", parents=[folders], help="what differs between two datasets, and why")
+    diff.add_argument("old", metavar="OLD", help="an edition (dimr/2024-10), a processed folder, or a git revision")
+    diff.add_argument("new", metavar="NEW", help="the same")
+    diff.add_argument("--json", action="store_true", help="as JSON")
+    diff.add_argument("--html", metavar="FILE", type=Path, help="write a page with both sides and their places")
+    diff.add_argument("--exit-code", action="store_true", help="end with 1 if anything differs")
+    diff.set_defaults(does=_diff)
+
+
 def _run(options: argparse.Namespace) -> int:
     from pipeline.run import run  # noqa: PLC0415
 
     with _progress() as say:
         outcome = run(
-            options.raw, options.processed, source=options.source, force=options.force, allow=options.allow, say=say
+            options.raw,
+            options.processed,
+            source=options.source,
+            force=options.force,
+            allow=options.allow,
+            public=options.public,
+            say=say,
         )
     if outcome.up_to_date:
         _say(f"{_short(options.processed)} is up to date: nothing to do (gremien run --force builds it again)")
@@ -112,6 +160,78 @@ def _run(options: argparse.Namespace) -> int:
         _print_issues(refused)
         _say(f"published without what needs a decision: {len(refused)} message(s) of severity fehler in meldungen")
     return 1 if refused else 0
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from pipeline.fetch.manners import Manners  # noqa: PLC0415
+    from pipeline.fetch.stage import NEWS, fetch  # noqa: PLC0415
+    from pipeline.run import load_vocabulary  # noqa: PLC0415
+
+    outcome = fetch(
+        options.raw,
+        ROOT / "raw",
+        load_vocabulary(),
+        dt.datetime.now(tz=dt.UTC).date(),
+        source=options.source,
+        check=options.check,
+        manners=Manners(deadline=options.deadline) if options.deadline else Manners(),
+    )
+    if options.json:
+        rows = [
+            {
+                "source": f.source,
+                "edition": f.edition,
+                "found": f.kind,
+                "url": f.url,
+                "folder": str(f.folder) if f.folder else None,
+            }
+            for f in outcome.findings
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        for f in outcome.findings:
+            stored = f", stored as {_short(f.folder)}" if f.folder else ""
+            print(_printable(f"{f.source}/{f.edition}: {f.kind}{stored} ({f.url})"))  # noqa: T201
+    # Without a network every source fails in the same way: that is one line.
+    sources_by_reason: dict[str, list[str]] = {}
+    for failure in outcome.failures:
+        sources_by_reason.setdefault(failure.reason, []).append(failure.document)
+    for reason, sources in sources_by_reason.items():
+        _say(f"gremien: {', '.join(dict.fromkeys(sources))}: {reason}")
+    if outcome.failures:
+        return 3
+    return 1 if options.check and any(f.kind in NEWS for f in outcome.findings) else 0
+
+
+def _onboard(options: argparse.Namespace) -> int:
+    from pipeline.onboard import onboard  # noqa: PLC0415
+
+    found = onboard(options.raw)
+    if options.json:
+        rows = [
+            {"file": f"schemas/{p.file}", "line": p.line, "document": p.issue.quelle_id, "reason": p.issue.text}
+            for p in found.proposals
+        ]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+    elif found.proposals:
+        by_file: dict[str, list[str]] = {}
+        for proposal in found.proposals:
+            by_file.setdefault(proposal.file, []).append(_printable(proposal.line))
+        print("\n\n".join("\n".join([f"# schemas/{file}", *lines]) for file, lines in by_file.items()))  # noqa: T201
+        _say(f"{len(found.proposals)} line(s) to look at and to add; --json has the reason for each")
+    _print_issues([*(p.issue for p in found.proposals), *found.unsettled])
+    for failure in found.failures:
+        _say(f"gremien: {failure}")
+    if not found.proposals and not found.unsettled and not found.failures:
+        _say("everything is known: there is nothing to add")
+    return 3 if found.failures else 0
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no length of time")
+    return value
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -177,6 +297,30 @@ def _tables(options: argparse.Namespace) -> int:
     return worst
 
 
+def _repair(options: argparse.Namespace) -> int:
+    from pipeline.lexicon import is_german  # noqa: PLC0415
+    from pipeline.repair_stdin import decode, mend, text_to_rows, text_to_table_rows  # noqa: PLC0415
+
+    text = decode(sys.stdin.buffer.read())
+    rows = text_to_table_rows(text) if options.cells else text_to_rows(text)
+    doubts: list[Doubt] = []
+    for row in mend(rows, is_german):
+        print(row.text)  # noqa: T201
+        doubts += row.doubts
+        if options.explain:
+            for change in row.repairs:
+                before = change.before.replace("\n", " | ")
+                print(f"# {change.rule} ({change.basis}): {before} -> {change.after}")  # noqa: T201
+            for doubt in row.doubts:
+                print(f"# unentschieden: {doubt.apart} / {doubt.joined}")  # noqa: T201
+    told = doubts if len(doubts) <= LINES_PER_DOCUMENT else doubts[: LINES_PER_DOCUMENT - 1]
+    for doubt in told:
+        _say(f"gremien: stdin: left apart: {doubt.apart!r}; it may be {doubt.joined!r}")
+    if len(doubts) > len(told):
+        _say(f"gremien: stdin: and {len(doubts) - len(told)} more (--explain prints them)")
+    return 0
+
+
 def _bytes_of(file: Path) -> bytes:
     try:
         return file.read_bytes()
@@ -231,12 +375,53 @@ def _print_document(found: dict[str, Any]) -> None:
         console.print(shown)
 
 
+def _explain(options: argparse.Namespace) -> int:
+    from pipeline.audit.explain import explain, explanation_to_json, picture_of  # noqa: PLC0415
+
+    found = explain(options.processed, options.table, options.key, options.column)
+    if options.json:
+        print(json.dumps(explanation_to_json(found), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        from pipeline.audit.terminal import print_explanation  # noqa: PLC0415
+
+        print_explanation(found)
+    if options.image:
+        _write(options.image, picture_of(found, options.raw))
+    return 0
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from pipeline.audit.diff import diff, report_to_json  # noqa: PLC0415
+
+    report = diff(options.old, options.new, options.raw, options.processed)
+    if options.json:
+        print(json.dumps(report_to_json(report), ensure_ascii=False, indent=1))  # noqa: T201
+    else:
+        from pipeline.audit.terminal import print_report  # noqa: PLC0415
+
+        print_report(report)
+    if options.html:
+        from pipeline.audit.page import report_to_html  # noqa: PLC0415
+
+        _write(options.html, report_to_html(report).encode())
+    return 1 if options.exit_code and report.differences else 0
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise GremienError(f"{file}: cannot be written ({error.strerror})") from error
+    _say(f"written to {_short(file)}")
+
+
 def _status(options: argparse.Namespace) -> int:
     from pipeline.publish import read_manifest  # noqa: PLC0415
     from pipeline.run import fingerprints  # noqa: PLC0415
 
     stored = stored_editions(options.raw)
-    read = {id(edition) for edition in editions_to_read(stored)}
+    chosen = editions_to_read(stored)
+    read = {id(edition) for edition in chosen}
     manifest = read_manifest(options.processed)
     current = fingerprints(stored)
     published = manifest["inputs"] if manifest else {}
@@ -249,7 +434,9 @@ def _status(options: argparse.Namespace) -> int:
             "retrieved": edition.retrieved,
             "pages": edition.pages,
             "bytes": edition.bytes,
+            "here": edition.is_here,
             "read": id(edition) in read,
+            "replaced_by": _replaced_by(edition, chosen),
             "published": "no"
             if edition.source.name not in published or id(edition) not in read
             else "yes"
@@ -274,13 +461,25 @@ def _status(options: argparse.Namespace) -> int:
                 str(row["retrieved"] or "–"),
                 str(row["pages"] or "–"),
                 str(row["bytes"]),
-                "yes" if row["read"] else "no, another takes its place",
+                ("yes" if row["here"] else "not here; `gremien fetch` brings it")
+                if row["read"]
+                else f"no, {row['replaced_by']}",
                 str(row["published"]),
             ]
             for row in rows
         ],
     )
     return 0
+
+
+def _replaced_by(edition: Edition, chosen: Sequence[Edition]) -> str | None:
+    """Say what is read in the place of a document; None where it is read itself."""
+    if edition in chosen:
+        return None
+    same = next((e for e in chosen if (e.source, e.name) == (edition.source, edition.name)), None)
+    if edition.facsimile and not (same and same.facsimile):
+        return "the original takes its place"
+    return f"revision {same.revision} takes its place" if same else "another takes its place"
 
 
 @contextmanager
@@ -305,11 +504,11 @@ def _print_outcome(outcome: Outcome, processed: Path) -> None:
 
 
 def _print_refusal(refusal: RefusalError, processed: Path) -> None:
-    from pipeline.run import refusal_file  # noqa: PLC0415
+    from pipeline.refusal import refusal_file  # noqa: PLC0415
 
     _print_issues(refusal.issues)
     where = _short(refusal_file(processed))
-    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s): {where}")
+    _say(f"gremien: refused, nothing was published; all {len(refusal.issues)} reason(s), with pictures: {where}")
 
 
 def _print_issues(issues: Sequence[Issue]) -> None:

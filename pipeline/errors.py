@@ -24,13 +24,15 @@ class InputError(GremienError):
     """A document could not be read, or is not what it should be.
 
     `document` is the quelle_id or the file name, `code` the machine-readable name of what is wrong; both stand in
-    `meldungen` of a refused run.
+    `meldungen` of a refused run, and so do `details`: what else a person has to look at to mend it.
     """
 
     exit_code = 3
 
-    def __init__(self, document: str, code: str, reason: str, *, page: int | None = None) -> None:
-        self.document, self.code, self.reason, self.page = document, code, reason, page
+    def __init__(
+        self, document: str, code: str, reason: str, *, page: int | None = None, details: tuple[Issue, ...] = ()
+    ) -> None:
+        self.document, self.code, self.reason, self.page, self.details = document, code, reason, page, details
         where = f"{document}, page {page}" if page else document
         super().__init__(f"{where}: {reason}")
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.extracted import page_to_rows, reading_to_rows
+from pipeline.extracted import page_digest, page_to_rows, reading_digest, reading_to_rows
 from pipeline.model import Issue, Record, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from pipeline.html.page import Page
+    from pipeline.normalize.vereinbarungen import Statement
     from pipeline.raw import Edition
+    from pipeline.sources.kok import Agreement
     from schemas.vocabulary import Vocabulary
 
 
@@ -24,13 +25,17 @@ FACSIMILE_LICENCE = "MIT (Faksimile dieses Projekts)"
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "")."""
+    """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "").
+
+    `statement` is what it says of an agreement: the rows are made of all documents on an agreement together.
+    """
 
     edition: Edition
     records: tuple[Record, ...]
     issues: tuple[Issue, ...]
     printed: tuple[Mapping[str, object], ...]
     stand: str = ""
+    statement: Statement | None = None
 
 
 def extract(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -65,7 +70,7 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     printed = reading_to_rows(reading)
     quelle = _quelle(
         edition,
-        printed,
+        reading_digest(printed),
         titel=table.titel or table.beschriftung,
         stand=table.stand,
         stand_grundlage="titelseite",
@@ -99,14 +104,30 @@ def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
 
 
 def _kok(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
-    from pipeline.html.reader import read_page  # noqa: PLC0415
-    from pipeline.normalize.vereinbarungen import agreement_to_records  # noqa: PLC0415
     from pipeline.sources import kok  # noqa: PLC0415
 
+    return _agreement(edition, data, vocabulary, kok.extract)
+
+
+def _bundespolizei(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
+    from pipeline.sources import bundespolizei  # noqa: PLC0415
+
+    return _agreement(edition, data, vocabulary, bundespolizei.extract)
+
+
+def _agreement(
+    edition: Edition,
+    data: bytes,
+    vocabulary: Vocabulary,
+    read: Callable[[Page], tuple[Agreement, tuple[Issue, ...]]],
+) -> Extract:
+    from pipeline.html.reader import read_page  # noqa: PLC0415
+    from pipeline.normalize.vereinbarungen import Statement  # noqa: PLC0415
+
     page = read_page(data, edition.quelle_id)
-    agreement, issues = kok.extract(page)
-    records, more = agreement_to_records(agreement, edition.quelle_id, facsimile=edition.facsimile)
-    return _web_extract(edition, page, records, (*page.issues, *issues, *more), vocabulary)
+    agreement, issues = read(page)
+    statement = Statement(agreement, edition.quelle_id, edition.facsimile)
+    return replace(_web_extract(edition, page, (), (*page.issues, *issues), vocabulary), statement=statement)
 
 
 def _web_extract(
@@ -127,13 +148,15 @@ def _web_extract(
     printed = page_to_rows(page)
     stand = page.published.text.changed(page.published.day.isoformat(), "datum", "form") if page.published else None
     titel = Text(page.title) if page.title else None
-    quelle = _quelle(edition, printed, titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset)
+    quelle = _quelle(
+        edition, page_digest(page), titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset
+    )
     return Extract(edition, (quelle, *records), (*issues, *misplaced), tuple(printed), stand.value if stand else "")
 
 
 def _quelle(
     edition: Edition,
-    printed: Sequence[Mapping[str, object]],
+    sha256_text: str,
     *,
     titel: Text | None,
     stand: Text | None,
@@ -141,8 +164,7 @@ def _quelle(
     pages: int | None = None,
     charset: str | None = None,
 ) -> Record:
-    """Return the row of `quellen`. `sha256_text` is over the printed words alone, so that a mere re-save keeps it."""
-    words = " ".join(" ".join(str(row["gedruckt"]).split()) for row in printed)
+    """Return the row of `quellen`."""
     source = edition.source
     values = {
         "quelle_id": edition.quelle_id,
@@ -156,7 +178,7 @@ def _quelle(
         "stand_grundlage": stand_grundlage if stand else None,
         "abgrenzung": source.scope,
         "sha256": edition.sha256,
-        "sha256_text": hashlib.sha256(words.encode()).hexdigest(),
+        "sha256_text": sha256_text,
         "bytes": edition.bytes,
         "medientyp": source.medium,
         "zeichensatz": charset,
@@ -173,4 +195,5 @@ _EXTRACTORS: dict[str, Callable[[Edition, bytes, Vocabulary], Extract]] = {
     "dimr": _dimr,
     "activate": _activate,
     "kok": _kok,
+    "bundespolizei": _bundespolizei,
 }

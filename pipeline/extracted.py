@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, gather
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.html.page import Page
     from pipeline.pdf.table import Reading
@@ -31,6 +32,21 @@ def reading_to_rows(reading: Reading) -> list[dict[str, object]]:
     for entry in reading.left:
         rows += [{"art": entry.kind, **where} for where in _lines_to_places(entry.lines)]
     return rows
+
+
+def reading_digest(rows: Sequence[Mapping[str, object]]) -> str:
+    """Return the SHA-256 of a PDF's printed words: a mere re-save has other bytes and the same words."""
+    return _digest(str(row["gedruckt"]) for row in rows)
+
+
+def page_digest(page: Page) -> str:
+    """Return the SHA-256 of a web page's words. What the site puts around its content changes by itself, and is out."""
+    return _digest(block.value for block in page.content())
+
+
+def _digest(texts: Iterable[str]) -> str:
+    words = " ".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(words.encode()).hexdigest()
 
 
 def page_to_rows(page: Page) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ Coordinates are PDF points with the origin at the top left of the page as it is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -70,13 +70,15 @@ class Line:
     """One printed line of a cell, as it came from the reader; what word repair works on.
 
     `advances` holds the width in points of each character of `text`, and `room` the width that the cell offers to
-    a line. Both are None where text came without geometry.
+    a line. Both are None where text came without geometry. `spaced` says that a space is drawn behind the line: some
+    typesetters draw the space at which they broke the line.
     """
 
     text: str
     place: Place
     advances: tuple[float, ...] | None = None
     room: float | None = None
+    spaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,10 @@ class Text:
         """Return what was printed, one piece for each page or element, in reading order."""
         return gather((span.printed, span.place) for span in self.spans)
 
+    def places(self) -> tuple[Place, ...]:
+        """Return where it was printed: one place for each page or element."""
+        return tuple(piece.place for piece in self.pieces())
+
 
 def gather(printed: Iterable[tuple[str, Place]]) -> tuple[Piece, ...]:
     """Make one piece of the lines that stand on one page, or in one element; their boxes become one box."""
@@ -188,7 +194,10 @@ def gather(printed: Iterable[tuple[str, Place]]) -> tuple[Piece, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One row of `meldungen`: something that a person should know, or has to decide."""
+    """One row of `meldungen`: something that a person should know, or has to decide.
+
+    `places` is where on the pages to look, for pictures; it is no column, `text` says it in words.
+    """
 
     schwere: Severity
     code: str
@@ -200,6 +209,11 @@ class Issue:
     seite: int | None = None
     wert: str | None = None
     vorschlag: str | None = None
+    places: tuple[Place, ...] = field(default=(), compare=False)
+
+    def row(self) -> dict[str, object]:
+        """Return the columns of `meldungen`."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "places"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from pipeline.errors import GremienError
 from pipeline.extracted import COLUMNS
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MANIFEST = "manifest.json"
+
+
+class Made(TypedDict):
+    """What rows were made with: a hash of the code, and of each reviewed file (its path below `schemas/`)."""
+
+    code: str
+    reviewed: dict[str, str]
 
 
 def table_files(name: str, table: pd.DataFrame) -> dict[str, bytes]:
@@ -52,11 +59,24 @@ def rows_to_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) ->
     return text.getvalue().encode()
 
 
-def manifest_file(files: Mapping[str, bytes], inputs: Mapping[str, str], rows: Mapping[str, int]) -> bytes:
-    """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out."""
+def manifest_file(
+    files: Mapping[str, bytes],
+    inputs: Mapping[str, str],
+    rows: Mapping[str, int],
+    made_by: Mapping[str, Made],
+    *,
+    public: bool = False,
+) -> bytes:
+    """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out.
+
+    `made_by` says for each source what its rows were made with; `gremien diff` reads it. `public`: sentences of
+    originals that may not be passed on were left out.
+    """
     manifest = {
         "format": 1,
+        **({"public": True} if public else {}),
         "inputs": dict(sorted(inputs.items())),
+        "made_by": dict(sorted(made_by.items())),
         "rows": dict(sorted(rows.items())),
         "files": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}

@@ -1,19 +1,19 @@
 """The folder `raw/`: which documents there are, which of them are read, and that they are still what was stored.
 
-    raw/<source>/source.toml               publisher, landing, medium, rights, redistribution, scope
-    raw/<source>/<edition>/edition.toml    url, retrieved, sha256, bytes, pages, facsimile, [expected] rows
+    raw/<source>/source.toml               publisher, landing, medium, rights, redistribution, scope, [find] link
+    raw/<source>/<edition>/edition.toml    url, retrieved, sha256, bytes, pages, facsimile, [expected] rows; of what was
+                                           fetched also sha256_text, etag, last_modified, [found] page, links
     raw/<source>/<edition>/document.pdf    the bytes, never edited (document.html for web pages)
 
-Nothing under `raw/` is ever overwritten. A second document of the same edition is a revision beside the first
-(`<edition>.r2`); the newest one is read, and an original before any facsimile.
+`pipeline.store` writes here. Nothing under `raw/` is ever overwritten. A second document of the same edition is a
+revision beside the first (`<edition>.r2`); the newest one is read, and an original before any facsimile. An original
+that may not be passed on is not in git: where its `document` is missing, `gremien fetch` or `gremien add` brings it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import shutil
 import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,10 +21,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pipeline.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
-SOURCES = ("dimr", "activate", "kok")
+SOURCES = ("dimr", "activate", "kok", "bundespolizei")
 """The sources that gremien has an extractor for, in the order in which they are read."""
 
 FACSIMILE = "faksimile"
@@ -34,12 +33,16 @@ _EDITION_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _REVISION = re.compile(r"(?P<edition>.+?)(?:\.r(?P<revision>\d+))?")
 Fact = TypeVar("Fact", str, int, bool)
 
-_SUFFIX = {"application/pdf": ".pdf", "text/html": ".html"}
+SUFFIX = {"application/pdf": ".pdf", "text/html": ".html"}
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publisher's series of documents. `redistribution` is `ja`, `nein` or `ungeklaert`."""
+    """A publisher's series of documents. `redistribution` is `ja`, `nein` or `ungeklaert`.
+
+    `link` holds the words by which the landing page's link to a document is known; empty where the landing page is
+    itself the document.
+    """
 
     name: str
     publisher: str
@@ -48,11 +51,40 @@ class Source:
     rights: str
     redistribution: str
     scope: str
+    link: tuple[str, ...] = ()
+
+    @property
+    def may_be_passed_on(self) -> bool:
+        """Whether its originals may be put into a repository."""
+        return self.redistribution == "ja"
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server says of a version of a page, and is asked with the next time: "has it changed since?"."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.etag or self.last_modified)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The landing page on which a document was found, in the version that it then had, and all its documents."""
+
+    page: str
+    links: tuple[str, ...]
+    validators: Validators = Validators()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One stored document. `pages` is None for web pages; `rows` is the expected number of rows, if one is known."""
+    """One stored document. `pages` is None for web pages; `rows` is the expected number of rows, if one is known.
+
+    `sha256_text`, `validators` and `found` are known of documents that were fetched.
+    """
 
     source: Source
     name: str
@@ -65,6 +97,14 @@ class Edition:
     pages: int | None
     facsimile: bool
     rows: int | None
+    sha256_text: str | None = None
+    validators: Validators = Validators()
+    found: Found | None = None
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the document itself lies beside its facts."""
+        return self.document.is_file()
 
     @property
     def quelle_id(self) -> str:
@@ -79,8 +119,9 @@ def stored_editions(raw: Path) -> list[Edition]:
         folder = raw / name
         if not folder.is_dir():
             continue
-        stored = sorted(p.parent for p in folder.glob("*/edition.toml"))
-        source = _source(folder) if stored else None
+        # A hidden folder is what an interrupted command left behind before it was an edition.
+        stored = sorted(p.parent for p in folder.glob("*/edition.toml") if not p.parent.name.startswith("."))
+        source = read_source(folder) if stored else None
         editions += [_edition(source, path) for path in stored if source]
     return sorted(editions, key=lambda e: (SOURCES.index(e.source.name), e.name, e.revision))
 
@@ -101,6 +142,11 @@ def read_document(edition: Edition) -> bytes:
     """Return the bytes of a document; InputError if they are not those that were stored."""
     try:
         data = edition.document.read_bytes()
+    except FileNotFoundError as error:
+        if edition.facsimile or edition.source.may_be_passed_on:
+            raise InputError(edition.quelle_id, "fehlt", f"{edition.document} is missing") from error
+        reason = "the original is not here, because it may not be passed on; `gremien fetch` or `gremien add` brings it"
+        raise InputError(edition.quelle_id, "original_fehlt", reason) from error
     except OSError as error:
         raise InputError(edition.quelle_id, "fehlt", f"{edition.document} cannot be read ({error.strerror})") from error
     name = edition.document.name
@@ -114,60 +160,6 @@ def read_document(edition: Edition) -> bytes:
     return data
 
 
-def add_document(
-    raw: Path,
-    defaults: Path,
-    source: str,
-    edition: str,
-    file: Path,
-    *,
-    url: str | None,
-    facsimile: bool,
-    pages: int | None,
-    retrieved: dt.date,
-) -> tuple[Path, bool]:
-    """Store a document under `raw`; return its folder and whether it is new there.
-
-    The source's own facts are taken from `defaults` (the repository's raw/) where `raw` does not have them yet.
-    Raises UsageError for a source or edition name that cannot be, InputError for a file that cannot be read.
-    """
-    check_names(source, edition)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
-    digest = hashlib.sha256(data).hexdigest()
-    folder = raw / source
-    for stored in stored_editions(raw):
-        if (stored.source.name, stored.name, stored.sha256) == (
-            source,
-            edition,
-            digest,
-        ) and stored.facsimile is facsimile:
-            return stored.document.parent, False
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / "source.toml").exists():
-        shutil.copyfile(defaults / source / "source.toml", folder / "source.toml")
-    medium = _source(folder).medium
-    target, revision = folder / edition, 1
-    while target.exists():
-        revision += 1
-        target = folder / f"{edition}.r{revision}"
-    lines = [
-        f"url = {json.dumps(url, ensure_ascii=False)}" if url else "",
-        f"retrieved = {retrieved.isoformat()}" if not facsimile else "",
-        f'sha256 = "{digest}"',
-        f"bytes = {len(data)}",
-        f"pages = {pages}" if pages is not None else "",
-        f"facsimile = {str(facsimile).lower()}",
-    ]
-    # The sidecar comes last: a folder without one is no edition, so an interrupted `add` leaves nothing half-read.
-    target.mkdir()
-    (target / f"document{_SUFFIX[medium]}").write_bytes(data)
-    (target / "edition.toml").write_text("\n".join(filter(None, lines)) + "\n", encoding="utf-8")
-    return target, True
-
-
 def check_names(source: str, edition: str) -> None:
     """Raise UsageError for an unknown source, or an edition name that could lead out of its folder."""
     if source not in SOURCES:
@@ -176,15 +168,19 @@ def check_names(source: str, edition: str) -> None:
         raise UsageError(f"edition {edition!r} must be made of a-z, 0-9 and single hyphens, such as 2026-10")
 
 
-def _source(folder: Path) -> Source:
+def read_source(folder: Path) -> Source:
+    """Return what `source.toml` says; InputError for one that is missing or no good."""
     facts = _toml(folder / "source.toml", folder.name)
     fields = {
         key: _fact(facts, key, str, folder.name, "source.toml")
         for key in ("publisher", "landing", "medium", "rights", "redistribution", "scope")
     }
-    if fields["medium"] not in _SUFFIX:
-        raise InputError(folder.name, "steckbrief_falsch", f"source.toml: medium must be one of {', '.join(_SUFFIX)}")
-    return Source(folder.name, **fields)
+    if fields["medium"] not in SUFFIX:
+        raise InputError(folder.name, "steckbrief_falsch", f"source.toml: medium must be one of {', '.join(SUFFIX)}")
+    link = facts.get("find", {}).get("link", []) if isinstance(facts.get("find", {}), dict) else None
+    if not isinstance(link, list) or not all(isinstance(word, str) and word.strip() for word in link):
+        raise InputError(folder.name, "steckbrief_falsch", "source.toml: [find] link is no list of words")
+    return Source(folder.name, **fields, link=tuple(link))
 
 
 def _edition(source: Source, folder: Path) -> Edition:
@@ -199,7 +195,7 @@ def _edition(source: Source, folder: Path) -> Edition:
         source,
         name["edition"],
         int(name["revision"] or 1),
-        folder / f"document{_SUFFIX[source.medium]}",
+        folder / f"document{SUFFIX[source.medium]}",
         facts.get("url"),
         str(retrieved) if retrieved else None,
         _fact(facts, "sha256", str, quelle_id, "edition.toml"),
@@ -207,7 +203,27 @@ def _edition(source: Source, folder: Path) -> Edition:
         facts.get("pages"),
         _fact(facts, "facsimile", bool, quelle_id, "edition.toml"),
         expected.get("rows"),
+        _text(facts, "sha256_text"),
+        _validators(facts),
+        _found(facts.get("found")),
     )
+
+
+def _found(facts: dict[str, Any] | None) -> Found | None:
+    if not isinstance(facts, dict) or not isinstance(facts.get("page"), str):
+        return None
+    links = facts.get("links")
+    known = tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else ()
+    return Found(facts["page"], known, _validators(facts))
+
+
+def _validators(facts: dict[str, Any]) -> Validators:
+    return Validators(_text(facts, "etag"), _text(facts, "last_modified"))
+
+
+def _text(facts: dict[str, Any], key: str) -> str | None:
+    value = facts.get(key)
+    return value if isinstance(value, str) else None
 
 
 def _toml(path: Path, document: str) -> dict[str, Any]:

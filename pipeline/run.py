@@ -7,14 +7,16 @@ bytes -> read (what is printed, where) -> repair (broken words) -> extract (rows
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import publish
 from pipeline.errors import InputError, RefusalError
 from pipeline.model import Issue
+from pipeline.passing_on import private_documents, without_wordings
 from pipeline.raw import SOURCES, editions_to_read, read_document, stored_editions
+from pipeline.refusal import Told, clear_refusal, write_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,8 +33,20 @@ ROOT = Path(__file__).resolve().parent.parent
 
 SCHEMAS = ROOT / "schemas"
 
-NEWEST_ONLY = frozenset({"kok"})
-"""Sources whose documents are versions of one statement: only the newest one speaks in the tables."""
+AGREEMENT_SOURCES = ("kok", "bundespolizei")
+"""The sources on agreements, the leading one first. Their rows are made of all of them, so they are read together.
+
+Their documents are versions of one statement: only the newest one of each speaks in the tables.
+"""
+
+_MAKES_NO_ROWS = (
+    "pipeline/audit/",
+    "pipeline/cli.py",
+    "pipeline/fetch/",
+    "pipeline/onboard.py",
+    "pipeline/repair_stdin.py",
+    "pipeline/store.py",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,89 +66,152 @@ def run(
     source: str | None = None,
     force: bool = False,
     allow: bool = False,
+    public: bool = False,
+    schemas: Path = SCHEMAS,
     say: Callable[[str], None] = lambda _: None,
 ) -> Outcome:
     """Make `processed` from `raw`: publish everything, or raise and leave `processed` as it was.
 
-    With `source`, the documents of the other sources are not read and their published rows stay. Raises RefusalError
-    with every reason, which then also stand in `build/refused/meldungen.csv` beside `processed`; with `allow`, only
-    for reasons that no decision can mend. Raises InputError where there is nothing to read.
+    With `source`, the documents of the other sources are not read and their published rows stay (the sources on
+    agreements are one in this). With `public`, the sentences of originals that may not be passed on are left
+    out. Raises RefusalError with every reason, which then also stand in `build/refused/meldungen.csv` beside
+    `processed`; with `allow`, only for reasons that no decision can mend. Raises InputError where there is nothing to
+    read.
     """
     stored = stored_editions(raw)
-    editions = [e for e in editions_to_read(stored) if source in (None, e.source.name)]
-    if not editions:
+    sources = _read_together(source)
+    editions = [e for e in editions_to_read(stored) if e.source.name in sources]
+    if not any(source in (None, e.source.name) for e in editions):
         what = f"no document of {source!r}" if source else "no document"
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
-    inputs = fingerprints(stored)
+    inputs, made_by = fingerprints(stored, schemas), made_now(schemas)
     manifest = publish.read_manifest(processed)
-    if not force and manifest and manifest["inputs"] == inputs and publish.is_intact(processed, manifest):
+    # Without such an original there is nothing to leave out, and the output is the same.
+    public = public and any(not e.facsimile and not e.source.may_be_passed_on for e in editions)
+    # Where the originals are not here, what was published without their sentences is all there can be.
+    wanted = public or not all(e.is_here for e in editions)
+    same = manifest is not None and manifest["inputs"] == inputs and bool(manifest.get("public")) in {public, wanted}
+    if not force and manifest and same and publish.is_intact(processed, manifest):
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
 
-    vocabulary = _vocabulary()
-    extracts, failures = _extract_all(editions, vocabulary, say)
+    vocabulary = load_vocabulary(schemas)
+    extracts, failures = extract_all(editions, vocabulary, say)
     say("validating")
-    records = _speaking_records(extracts)
-    issues = [issue for extract in extracts for issue in extract.issues]
+    records, told = records_of(extracts)
+    issues = [*(issue for extract in extracts for issue in extract.issues), *told]
     tables, found = _tables(records, issues, vocabulary)
     issues = sorted({*issues, *found}, key=_order)
     refusals = [issue for issue in issues if issue.schwere == "fehler"]
     if failures or (refusals and not allow):
-        reasons = (*(_as_issue(failure) for failure in failures), *refusals)
-        _write_refusal(processed, reasons)
+        reasons = (*(issue for failure in failures for issue in _as_issues(failure)), *refusals)
+        besides = [*issues, *(detail for failure in failures for detail in failure.details)]
+        write_refusal(processed, Told(reasons, _unknown(besides)), editions)
         raise RefusalError(reasons, 3 if failures else 1)
 
     say("publishing")
     files = {f"extracted/{e.edition.quelle_id}.csv": publish.extracted_file(e.printed) for e in extracts}
     if source and manifest:
-        tables, kept = _with_other_sources(tables, processed, source)
+        tables, kept = _with_other_sources(tables, processed, sources)
         files |= kept
-        inputs = {name: inputs[name] if name == source else manifest["inputs"].get(name, "") for name in inputs}
+        before = manifest.get("made_by", {})
+        provenance = {name: made_by if name in sources else before.get(name) for name in inputs}
+        inputs = {name: inputs[name] if name in sources else manifest["inputs"].get(name, "") for name in inputs}
+        public = public or bool(manifest.get("public"))  # what stays may lack its sentences
+    else:
+        provenance = dict.fromkeys(inputs, made_by)
+    if public:
+        private = private_documents(tables)
+        tables = without_wordings(tables)
+        files = {path: data for path, data in files.items() if _document_of(path) not in private}
     for name, table in tables.items():
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
-    files[publish.MANIFEST] = publish.manifest_file(files, inputs, rows)
+    files[publish.MANIFEST] = publish.manifest_file(
+        files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
+    )
     publish.swap_in(processed, files)
-    (refused := refusal_file(processed)).unlink(missing_ok=True)
-    if refused.parent.is_dir() and not any(refused.parent.iterdir()):
-        refused.parent.rmdir()
+    if refusals:
+        write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
+    else:
+        clear_refusal(processed)
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
 
 
-def fingerprints(editions: Iterable[Edition]) -> dict[str, str]:
+def made_now(schemas: Path = SCHEMAS) -> publish.Made:
+    """Return what rows made now are made with: a hash of the code, and a hash of each reviewed file.
+
+    Apart from each other, so that the audit can tell a change of our code from a change of somebody's judgement.
+    """
+    ours = [ROOT / "requirements.lock", *ROOT.glob("pipeline/**/*.py"), *SCHEMAS.rglob("*.py")]
+    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in ours}
+    reviewed = {f"schemas/{p.relative_to(schemas).as_posix()}": p.read_bytes() for p in schemas.rglob("*.csv")}
+    return made_with(files | reviewed)
+
+
+def made_with(files: Mapping[str, bytes]) -> publish.Made:
+    """Return what `made_now` says, of the files of any day (paths from the root of the repository)."""
+    code = hashlib.sha256()
+    for path in sorted(files):
+        if path == "requirements.lock" or (path.endswith(".py") and not path.startswith(_MAKES_NO_ROWS)):
+            code.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
+    return {
+        "code": code.hexdigest(),
+        "reviewed": {
+            path.removeprefix("schemas/"): hashlib.sha256(data).hexdigest()
+            for path, data in sorted(files.items())
+            if path.startswith("schemas/") and path.endswith(".csv")
+        },
+    }
+
+
+def fingerprints(editions: Iterable[Edition], schemas: Path = SCHEMAS) -> dict[str, str]:
     """Return, for each source, a hash of all that its rows are made of: documents, reviewed files, code, versions."""
-    ours = [ROOT / "requirements.lock", *sorted((ROOT / "pipeline").rglob("*.py"))]
-    ours += sorted(p for p in SCHEMAS.rglob("*") if p.suffix in {".py", ".csv"})
+    ours = [(p, ROOT) for p in (ROOT / "requirements.lock", *sorted((ROOT / "pipeline").rglob("*.py")))]
+    ours += [(p, ROOT) for p in sorted(SCHEMAS.rglob("*.py"))]
+    ours += [(p, schemas.parent) for p in sorted(schemas.rglob("*.csv"))]
     common = hashlib.sha256()
-    for path in ours:
-        common.update(f"{path.relative_to(ROOT).as_posix()}\0{path.stat().st_size}\0".encode())
+    for path, base in ours:
+        common.update(f"{path.relative_to(base).as_posix()}\0{path.stat().st_size}\0".encode())
         common.update(path.read_bytes())
     by_source: dict[str, hashlib._Hash] = {}
     for edition in editions:
         digest = by_source.setdefault(edition.source.name, common.copy())
         folder = edition.document.parent
-        for path in (folder.parent / "source.toml", folder / "edition.toml", edition.document):
+        for path in (folder.parent / "source.toml", folder / "edition.toml"):
             data = path.read_bytes() if path.is_file() else b""
             digest.update(f"{folder.name}/{path.name}\0{len(data)}\0".encode() + data)
+        digest.update(f"{folder.name}/{edition.document.name}\0{_document_hash(edition)}\0".encode())
     return {name: digest.hexdigest() for name, digest in by_source.items()}
 
 
-def refusal_file(processed: Path) -> Path:
-    """Return where the reasons of a refused run are written."""
-    return processed.parent / "build" / "refused" / "meldungen.csv"
+def _document_of(path: str) -> str:
+    """Return the quelle_id of "extracted/<source>/<edition>.csv"."""
+    return path.removeprefix("extracted/").removesuffix(".csv")
 
 
-def _vocabulary() -> Vocabulary:
+def _document_hash(edition: Edition) -> str:
+    """Return the hash of a document's bytes; of an original that is not in git, the one on record.
+
+    So a fresh copy of the repository, which holds no originals, is up to date with its own `processed/`.
+    """
+    if edition.is_here:
+        return hashlib.sha256(edition.document.read_bytes()).hexdigest()
+    return "" if edition.facsimile or edition.source.may_be_passed_on else edition.sha256
+
+
+def load_vocabulary(schemas: Path = SCHEMAS) -> Vocabulary:
+    """Return the reviewed files of a folder; InputError for one that is malformed."""
     from schemas.vocabulary import CodelistError, load  # noqa: PLC0415  not needed where nothing is to do
 
     try:
-        return load(SCHEMAS)
+        return load(schemas)
     except CodelistError as error:
         raise InputError("schemas", "codeliste_falsch", str(error)) from error
 
 
-def _extract_all(
-    editions: Iterable[Edition], vocabulary: Vocabulary, say: Callable[[str], None]
+def extract_all(
+    editions: Iterable[Edition], vocabulary: Vocabulary, say: Callable[[str], None] = lambda _: None
 ) -> tuple[list[Extract], list[InputError]]:
     """Read every document; one that cannot be read does not keep the others from being looked at."""
     from pipeline.extract import extract  # noqa: PLC0415
@@ -149,22 +226,24 @@ def _extract_all(
     return extracts, failures
 
 
-def _speaking_records(extracts: Sequence[Extract]) -> list[Record]:
-    """Return the records that go into the tables; of an older version of one statement only its row of `quellen`."""
-    newest = {
-        name: max(
-            (e for e in extracts if e.edition.source.name == name),
-            key=lambda e: (not e.edition.facsimile, e.stand or e.edition.retrieved or "", e.edition.name),
-            default=None,
-        )
-        for name in NEWEST_ONLY
-    }
-    return [
-        record
-        for extract in extracts
-        for record in extract.records
-        if record.table == "quellen" or newest.get(extract.edition.source.name, extract) is extract
+def _read_together(source: str | None) -> frozenset[str]:
+    """Return the sources that a run over `source` has to read; None is all."""
+    if source is None:
+        return frozenset(SOURCES)
+    return frozenset(AGREEMENT_SOURCES) if source in AGREEMENT_SOURCES else frozenset({source})
+
+
+def records_of(extracts: Sequence[Extract]) -> tuple[list[Record], list[Issue]]:
+    """Return all records, those on agreements from the newest statement of each source, and what these tell."""
+    from pipeline.normalize.vereinbarungen import statements_to_records  # noqa: PLC0415
+
+    newest = [
+        max(own, key=lambda e: (not e.edition.facsimile, e.stand or e.edition.retrieved or "", e.edition.name))
+        for name in AGREEMENT_SOURCES
+        if (own := [e for e in extracts if e.edition.source.name == name])
     ]
+    found, issues = statements_to_records([e.statement for e in newest if e.statement])
+    return [*(record for extract in extracts for record in extract.records), *found], issues
 
 
 def _tables(
@@ -178,14 +257,14 @@ def _tables(
     tables = tables_from(records, vocabulary)
     found = [*zweifel(records, KEYS), *validate(tables, records)]
     everything = sorted({*issues, *found}, key=_order)
-    tables["meldungen"] = frame(TABLES["meldungen"], [asdict(issue) for issue in everything])
+    tables["meldungen"] = frame(TABLES["meldungen"], [issue.row() for issue in everything])
     return tables, found
 
 
 def _with_other_sources(
-    tables: Mapping[str, pd.DataFrame], processed: Path, source: str
+    tables: Mapping[str, pd.DataFrame], processed: Path, sources: frozenset[str]
 ) -> tuple[dict[str, pd.DataFrame], dict[str, bytes]]:
-    """Put the published rows and texts of all sources but `source` beside the new ones, in the order of a full run."""
+    """Put the published rows and texts of all sources but `sources` beside the new ones, in the order of a full run."""
     import pandas as pd  # noqa: PLC0415
 
     from schemas.registry import TABLES  # noqa: PLC0415
@@ -193,18 +272,18 @@ def _with_other_sources(
     merged = dict(tables)
     for name, table in tables.items():
         owner = TABLES[name].owner
-        if owner == source or (owner is None and "quelle_id" not in table):
+        if owner in sources or (owner is None and "quelle_id" not in table):
             continue
         published = pd.read_parquet(processed / f"{name}.parquet")
         if owner is None:
-            others = published[published["quelle_id"].str.split("/").str[0] != source]
+            others = published[~published["quelle_id"].str.split("/").str[0].isin(sources)]
             merged[name] = _in_order(name, pd.concat([others, table], ignore_index=True).astype(table.dtypes.to_dict()))
         else:
             merged[name] = published.astype(table.dtypes.to_dict())
     kept = {
         path.relative_to(processed).as_posix(): path.read_bytes()
         for name in SOURCES
-        if name != source
+        if name not in sources
         for path in sorted((processed / "extracted" / name).glob("*.csv"))
     }
     return merged, kept
@@ -243,16 +322,12 @@ def _order(issue: Issue) -> tuple[tuple[bool, int, str], ...]:
     )
 
 
-def _as_issue(failure: InputError) -> Issue:
-    return Issue("fehler", failure.code, str(failure), quelle_id=failure.document, seite=failure.page)
+def _as_issues(failure: InputError) -> tuple[Issue, ...]:
+    """Return the reason, and of its details those that are reasons themselves."""
+    reason = Issue("fehler", failure.code, str(failure), quelle_id=failure.document, seite=failure.page)
+    return reason, *(issue for issue in failure.details if issue.schwere == "fehler")
 
 
-def _write_refusal(processed: Path, reasons: Sequence[Issue]) -> None:
-    """Write down why a run was refused; `processed` is not touched. Best effort: the reasons are printed as well."""
-    target = refusal_file(processed)
-    columns = [field.name for field in fields(Issue)]
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(publish.rows_to_csv([asdict(reason) for reason in reasons], columns))
-    except OSError:
-        return
+def _unknown(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return what the reviewed files do not know though no run is refused for it."""
+    return tuple(i for i in issues if i.schwere == "hinweis" and i.code.startswith(("unbekannt", "neues_")))

@@ -61,7 +61,7 @@ def tables_from(
     rows["akteure"] = [asdict(akteur) for akteur in vocabulary.akteure]
     rows["belege"] = belege(records, KEYS)
     rows["reparaturen"] = reparaturen(records, KEYS)
-    rows["meldungen"] = [asdict(issue) for issue in issues]
+    rows["meldungen"] = [issue.row() for issue in issues]
     return {name: frame(spec, rows[name]) for name, spec in TABLES.items()}
 
 
@@ -189,6 +189,7 @@ def _issue(spec: TableSpec, table: pd.DataFrame, found: _Finding, by_key: Record
         quelle_id=None if source is None else str(source),
         seite=first_page(evidence),
         wert=value,
+        places=evidence.places(),
     )
 
 

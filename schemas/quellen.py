@@ -8,7 +8,7 @@ class Quellen(Table):
     """Die Dokumente, aus denen der Datensatz stammt; eine Zeile je Ausgabe einer Quelle."""
 
     quelle_id: String = required("Kennung der Ausgabe: Quelle und Ausgabe, etwa dimr/2024-10", str_matches=r"^\w+/\S+$")
-    quelle: String = required("Kurzname der Quelle: dimr, activate oder kok")
+    quelle: String = required("Kurzname der Quelle: dimr, activate, kok oder bundespolizei")
     ausgabe: String = required("Ausgabe der Quelle, etwa 2024-10; bei undatierten Seiten ein Name")
     titel: String = required("Titel des Dokuments")
     herausgeber: String = optional("Wer das Dokument herausgibt")

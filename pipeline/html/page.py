@@ -21,6 +21,7 @@ _LANDMARKS = {
     "datalist": "control",
 }
 _LANDMARK_ROLES = frozenset(_LANDMARKS.values()) | {"search", "menu", "menubar", "tablist"}
+_FURNITURE = frozenset({"navigation", "contentinfo", "complementary", "control", "search", "menu", "menubar"})
 _SECTIONS = frozenset({"article", "main", "section"})
 
 
@@ -228,6 +229,10 @@ class Page:
     lang: str | None
     published: Published | None
     issues: tuple[Issue, ...] = ()
+
+    def content(self) -> list[Block]:
+        """Return the blocks that are no furniture of the site: no navigation, no footer, no form."""
+        return [b for b in self.blocks if b.element.landmark() not in _FURNITURE]
 
     def printed(self) -> Sequence[PrintedBlock]:
         """Return the printed text block by block, bullets and soft hyphens included."""

@@ -33,6 +33,13 @@ _IN_SENTENCE = re.compile(r"\b(?:am|vom|bis|ab|seit|zum|dem)\s*$", re.IGNORECASE
 _PUBLISHED = re.compile(
     r"veröffentlich|erschienen|publi[sz]|meldung|mitteilung|beitrag|eingestellt|datum", re.IGNORECASE
 )
+# "29.07.2022", "Meldung vom 29. Juli 2022", "Potsdam, 29.07.2022 | 14:00 Uhr"
+_DATELINE = re.compile(
+    r"(?:(?:Datum|Veröffentlicht(?:\s+am)?|Erschienen(?:\s+am)?|(?:[\wÄÖÜäöüß-]*[Mm](?:eldung|itteilung)|Beitrag)(?:\s+vom)?)"
+    r":?\s+|[A-ZÄÖÜ][\wäöüß]+(?:\s(?:am|an der)\s[A-ZÄÖÜ][\wäöüß]+)?,\s+(?:de[nr]\s+)?)?"
+    r"\d{1,2}\.\s?(?:\d{1,2}\.|[A-ZÄÖÜ][a-zäöü]+\.?)\s?\d{4}"
+    r"(?:\s*[|,–-]?\s*(?:um\s+)?\d{1,2}[:.]\d{2}(?:\s+Uhr)?)?"
+)
 _ELSEWHERE = frozenset({"nav", "aside"})
 _RELATED = frozenset(
     {
@@ -69,11 +76,12 @@ def find_published(soup: BeautifulSoup, document: str) -> tuple[Published | None
     """Return the day of publication, from the most explicit statement, and a hint where the statements disagree.
 
     In this order: `<time>` or another element that is marked as the day of publication (pubdate, itemprop
-    datePublished), JSON-LD datePublished, meta article:published_time, and a `<time datetime>` of the article that
-    nothing marks as anything else. Never a day of modification. A list of teasers has many `<time>`s: where those
+    datePublished), JSON-LD datePublished, meta article:published_time, a `<time datetime>` of the article that
+    nothing marks as anything else, and a line right above or below the headline that holds a date and nothing else
+    ("Potsdam, 29.07.2022"). Never a day of modification. A list of teasers has many `<time>`s: where those
     that nothing marks differ, none of them counts.
     """
-    claims = [*_marked(soup), *_linked_data(soup), *_meta(soup), *_plain(soup)]
+    claims = [*_marked(soup), *_linked_data(soup), *_meta(soup), *_plain(soup), *_dateline(soup)]
     if not claims:
         return None, ()
     best_rank = min(c.rank for c in claims)
@@ -180,6 +188,21 @@ def _plain(soup: BeautifulSoup) -> Iterator[_Claim]:
         claim = _claim(3, tag, ("datetime",))
         if claim:
             yield claim
+
+
+def _dateline(soup: BeautifulSoup) -> Iterator[_Claim]:
+    """Yield the line next to the headline that is a date: the next text after it, or else the one before it."""
+    headlines = soup.find_all("h1")
+    if len(headlines) != 1 or _is_elsewhere(headlines[0]):
+        return
+    for neighbour in (headlines[0].find_next_sibling(), headlines[0].find_previous_sibling()):
+        if not isinstance(neighbour, Tag) or neighbour.name in {"time", "ul", "ol", "table", "nav"}:
+            continue
+        if _DATELINE.fullmatch(" ".join(dom_text(neighbour).split())):
+            claim = _claim(4, neighbour, ())
+            if claim:
+                yield claim
+                return
 
 
 def _before(tag: Tag) -> str:

@@ -71,6 +71,8 @@ def bodies_to_records(
         issues += refused
         if body:
             read.append(body)
+        else:
+            issues += _unknown_actors(printed, quelle_id, vocabulary)
     ids, unlisted = _ids(read, quelle_id, ausgabe, vocabulary)
     issues += unlisted
     records: list[Record] = []
@@ -121,6 +123,19 @@ def _closed_columns(
         page = first_page(printed.titel) or first_page(printed.bundesland)
         return None, [replace(i, text=f"{i.text} Zeile: {whole}", seite=i.seite or page) for i in issues]
     return _Body(printed, position, codes["land"], codes["ebene"], codes["turnus"], names), []
+
+
+def _unknown_actors(printed: PrintedBody, quelle_id: str, vocabulary: Vocabulary) -> Iterable[Issue]:
+    """Yield what is unknown in the list of a refused body, so that a person decides on all of the row at once."""
+    for actor in akteure.read(printed.akteure.value, vocabulary).nennungen:
+        if actor.akteur_id is None:
+            text = printed.akteure.part(actor.start, actor.end)
+            told = f"Akteur „{actor.bezeichnung}“ eines zurückgewiesenen Gremiums ist nicht bekannt ({where(text)})."
+            nearest = vocabulary.nearest("akteur", actor.bezeichnung)
+            found = _issue(
+                "hinweis", "unbekannter_akteur", told, quelle_id, text, spalte="akteur_id", vorschlag=nearest
+            )
+            yield replace(found, tabelle="gremium_akteure", wert=actor.bezeichnung)
 
 
 def _whole_wording(printed: PrintedBody) -> str:
@@ -286,6 +301,7 @@ class _Rows:
                     "akteur_id",
                     table="gremium_akteure",
                     position=index + 1,
+                    wert=actor.bezeichnung,
                     vorschlag=self.vocabulary.nearest("akteur", actor.bezeichnung),
                 )
             values = {
@@ -344,13 +360,14 @@ class _Rows:
         *,
         table: str = "gremien",
         position: int | None = None,
+        wert: str | None = None,
         vorschlag: str | None = None,
     ) -> None:
         key = f"{self.ausgabe}/{self.gremium_id}" + (f"/{position}" if position else "")
         found = _issue(
             "hinweis", code, text, self.quelle_id, printed, schluessel=key, spalte=column, vorschlag=vorschlag
         )
-        self.issues.append(replace(found, tabelle=table))
+        self.issues.append(replace(found, tabelle=table, wert=wert or found.wert))
 
 
 def _only_printed(evidence: Mapping[str, Text | None]) -> dict[str, Text]:
@@ -379,4 +396,5 @@ def _issue(
         seite=first_page(printed),
         wert=printed.value,
         vorschlag=vorschlag,
+        places=printed.places(),
     )

@@ -53,9 +53,9 @@ def provisional_id(land: str, name: str, land_name: str, taken: Collection[str])
     The telling words of the name outside brackets, at most five, without the name of the Land; a number is added
     where the id is in `taken`.
     """
-    words = [word for word in _words(_BRACKETS.sub(" ", name)) if word not in _SILENT]
-    own = set(_words(land_name))
-    telling = [word for word in words if word not in own] or words or _words(name) or ["gremium"]
+    spoken = [word for word in words(_BRACKETS.sub(" ", name)) if word not in _SILENT]
+    own = set(words(land_name))
+    telling = [word for word in spoken if word not in own] or spoken or words(name) or ["gremium"]
     base = "-".join([land.rpartition("-")[2].lower(), *telling[:_MAX_WORDS]])
     number, found = 1, base
     while found in taken:
@@ -64,7 +64,8 @@ def provisional_id(land: str, name: str, land_name: str, taken: Collection[str])
     return found
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower-case ASCII, without marks: "Größe/Übermut" gives groesse, uebermut."""
     ascii_text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
     plain = unicodedata.normalize("NFKD", ascii_text).encode("ascii", "ignore").decode()
     return re.findall(r"[a-z0-9]+", plain)

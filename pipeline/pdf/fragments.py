@@ -143,4 +143,4 @@ def text_line_to_line(line: TextLine, page: Page, document: str, room: float | N
     """
     box = as_shown(line.box, page.width, page.height, page.turn)
     box = Box(*(round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)))
-    return Line(line.text, Place(document, page.number, box), line.advances, room)
+    return Line(line.text, Place(document, page.number, box), line.advances, room, line.spaced)

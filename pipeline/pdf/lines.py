@@ -31,7 +31,10 @@ TOUCHING = 0.06
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """The glyphs of one line in reading order: its text, and the width in points of each character of it."""
+    """The glyphs of one line in reading order: its text, and the width in points of each character of it.
+
+    `spaced` says that a space is drawn behind the last of them.
+    """
 
     text: str
     advances: tuple[float, ...]
@@ -39,6 +42,7 @@ class TextLine:
     baseline: float
     size: float
     bold: bool
+    spaced: bool = False
 
 
 def glyphs_to_runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
@@ -164,4 +168,6 @@ def _line(row: list[Glyph], spaces: Sequence[Glyph]) -> TextLine:
         share = glyph.box.width / len(glyph.text)
         advances.extend([share] * len(glyph.text))
     bold = sum(g.count for g in row if g.bold) * 2 > sum(g.count for g in row)
-    return TextLine("".join(text), tuple(advances), Box.around(g.box for g in row), baseline, size, bold)
+    end = row[-1].box.x1
+    spaced = any(abs(s.box.x0 - end) < 0.5 * size and s.middle[0] > row[-1].middle[0] for s in drawn)
+    return TextLine("".join(text), tuple(advances), Box.around(g.box for g in row), baseline, size, bold, spaced)

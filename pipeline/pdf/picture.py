@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from pipeline.model import gather
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from PIL import Image
 
-    from pipeline.model import Box
+    from pipeline.model import Box, Place
     from pipeline.pdf.table import Cell, Kind, Reading
 
 SCALE = 1.6
@@ -56,6 +56,38 @@ def pages_with_marks(data: bytes, reading: Reading) -> Iterator[tuple[int, Image
                 edges = (box.x0 - 1.5, box.top - 1, box.x1 + 1.5, box.bottom + 1)
                 draw.rectangle([edge * SCALE for edge in edges], outline=colour, width=2)
             yield number, image
+    finally:
+        document.close()
+
+
+AROUND = 60.0
+"""Points shown around a marked place: the neighbours tell a reader where on the page it is."""
+
+MARK = (220, 0, 0)
+
+
+def pictures_of_places(data: bytes, places: Sequence[Place]) -> Iterator[Image.Image]:
+    """Yield for each place (with page and box) the part of its page around it, the box framed in red."""
+    import pypdfium2  # noqa: PLC0415  only pictures need it
+    from PIL import ImageDraw  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(data)
+    pages: dict[int, Image.Image] = {}
+    try:
+        for place in places:
+            if place.page is None or place.box is None:
+                raise ValueError(f"{place} is no place on a page")
+            if place.page not in pages:
+                pages[place.page] = document[place.page - 1].render(scale=SCALE).to_pil().convert("RGB")
+            box, page = place.box, pages[place.page]
+            corners = (box.x0 - AROUND, box.top - AROUND, box.x1 + AROUND, box.bottom + AROUND)
+            left, top, right, bottom = (round(corner * SCALE) for corner in corners)
+            left, top = max(left, 0), max(top, 0)
+            part = page.crop((left, top, min(right, page.width), min(bottom, page.height)))
+            frame = (box.x0 - 1.5, box.top - 1, box.x1 + 1.5, box.bottom + 1)
+            edges = [edge * SCALE - origin for edge, origin in zip(frame, (left, top, left, top), strict=True)]
+            ImageDraw.Draw(part).rectangle(edges, outline=MARK, width=2)
+            yield part
     finally:
         document.close()
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.text.breaks import FUNCTION_WORDS
 from pipeline.text.witness import HYPHENS
+from pipeline.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.table import Cell, Join, Row, Table
-from pipeline.text.breaks import FUNCTION_WORDS
 from pipeline.text.witness import HYPHENS
+from pipeline.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -95,7 +95,7 @@ def characters(lines: Iterable[Line]) -> int:
     return sum(not c.isspace() for line in lines for c in line.text)
 
 
-def printed_lines(reading: Reading) -> list[list[str]]:
+def printed_lines(reading: Reading) -> list[tuple[Line, ...]]:
     """Return the printed lines of all cells, and of all texts outside the tables."""
     cells = [c.lines for t in reading.tables for row in (t.header, *t.rows) for c in row]
-    return [[line.text for line in lines] for lines in (*cells, *(entry.lines for entry in reading.left))]
+    return [*cells, *(entry.lines for entry in reading.left)]

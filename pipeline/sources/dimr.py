@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
+from pipeline.evidence import first_page, where
 from pipeline.model import Issue, Text
 from pipeline.pdf.table import printed_lines
+from pipeline.sources.columns import guess_columns
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, no_lexicon, witness_of
 from schemas.codes import SPALTEN
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.pdf.table import Reading, Row, Table
+    from pipeline.sources.columns import Guess
     from pipeline.text.witness import Lexicon
     from schemas.vocabulary import Korrektur, Vocabulary
 
@@ -61,6 +64,27 @@ class PrintedTable:
     stand: Text | None
 
 
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """What a report says of itself before any table is understood.
+
+    `speaks_of_bodies`: its title, a heading or a caption names bodies, networks or round tables.
+    """
+
+    titel: Text | None
+    stand: Text | None
+    speaks_of_bodies: bool
+
+
+def title_page(reading: Reading, lexicon: Lexicon = no_lexicon) -> TitlePage:
+    """Read the pages up to the first table, and all captions."""
+    witness = witness_of(printed_lines(reading), lexicon)
+    first = min((table.pages[0] for table in reading.tables), default=reading.pages)
+    titel, stand = _title_page(reading, first, witness)
+    captions = (repair(table.caption, witness) for table in reading.tables if table.caption)
+    return TitlePage(titel, stand, bool(titel or any(_TELLS_THE_TABLE.search(text.value) for text in captions)))
+
+
 def extract(
     reading: Reading,
     document: str,
@@ -84,19 +108,15 @@ def extract(
         for row in table.rows
     )
     beschriftung = repair(table.caption, witness) if table.caption else None
-    titel, stand = _title_page(reading, table, witness)
+    titel, stand = _title_page(reading, table.pages[0], witness)
     issues = [
-        Issue(
-            "hinweis",
-            "unbekannte_spalte",
-            f"Die Spalte {repair(cell.lines, witness).value!r} ist in der Spaltenliste nicht bekannt; "
+        replace(
+            unknown_column(header, document),
+            text=f"Die Spalte „{header.value}“ ({where(header)}) ist in der Spaltenliste nicht bekannt; "
             "sie steht nur in extracted/.",
-            quelle_id=document,
-            seite=cell.lines[0].place.page,
-            wert=repair(cell.lines, witness).value,
         )
-        for column, cell in enumerate(table.header)
-        if cell.lines and column not in columns.values()
+        for column, header in enumerate(_headers(table, witness))
+        if header.value and column not in columns.values()
     ]
     return PrintedTable(bodies, titel, beschriftung, stand), issues
 
@@ -109,13 +129,16 @@ def _table_of_bodies(
 ) -> tuple[Table, dict[str, int]]:
     """Choose the table whose header has the columns; its caption decides where several have."""
     candidates: list[tuple[Table, dict[str, int]]] = []
-    nearly: tuple[Table, dict[str, int]] | None = None
+    nearly: tuple[Table, dict[str, int], tuple[Guess, ...]] | None = None
     for table in reading.tables:
         columns = _columns(table.header, document, vocabulary, witness)
         if len(columns) == len(SPALTEN):
             candidates.append((table, columns))
-        elif len(columns) >= len(SPALTEN) / 2 and (nearly is None or len(columns) > len(nearly[1])):
-            nearly = table, columns
+            continue
+        guesses = _guesses(table, columns, vocabulary, witness)
+        known = len(columns) + len(guesses)
+        if known >= len(SPALTEN) / 2 and (nearly is None or known > len(nearly[1]) + len(nearly[2])):
+            nearly = table, columns, guesses
     if len(candidates) > 1:
         named = [c for c in candidates if c[0].caption and _TELLS_THE_TABLE.search(repair(c[0].caption, witness).value)]
         candidates = named or candidates
@@ -125,13 +148,60 @@ def _table_of_bodies(
     if candidates:
         return candidates[0]
     if nearly is not None:
-        missing = ", ".join(_PRINTED[name] for name in SPALTEN if name not in nearly[1])
-        headers = [repair(cell.lines, witness).value for cell in nearly[0].header if cell.lines]
-        reason = f"the table of bodies has no column for {missing}; its header reads: {' | '.join(headers)}"
-        raise InputError(document, "spalte_fehlt", reason, page=nearly[0].pages[0])
+        raise _missing_columns(document, *nearly, witness)
     tables = len(reading.tables)
     reason = f"no table of bodies found: none of its {tables} table(s) has the columns {', '.join(_PRINTED.values())}"
     raise InputError(document, "keine_tabelle", reason if tables else "there is no table in it")
+
+
+def _headers(table: Table, witness: Witness) -> tuple[Text, ...]:
+    return tuple(repair(cell.lines, witness) for cell in table.header)
+
+
+def _guesses(table: Table, columns: Mapping[str, int], vocabulary: Vocabulary, witness: Witness) -> tuple[Guess, ...]:
+    """Say what the columns with unknown names may be, by their names and by what stands in them."""
+    unknown = {
+        number: (header.value, [repair(row[number].lines, witness).value for row in table.rows])
+        for number, header in enumerate(_headers(table, witness))
+        if header.value and number not in columns.values()
+    }
+    return guess_columns(unknown, [name for name in SPALTEN if name not in columns], vocabulary)
+
+
+def _missing_columns(
+    document: str, table: Table, columns: Mapping[str, int], guesses: Sequence[Guess], witness: Witness
+) -> InputError:
+    """Return the error for a table that lacks columns, with what each unknown header may be."""
+    headers = _headers(table, witness)
+    missing = ", ".join(_PRINTED[name] for name in SPALTEN if name not in columns)
+    shown = " | ".join(header.value for header in headers if header.value)
+    reason = f"the table of bodies has no column for {missing}; its header reads: {shown}"
+    guessed = {guess.number: guess for guess in guesses}
+    details = []
+    for number, header in enumerate(headers):
+        if not header.value or number in columns.values():
+            continue
+        issue = unknown_column(header, document)
+        if guess := guessed.get(number):
+            told = f"{issue.text[:-1]}; wohl „{_PRINTED[guess.spalte]}“ ({guess.reason})."
+            issue = replace(issue, schwere="fehler", spalte=guess.spalte, vorschlag=_PRINTED[guess.spalte], text=told)
+        details.append(issue)
+    return InputError(document, "spalte_fehlt", reason, page=table.pages[0], details=tuple(details))
+
+
+def unknown_column(header: Text, document: str) -> Issue:
+    """Return the message that a column goes by a name that the reviewed list does not have."""
+    text = f"Die Spalte „{header.value}“ ({where(header)}) ist in der Spaltenliste nicht bekannt."
+    return Issue(
+        "hinweis",
+        "unbekannte_spalte",
+        text,
+        tabelle="gremien",
+        quelle_id=document,
+        seite=first_page(header),
+        wert=header.value,
+        places=header.places(),
+    )
 
 
 def _columns(header: Row, document: str, vocabulary: Vocabulary, witness: Witness) -> dict[str, int]:
@@ -160,12 +230,12 @@ def _check_widths(table: Table, document: str, witness: Witness) -> None:
                 raise InputError(document, "zu_viele_zellen", reason, page=cell.lines[0].place.page)
 
 
-def _title_page(reading: Reading, table: Table, witness: Witness) -> tuple[Text | None, Text | None]:
-    """Read title and date from the pages up to the table."""
+def _title_page(reading: Reading, last: int, witness: Witness) -> tuple[Text | None, Text | None]:
+    """Read title and date from the pages up to `last`."""
     before = [
         repair(entry.lines, witness)
         for entry in reading.left
-        if entry.page <= table.pages[0] and entry.kind in ("heading", "text")
+        if entry.page <= last and entry.kind in ("heading", "text")
     ]
     titel = next((text for text in before if _TELLS_THE_TABLE.search(text.value)), None)
     for text in before:

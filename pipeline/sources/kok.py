@@ -109,8 +109,12 @@ _BEGUN = re.compile(
     r"\b(?P<year>(?:19|20)\d\d)\b[^.]{0,60}?\b(?:begonnen|begann|gestartet|startete|angestoßen|aufgenommen"
     r"|eingeleitet)\b"
 )
+_BEGUN_FIRST = re.compile(
+    r"^\W*(?:Begonnen|Gestartet|Angestoßen|Eingeleitet)\s+(?:hat|hatten?|haben|wurden?)\b[^.]{0,60}?"
+    r"\b(?P<year>(?:19|20)\d\d)\b"
+)
 _BEGINS = re.compile(
-    r"\b(?:begonnen|begann|begannen|gestartet|läuft|laufen|seit|Seit|andauert|dauert|angestoßen|eingeleitet"
+    r"\b(?:begonnen|begann|begannen|gestartet|Begonnen|Gestartet|Angestoßen|Eingeleitet|läuft|laufen|seit|Seit|andauert|dauert|angestoßen|eingeleitet"
     r"|startete|aufgenommen)\b"
 )
 _ANY_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -123,7 +127,7 @@ _OPEN = re.compile(
 )
 _FINITE_SENTENCE = re.compile(r"\b(?:ist|sind|hat|haben|wurde|wurden|wird|soll|kann|schließen|schließt)\b|\.\s*$")
 _LEGAL_FORM = re.compile(r"\s*(?:e\.\s?V\.?|gGmbH|GmbH|e\.\s?G\.|Stiftung)\s*$")
-_FURNITURE = frozenset({"navigation", "contentinfo", "complementary", "control", "search", "menu", "menubar"})
+_ABBREVIATED = re.compile(r"\s\(([A-ZÄÖÜ][\wäöüß-]*[A-ZÄÖÜ])(?:\s+e\.\s?V\.)?\)\s*$")
 
 
 def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
@@ -132,8 +136,20 @@ def extract(page: Page) -> tuple[Agreement, tuple[Issue, ...]]:
     Raises InputError where no headline speaks of an agreement ("keine_vereinbarung") or nothing says between whom
     ("keine_parteien").
     """
-    blocks = [b for b in page.blocks if b.element.landmark() not in _FURNITURE]
-    headline = _headline(page, blocks)
+    blocks = page.content()
+    headline = headline_on_agreement(page, blocks)
+    if headline is None:
+        raise InputError(page.document, "keine_vereinbarung", "no headline on an agreement between two organisations")
+    return read_agreement(page, headline, blocks)
+
+
+def is_signing(sentence: str) -> bool:
+    """Tell whether a sentence says that an agreement was made."""
+    return bool(_SIGNED.search(sentence) and _AGREEMENT.search(sentence))
+
+
+def read_agreement(page: Page, headline: Block, blocks: Sequence[Block]) -> tuple[Agreement, tuple[Issue, ...]]:
+    """Return the agreement that the article below `headline` tells of; InputError "keine_parteien" as `extract`."""
     article = list(_paragraphs(_article(headline, blocks)))
     parties, order = _parties(page, headline, article)
     names = {p.kurz.value for p in parties} | {p.organisation.value for p in parties}
@@ -187,10 +203,10 @@ def _issue(document: str, printed: Text, code: str, text: str) -> Issue:
 # Headline and article
 
 
-def _headline(page: Page, blocks: Sequence[Block]) -> Block:
+def headline_on_agreement(page: Page, blocks: Sequence[Block]) -> Block | None:
     """Return the headline: the first that says between whom, else the first on an agreement.
 
-    On a page without headings, a line that the page's title repeats.
+    On a page without headings, a line that the page's title repeats. None where there is neither.
     """
     headings = [b for b in blocks if b.heading and _AGREEMENT.search(b.value)]
     lines = [
@@ -204,7 +220,7 @@ def _headline(page: Page, blocks: Sequence[Block]) -> Block:
         between = [b for b in candidates if _BETWEEN.search(b.value)]
         if between or candidates:
             return (between or candidates)[0]
-    raise InputError(page.document, "keine_vereinbarung", "no headline on an agreement between two organisations")
+    return None
 
 
 def _article(headline: Block, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -254,7 +270,7 @@ def _parties(page: Page, headline: Block, article: Sequence[Passage]) -> tuple[t
     for passage in article:
         plain = unified(passage.value)
         for start, end in sentences(plain):
-            if _SIGNED.search(plain[start:end]) and _AGREEMENT.search(plain[start:end]):
+            if is_signing(plain[start:end]):
                 signers = _signers(passage, start, end)
                 if len(signers) > 1:
                     break
@@ -284,6 +300,8 @@ def _signers(passage: Passage, start: int, end: int) -> list[Text]:
     verb = _SIGNERS.search(plain, start, end)
     between = _BETWEEN.search(plain, start, end)
     candidates = []
+    if between:  # before the verb, because its subject may be the people who signed
+        candidates.append(list(noun_list(plain, between.end(), end, lambda _: False)[0]))
     if verb:
         before, stop = noun_list(plain, start, verb.start(), lambda _: False)
         after, after_stop = noun_list(plain, verb.end(), end, lambda _: False)
@@ -292,8 +310,6 @@ def _signers(passage: Passage, start: int, end: int) -> list[Text]:
         partner = re.compile(r"\bmit\s+").search(plain, at, end)
         also = noun_list(plain, partner.end(), end, lambda _: False)[0] if partner and len(own) == 1 else ()
         candidates.append([*own, *also])
-    if between:
-        candidates.append(list(noun_list(plain, between.end(), end, lambda _: False)[0]))
     for nouns in candidates:
         if len(nouns) > 1 and not any(_AGREEMENT.search(plain[n.start : n.end]) for n in nouns):
             return [passage.text(n.start, n.end) for n in nouns]
@@ -301,7 +317,13 @@ def _signers(passage: Passage, start: int, end: int) -> list[Text]:
 
 
 def _short(wording: str) -> str:
-    """Return an organisation's name without its legal form and without what a dash explains."""
+    """Return an organisation's name without its legal form and without what a dash explains.
+
+    An abbreviation in brackets behind the name is its short name: "Koordinierungskreis … e.V. (KOK)".
+    """
+    abbreviated = _ABBREVIATED.search(wording)
+    if abbreviated:
+        return abbreviated[1]
     return _LEGAL_FORM.sub("", re.split(r"\s[-–]\s", wording)[0]).strip()
 
 
@@ -367,7 +389,7 @@ def _process_since(prose: Sequence[Passage], is_actor: Callable[[str], bool]) ->
             continue
         if _with_others(plain, sentence, is_actor):
             continue
-        rules = (_SINCE, _BEGUN, _BEGUN_AFTER)
+        rules = (_SINCE, _BEGUN, _BEGUN_AFTER, _BEGUN_FIRST)
         found = next((m for rule in rules if (m := rule.search(plain, sentence.start, sentence.end))), None)
         if found:
             return sentence.passage.text(found.start(), found.end()).coded(found["year"], "jahr"), sentence

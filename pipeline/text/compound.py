@@ -1,29 +1,174 @@
-"""German compounds: words that no dictionary lists, made of words that it does."""
+"""Whether a group of letters is a German word: listed, or made of words that are.
+
+German writes compounds in one word, so that no list holds them all, and it writes nouns with a capital, so that small
+letters tell which words can stand behind a space: "stelle" after "Beratungs" is the end of a noun.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from pipeline.text.words import SHORT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.witness import Lexicon
 
-_LINKS = ("", "s", "es", "n", "en", "er")
-_SHORTEST_FIRST = 3
+_LINKS = ("", "s")
+"""Other links ("Kind|er|garten", "Sonne|n|schein") make plurals, which are listed."""
+
+NEVER_ENDS = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
+"""A feminine noun with a linking s, which only compounds have."""
+
+_SHORTEST = 3
+_LONGEST = 80
+"""The longest German words in use have 79 letters; what is longer is none."""
 _SHORTEST_LAST = 4
-"""Shorter second parts make words of anything: "Ausbeutungsfor" would end in "For"."""
+_SHORT_LAST = frozenset("akt amt art bad bau hof ort rad rat tag tor typ uhr weg zug".split())
+"""Other short last parts make words of anything: "Ausbeutungsfor" would end in "For"."""
+
+_NO_FIRST = frozenset(
+    """
+    ung ungs heit keit schaft ion tion ant ent ist ier ell ial and ein eine einer der die das den dem des und
+    oder bis als auch nur wie sie er es ihr wir sind war wird iere eng ern era ego all alle ali ars hen che wer
+    """.split(),
+)
+"""Endings and little words that vocabularies also list as words of their own; no compound is made with them."""
+
+_ADJECTIVE_SUFFIXES = ("isch", "lich", "ig", "al", "iv", "bar", "sam", "haft", "los", "ell", "är", "ös")
+_SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
+_LONG_ADJECTIVE = 8
+"""So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
+_PARTICIPLE_ENDS = ("end", "ende", "enden", "endem", "ender", "endes")
+
+
+def is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word that is written small would be a listed noun if it had its capital."""
+    return lexicon(word[:1].upper() + word[1:])
+
+
+@lru_cache(maxsize=20000)
+def stands_small(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in small letters can stand behind a space: a verb, an adjective, a little word.
+
+    "stelle" and "arbeit" are listed, as "ich stelle" and "arbeit!"; such forms of a verb do not occur in what this
+    repair reads, and where there is a noun of the same letters, they are no sign of a new word.
+    """
+    if word in SMALL_WORDS or word in SHORT_WORDS:
+        return True
+    if len(word) <= _SHORTEST or not lexicon(word):
+        return is_adjective(word, lexicon) or _is_derived_adjective(word, lexicon)
+    if is_adjective(word, lexicon):
+        return True
+    lemma = lexicon.lemma(word) or word
+    rare_form = lemma != word and (
+        word in {lemma[:-1], lemma[:-2], lemma[:-2] + "st", lemma[:-2] + "et"}
+        or lemma.endswith((word + "en", word + "n"))
+    )
+    return not (rare_form and is_noun(word, lexicon))
+
+
+def is_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether the other forms of an adjective are listed as well: "weiche", "weicher", "weiches"."""
+    comparative = next(
+        (word.removesuffix(end) for end in ("ere", "eren", "erem", "erer", "eres") if word.endswith(end)), ""
+    )
+    if comparative and (lexicon(comparative) or lexicon(comparative + "er")):
+        return True
+    stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
+    if stem.endswith(_ADJECTIVE_SUFFIXES) and lexicon.lemma(stem) == stem:
+        return True
+    if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
+        return True
+    # Four of five: no list is complete.
+    return len(stem) > 2 and sum(lexicon(stem + end) for end in ("e", "em", "en", "er", "es")) >= 4
+
+
+def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is an adjective made of two words, or of a word and an ending ("abflusswirksam")."""
+    for cut in range(_SHORTEST, len(word) - _SHORTEST if len(word) <= _LONGEST else 0):
+        last = word[cut:]
+        if not lexicon(last) or is_noun(last, lexicon):
+            continue
+        lemma = lexicon.lemma(last) or last
+        if lemma.endswith("n") and not last.endswith(_PARTICIPLE_ENDS):
+            continue  # a verb: those take no noun before them, but "ein-" and "vor-", which are listed
+        first = word[:cut]
+        if first in _PREFIXES or _is_first_part(first, lexicon):
+            return True
+    return False
+
+
+_PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())
+
+
+def is_listed(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether `word` is in the lexicon, a capital at its start aside, and can stand by itself."""
+    if word.endswith(NEVER_ENDS):
+        return False
+    return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
 
 
 def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
-    """Tell whether `word` is in the lexicon, or ends in a noun of it after another word ("Austausch|treffen")."""
-    if lexicon(word):
-        return True
-    for cut in range(_SHORTEST_FIRST, len(word) - _SHORTEST_LAST + 1):
+    """Tell whether `word` is in the lexicon, or ends in a noun of it after other words ("Fisch|aufstiegs|hilfen")."""
+    return is_listed(word, lexicon) or is_compound(word, lexicon)
+
+
+@lru_cache(maxsize=20000)
+def is_compound(word: str, lexicon: Lexicon, across: int = 0) -> bool:
+    """Tell whether `word` ends in a noun after other words, none of which ends `across` letters from its beginning.
+
+    If `across` is negative, the last noun must begin before that place.
+    """
+    if word.endswith(NEVER_ENDS) or len(word) > _LONGEST:
+        return False
+    last_cut, across = (-across - 1, -across) if across < 0 else (len(word) - _SHORTEST, across)
+    for cut in range(_SHORTEST, min(last_cut, len(word) - _SHORTEST) + 1):
         last = word[cut:]
-        if not (last.islower() and lexicon(last.capitalize())):
+        if cut == across or (len(last) < _SHORTEST_LAST and last not in _SHORT_LAST):
             continue
-        first = word[:cut]
-        if any(
-            lexicon(first.removesuffix(link)) for link in _LINKS if first.endswith(link) and len(first) > len(link) + 2
+        is_end = last.islower() and last not in SMALL_WORDS and is_noun(last, lexicon)
+        if is_end and _is_first_part(word[:cut], lexicon, across):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20000)
+def _is_first_part(part: str, lexicon: Lexicon, across: int = 0) -> bool:
+    """Tell whether `part` can begin a compound: a word, or several, each with the letters that link it on."""
+    if part.lower() in _NO_FIRST:
+        return False
+    for link in _LINKS:
+        stem = part.removesuffix(link) if link else part
+        if len(stem) < _SHORTEST or not part.endswith(link):
+            continue
+        if stem.lower() not in _NO_FIRST and (lexicon(stem) or lexicon(stem.lower()) or is_noun(stem, lexicon)):
+            return True
+        # A verb's stem, or a noun without its last letter: "Misch|anlage", "Prüf|dienst", "Farb|profil".
+        if not link and len(stem) > _SHORTEST and (lexicon(stem.lower() + "en") or is_noun(stem + "e", lexicon)):
+            return True
+    for cut in range(_SHORTEST, len(part) - _SHORTEST + 1):
+        if cut == across or (len(part) - cut < _SHORTEST_LAST and part[cut:] not in _SHORT_LAST):
+            continue
+        if _is_first_part(part[cut:].capitalize(), lexicon, max(across - cut, 0)) and _is_first_part(
+            part[:cut], lexicon, across
         ):
             return True
     return False
+
+
+def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a group of letters is no word by itself, but a word with a linking s: "Beratungs", "Verkehrs"."""
+    if word.endswith(NEVER_ENDS):
+        return True
+    return word.endswith("s") and not is_word_or_compound(word, lexicon) and is_word_or_compound(word[:-1], lexicon)
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a small word looks like a past participle: "betrieben", "ausgeführt"."""
+    return word.startswith(("be", "ge", "ver", "ent", "er", "zer", "emp", "miss")) or "ge" in word
+
+
+def links_on(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Tell whether a break lies before a linking s: "Vermessung" + "samt" is "Vermessungs|amt"."""
+    return (head + "s").endswith(NEVER_ENDS) and tail.startswith("s") and is_noun(tail[1:], lexicon)

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Doubt, Repair, Span, Text
-from pipeline.text.breaks import Break, Verdict, judge
+from pipeline.text.breaks import MOST_LINES, Break, judge, tails_of
 from pipeline.text.witness import Witness, plain_hyphens
+from pipeline.text.words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pipeline.model import Line
 
 NO_WITNESS = Witness()
+
+_ENDS_A_SENTENCE = '.:!?…–("„“'
 
 
 def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
@@ -24,40 +27,70 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     hyphen of a typesetter, and all that can change its form is a hyphen.
     """
     printed = [line for line in lines if line.text.strip()]
-    value = ""
+    words: list[str] = []
+    length = 0
     spans: list[Span] = []
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
+    foreign = is_foreign(printed)
+    only = sum(len(line.text.split()) for line in printed) == 2
     for number, line in enumerate(printed):
-        words = " ".join(line.text.split())
+        new = line.text.split()
         if number:
-            verdict, head, tail = _judged(printed, number, value, witness)
-            at = len(value)
+            before = words[-2] if len(words) > 1 else ""
+            found = Break(
+                printed[number - 1],
+                line,
+                words[-1],
+                tails_of(printed[number : number + MOST_LINES], witness),
+                new[1] if len(new) > 1 else "",
+                witness,
+                foreign=foreign,
+                last=number + 1 == len(printed),
+                inside_sentence=bool(before) and before[-1] not in _ENDS_A_SENTENCE,
+                only=only,
+            )
+            verdict, head, tail = judge(found), words[-1], new[0]
             if verdict.drop:
-                value = value[:-1]
-                at = len(value)
-                spans[-1] = Span(spans[-1].start, at, spans[-1].printed, spans[-1].place)
-            joined = (head[:-1] if verdict.drop else head) + verdict.glue + tail
+                words[-1] = head[:-1]
+                length -= 1
+                spans[-1] = Span(spans[-1].start, length, spans[-1].printed, spans[-1].place)
+            joined = words[-1] + verdict.glue + tail
             if verdict.doubtful:
-                doubts.append(Doubt(at, apart=joined, joined=head + tail))
+                doubts.append(Doubt(length, apart=joined, joined=head + tail))
             elif verdict.glue == "" or verdict.rule == "ergaenzungsstrich":
-                repairs.append(Repair(verdict.rule, f"{head}\n{tail}", joined, verdict.basis, at))
-            value += verdict.glue
-        spans.append(Span(len(value), len(value) + len(words), line.text, line.place))
-        value += words
+                repairs.append(Repair(verdict.rule, f"{head}\n{tail}", joined, verdict.basis, length))
+            length += len(verdict.glue)
+            if not verdict.glue:
+                new[0] = words.pop() + tail
+        end = length + len(" ".join(line.text.split()))
+        spans.append(Span(length, end, line.text, line.place))
+        length = end
+        words.extend(new)
+    value = " ".join(words)
     plain = plain_hyphens(value)
     if plain != value:
         repairs.extend(_hyphens_made_plain(value))
     return Text(plain, tuple(spans), tuple(sorted(repairs, key=lambda r: r.at)), tuple(doubts))
 
 
-def _judged(lines: Sequence[Line], number: int, value: str, witness: Witness) -> tuple[Verdict, str, str]:
-    following = lines[number].text.split()
-    rest = ""
-    if len(following) == 1 and number + 1 < len(lines):
-        rest = lines[number + 1].text.split()[0]
-    head, tail = value.rsplit(" ", 1)[-1], following[0]
-    return judge(Break(lines[number - 1], lines[number], head, tail, rest, witness)), head, tail
+def undo(text: Text) -> str:
+    """Return the printed text of a repaired one from its repairs alone; a line break without one is a space."""
+    value = text.value
+    for changed in (r for r in text.repairs if r.rule == "strichzeichen"):
+        value = value[: changed.at] + changed.before + value[changed.at + len(changed.after) :]
+    for change in reversed([r for r in text.repairs if r.rule != "strichzeichen"]):
+        head = change.before.split("\n")[0]
+        kept = len(head) if change.after.startswith(head) else len(head) - 1
+        start = change.at - kept
+        value = value[:start] + change.before + value[start + len(change.after) :]
+    return value
+
+
+def is_foreign(lines: Sequence[Line]) -> bool:
+    """Tell whether a cell is English: it has two of its little words, one of which is "the" or "of"."""
+    found = ENGLISH & {token for line in lines for token in line.text.split()}
+    return len(found) > 1 and bool(found & {"the", "of"})
 
 
 def _hyphens_made_plain(value: str) -> list[Repair]:

@@ -1,21 +1,76 @@
-"""What a document itself says of its words: the forms that stand in it unbroken."""
+"""What a document itself says of its words and of its typesetter's habits."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Protocol
+
+from pipeline.text.compound import is_word_or_compound, stands_small
+from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    Lexicon = Callable[[str], bool]
+    from pipeline.model import Line
 
 HYPHENS = "-\u00ad\u2010\u2011\u0002"
 """Characters that typesetters put where a reader sees a hyphen. U+0002 is how pdfium reports one at a line's end."""
 
-_AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…"
+SLACK = 0.5
+"""A letter had room only if this many points were left over: half of a rule belongs to the cell, widths are rounded.
+Nearer than that geometry is no witness against a broken word, and the other evidence is heard."""
+
+_CLOSING = ",.;:!?)]}“"
+_AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
+_INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
+_CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+_PARTS = re.compile(r"[-/.:*_@]")
+
+
+class Lexicon(Protocol):
+    """A vocabulary: which words it holds, and how its words begin and end."""
+
+    def __hash__(self) -> int:
+        """Be a key of what is remembered of its words."""
+
+    def __call__(self, word: str, /) -> bool:
+        """Tell whether `word`, spelt exactly so, is a word."""
+
+    def lemma(self, word: str, /) -> str | None:
+        """Return its basic form, None if it is not held."""
+
+    def ends_like_a_word(self, part: str, /) -> float:
+        """Return the natural logarithm of how often the last letters of `part` end the word they stand in."""
+
+    def begins_like_a_word(self, part: str, /) -> float:
+        """Return the natural logarithm of how often the first letters of `part` begin a word in small letters."""
+
+
+class NoLexicon:
+    """Knows no word: without a vocabulary, geometry and the document are all the evidence."""
+
+    def __call__(self, _word: str, /) -> bool:
+        """Know no word."""
+        return False
+
+    def lemma(self, _word: str, /) -> str | None:
+        """Know no basic form."""
+        return None
+
+    def ends_like_a_word(self, _part: str, /) -> float:
+        """Take no group of letters for the end of a word."""
+        return -10.0
+
+    def begins_like_a_word(self, _part: str, /) -> float:
+        """Take no group of letters for the beginning of a word."""
+        return -10.0
+
+
+no_lexicon = NoLexicon()
 
 
 def plain_hyphens(text: str) -> str:
@@ -28,41 +83,128 @@ def bare(token: str) -> str:
     return plain_hyphens(token).strip(_AROUND_A_WORD)
 
 
-def no_lexicon(_word: str) -> bool:
-    """Know no word."""
-    return False
+def last_part(token: str) -> str:
+    """Return what stands behind the last hyphen, slash or colon in a token: "Adresse" of "E-Mail-Adresse"."""
+    return _PARTS.split(bare(token))[-1]
 
 
-@dataclass(frozen=True, slots=True)
+def first_part(token: str) -> str:
+    """Return what stands before the first hyphen, slash or colon in a token."""
+    return _PARTS.split(bare(token))[0]
+
+
+def is_full(before: Line, after: Line) -> bool | None:
+    """Tell whether a line had no room for the first letter of the next; None without geometry.
+
+    A comma behind that letter needs room as well: it may not begin a line.
+    """
+    if before.advances is None or before.room is None or after.advances is None:
+        return None
+    together = 1 + next((n for n, c in enumerate(after.text[1:]) if c not in _CLOSING), len(after.text) - 1)
+    return sum(before.advances) + sum(after.advances[:together]) + SLACK > before.room
+
+
+def is_alone(line: Line) -> bool:
+    """Tell whether one word stands alone on a line, bullets and dashes aside."""
+    return sum(any(c.isalnum() for c in token) for token in line.text.split()) == 1
+
+
+@dataclass(frozen=True)
 class Witness:
-    """What is known of words: those that stand unbroken in the document, and those of a lexicon.
+    """What is known of words and of breaks.
 
-    `words` come without the punctuation around them. `lexicon` tells whether a word, spelt exactly so, is German.
+    `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
+    vocabulary. `inside` and `at_end` are the hyphen characters within words and at the ends of lines. `hyphenated`
+    holds the two parts of each word with a hyphen at the end of a line, `full` the last and the first word around
+    each break after a full line, and whether the last word stands alone on it.
     """
 
     words: frozenset[str] = frozenset()
     lexicon: Lexicon = no_lexicon
+    inside: frozenset[str] = frozenset()
+    at_end: frozenset[str] = frozenset()
+    hyphenated: tuple[tuple[str, str], ...] = ()
+    full: tuple[tuple[str, str, bool], ...] = ()
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` stands somewhere in the document without a break, capitals at its start aside."""
         found = bare(word)
         return bool(found) and (found in self.words or found[:1].swapcase() + found[1:] in self.words)
 
+    def stands(self, word: str) -> bool:
+        """Tell whether a word can stand by itself: the document has it so, or the vocabulary, or it is a compound."""
+        found = bare(word)
+        part = last_part(found)
+        if not part.isalpha() or self.knows(found) or (len(part) > 1 and part.isupper()):
+            return True
+        if part.islower():
+            return stands_small(part, self.lexicon)
+        return is_word_or_compound(part, self.lexicon)
 
-def witness_of(cells: Iterable[Sequence[str]], lexicon: Lexicon = no_lexicon) -> Witness:
-    """Collect the unbroken words of a document, given as cells, each a sequence of printed lines.
+    def begins_new(self, word: str) -> bool:
+        """Tell whether a word in small letters can stand behind a space."""
+        found, part = bare(word), first_part(word)
+        if _CAPITAL_BEHIND_HYPHEN.match(found) and len(part) > 1:
+            return False
+        return found in self.words or (bool(part) and part.islower() and stands_small(part, self.lexicon))
+
+    @cached_property
+    def hyphenates(self) -> bool:
+        """Whether the typesetter sets hyphens: some word that ends a line with one has none by itself."""
+        return any(
+            not (self.stands(stem) and self.begins_new(tail)) and self.lexicon(stem + first_part(tail))
+            for stem, tail in self.hyphenated
+        )
+
+    @cached_property
+    def breaks_alone(self) -> bool:
+        """Whether the typesetter breaks words without a hyphen: some word that fills its line is broken for certain."""
+        return any(self._is_broken(head, tail) for head, tail, alone in self.full if alone)
+
+    @cached_property
+    def breaks_beside(self) -> bool:
+        """Whether the typesetter breaks words without a hyphen that do not stand alone on their line, too."""
+        beside = [(head, tail) for head, tail, alone in self.full if not alone]
+        broken = sum(self._is_broken(head, tail) for head, tail in beside)
+        return broken > 0.2 * len(beside)
+
+    def _is_broken(self, head: str, tail: str) -> bool:
+        whole = last_part(head) + first_part(tail)
+        return (
+            first_part(tail) not in SMALL_WORDS
+            and not (self.stands(head) and self.begins_new(tail))
+            and is_word_or_compound(whole, self.lexicon)
+        )
+
+
+def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -> Witness:
+    """Collect what a document says, given as cells, each a sequence of printed lines.
 
     A word at either side of a line break may be half a word, so it does not count. Neither does the part of a
     word before a hyphen that suspends it ("Ordnungs-,").
     """
     words: set[str] = set()
+    inside: set[str] = set()
+    at_end: set[str] = set()
+    hyphenated: list[tuple[str, str]] = []
+    full: list[tuple[str, str, bool]] = []
     for lines in cells:
         for number, line in enumerate(lines):
-            tokens = line.split()
-            inner = tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)]
-            for token in inner:
+            tokens = line.text.split()
+            for token in tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)]:
                 words.update(_forms(bare(token)))
-    return Witness(frozenset(words), lexicon)
+            inside.update(_INSIDE.findall(line.text))
+        for before, after in pairwise(line for line in lines if line.text.strip()):
+            head, tail = before.text.split()[-1], after.text.split()[0]
+            if len(head) > 1 and head[-1] in HYPHENS and head[-2].isalpha():
+                if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
+                    at_end.add(head[-1])
+                    hyphenated.append((bare(head[:-1]), bare(tail)))
+            elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
+                full.append((head, tail, is_alone(before)))
+    return Witness(
+        frozenset(words), lexicon, frozenset(inside), frozenset(at_end), tuple(dict.fromkeys(hyphenated)), tuple(full)
+    )
 
 
 def _forms(word: str) -> set[str]:

@@ -32,7 +32,7 @@ def read(data: bytes) -> Reading:
 def texts(reading: Reading) -> tuple[list[str], list[list[str]]]:
     """Return header and rows of the only table, repaired."""
     (table,) = reading.tables
-    witness = witness_of(([ln.text for ln in cell.lines] for row in table.rows for cell in row), is_german)
+    witness = witness_of((cell.lines for row in table.rows for cell in row), is_german)
     return [repair(c.lines, witness).value for c in table.header], [
         [repair(c.lines, witness).value for c in row] for row in table.rows
     ]

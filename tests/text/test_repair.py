@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place, Text
-from pipeline.text.repair import repair
-from pipeline.text.witness import Witness, witness_of
+from pipeline.text.repair import repair, undo
+from pipeline.text.witness import Lexicon, Witness, no_lexicon, witness_of
 
 PLACE = Place("test", 1)
 WIDTH = 5.0
@@ -126,6 +128,41 @@ class TestPunctuation:
         assert text("Zoll (", "geplant)", fits=12) == "Zoll (geplant)"
 
 
+LISTS = (
+    "Frist- und Formerfordernisse",
+    "Zins-, Renten- oder Mieteinnahmen",
+    "Bundes- bzw. Landesrecht",
+    "10- bis 16-Jährige",
+    "Haupt- sowie Nebenwege",
+)
+UNTOUCHED = (
+    "The rules for the protection of workers and of their families",
+    "Guidelines on the treatment of victims by the police",
+    "2021 2022 2023 2024 1.500 12,5 38,50",
+    "poststelle@amt-beispiel.de oder www.amt-beispiel.de/hilfe/kontakt",
+    "https://www.example.org/a-b/c?d=e und sonst nichts",
+)
+PROSE = (
+    "Die Beratungsstellen beantworten Anfragen zur Unterbringung und zum Aufenthaltsrecht der Betroffenen.",
+    "Landesministerien, Staatsanwaltschaft, Gewerkschaften und Berufsgenossenschaften treffen sich zweimal im Jahr.",
+    "Verkehrsüberwachung und Gefahrenabwehr sind Aufgaben der Kreisordnungsbehörden nach dem Ordnungsbehördengesetz.",
+)
+
+
+def emergency(written: str, fits: int) -> list[str]:
+    """Break like a browser under `overflow-wrap: anywhere`: a word that is too long goes on a line of its own."""
+    lines = [""]
+    for word in written.split():
+        if len(lines[-1]) + 1 + len(word) <= fits and lines[-1]:
+            lines[-1] += " " + word
+            continue
+        if lines[-1]:
+            lines.append("")
+        pieces = [word[at : at + fits] for at in range(0, len(word), fits)]
+        lines[-1:] = pieces
+    return lines
+
+
 LETTERS = st.text("abcdefgäöüßABCDÄÖ,.;:/()-\u00ad\u2010„“1234567890", min_size=1, max_size=9)
 CELLS = st.lists(st.lists(LETTERS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=6)
 
@@ -151,6 +188,46 @@ class TestProperties:
         if printed != value:
             assert found.repairs
 
+    @settings(deadline=None)  # the vocabulary is loaded by the first example that asks for it
+    @given(CELLS, st.integers(3, 20) | st.none(), st.sampled_from([no_lexicon, is_german]))
+    def test_undoing_the_recorded_repairs_gives_the_printed_text_back(
+        self, lines: list[str], fits: int | None, lexicon: Lexicon
+    ) -> None:
+        witness = Witness(lexicon=lexicon)
+        undone = undo(repair(cell(*lines, fits=fits), witness))
+        assert " ".join(undone.split()) == " ".join(" ".join(lines).split())
+
+    @settings(deadline=None)
+    @given(
+        st.lists(st.sampled_from(LISTS), min_size=1, max_size=4),
+        st.integers(8, 30),
+        st.sampled_from([(), (("Verwal", "tung"),)]),
+    )
+    def test_suspended_hyphens_survive_every_ordinary_wrapping(
+        self, parts: list[str], fits: int, hyphenated: tuple[tuple[str, str], ...]
+    ) -> None:
+        written = ", ".join(parts)
+        witness = Witness(lexicon=is_german, hyphenated=hyphenated)
+        lines = textwrap.wrap(written, fits, break_long_words=False, break_on_hyphens=False)
+        assert repair(cell(*lines, fits=max(fits, *map(len, lines))), witness).value == written
+
+    @settings(deadline=None)
+    @given(st.sampled_from(UNTOUCHED), st.integers(12, 40))
+    def test_english_numbers_and_addresses_are_not_touched(self, written: str, fits: int) -> None:
+        lines = textwrap.wrap(written, fits, break_long_words=False, break_on_hyphens=False)
+        room = max(fits, *map(len, lines))
+        assert repair(cell(*lines, fits=room), Witness(lexicon=is_german)).value == written
+        assert repair(cell(*lines), Witness(lexicon=is_german)).value == written
+
+    @settings(deadline=None)
+    @given(st.sampled_from(PROSE), st.integers(4, 30))
+    def test_broken_in_emergency_no_letter_is_lost_and_no_word_is_made_one_with_another(
+        self, written: str, fits: int
+    ) -> None:
+        found = repair(cell(*emergency(written, fits), fits=fits), Witness(lexicon=is_german)).value
+        assert letters(found) == letters(written)
+        assert len(found.split()) >= len(written.split())
+
     @given(CELLS, st.integers(3, 20))
     def test_the_spans_cover_the_text_in_order(self, lines: list[str], fits: int) -> None:
         found = repair(cell(*lines, fits=fits))
@@ -170,7 +247,7 @@ def test_a_part_of_a_text_keeps_the_wording_and_repairs_that_concern_it() -> Non
 
 
 def test_a_word_at_a_line_break_is_no_witness_for_a_whole_word() -> None:
-    witness = witness_of([["Beratungsstel", "len und Ämter"], ["Jobcenter"]])
+    witness = witness_of([cell("Beratungsstel", "len und Ämter"), cell("Jobcenter")])
     assert not witness.knows("Beratungsstel")
     assert not witness.knows("len")
     assert witness.knows("und")

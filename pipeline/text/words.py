@@ -1,0 +1,71 @@
+"""Closed word classes of German: the words that do not belong to any document."""
+
+from __future__ import annotations
+
+FUNCTION_WORDS = frozenset(
+    """
+    ab aber alle allem allen aller alles als also am an andere anderen anderer anderes ans auch auf aus außer bei beim
+    bis bzw da dabei dadurch dafür damit daran darauf daraus darin darüber das dass dazu dem den denen denn der deren
+    des dessen die dies diese diesem diesen dieser dieses doch dort durch ein eine einem einen einer eines er es etwa
+    für gegen hat hatte haben hier hin hinter ihr ihre ihrem ihren ihrer ihres im in ins ist ja je jede jedem jeden
+    jeder jedes kein keine keinem keinen keiner mehr mit nach nicht noch nur ob oder ohne per pro sein seine seinem
+    seinen seiner seit sich sie sind so sowie statt um und unter vom von vor war waren was weil welche wenn wer wie
+    wird wurde wurden zu zum zur zwischen über
+    """.split(),
+)
+"""Articles, prepositions, conjunctions, pronouns and forms of "sein", "haben", "werden"."""
+
+SMALL_WORDS = FUNCTION_WORDS | frozenset(
+    """
+    acht außerhalb bereits besonders bevor bin binnen bitte bleiben bleibt dagegen daher dann davon dennoch derselbe
+    derselben derzeit deshalb dich dieselbe dieselben dir drei durfte dürfen eben ebenso eher einst elf entweder
+    erst erste ersten erster euch fast ferner fünf gab ganz gar gemäß gibt gilt ging habe hatten hiervon hierzu ich
+    ihm ihn ihnen immer indem innen innerhalb insbesondere jedoch jene jener kam kann konnte können könnte lassen
+    laut letzte letzten letzter liegen liegt ließ lässt mal man manche mein mich mindestens mir muss musste müssen
+    nachdem nahm neben neun nie nun oberhalb oft sah schon sechs sehr sei seid selbst sieben sobald sodass sofern
+    sogar solange solche solchen solcher soll sollen sollte somit sondern sonst soweit sowohl stehen steht stets
+    teils trotz tun uns unser unserer unterhalb viel viele vielen vier voll wann warum weder wegen weiter weitere
+    weiteren weiterer weiteres wem wen wenig werden will wir wo wobei wodurch worden während zehn zudem zwar zwei
+    zwölf
+    """.split(),
+)
+"""Function words, and the commonest adverbs, numerals and verbs: any of these stands by itself behind a space."""
+
+SHORT_WORDS = frozenset(
+    """
+    ab acht alt am an arg auf aus bar bat bei bzw ca cf cm ct da das dem den der des die dir du ehe ein elf eng er es
+    et etc al euch fit für gab gar ggf gut ha her hin hoch ihm ihn ihr im in inkl ins ist ja je kam kg km kv lag
+    las laut mal man max mg min mit mm mir nah neu nie nun nur ob oft per pro qm rar rot rät sah sei sie so tat
+    tot tut um uns usw via vom von vor war was weg wem wen wer wie wir wo zog zu zum zur zzgl
+    """.split(),
+)
+"""Words of few letters that stand by themselves. Vocabularies list many more ("en", "gen"), which are parts here."""
+
+SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
+"""What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
+
+ENGLISH = frozenset("the of and for with from to by on are this that which their".split())
+"""Little words that tell English from German; some are parts of broken German words, too."""
+
+ENDINGS = frozenset("e em en er es n s".split())
+"""What is left of a word that was broken before its ending."""
+
+PARTICLES = frozenset("heim halt preis stand statt teil".split())
+"""What looks like a noun in small letters, and ends a sentence as part of its verb: "nimmt ... teil"."""
+
+NEVER_LAST = frozenset(
+    "am ans beim das dem den der des die eine einem einen einer eines für gegen im in ins oder ohne sowie und vom von "
+    "wegen zum zur zwischen".split(),
+)
+"""No part of a sentence ends with these: before a comma or a full stop they are the end of a word."""
+
+FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
+"""Verbs that take no other verb before them but a participle: what else stands there is a noun."""
+
+ABBREVIATIONS = frozenset(
+    """
+    abzgl allg bes bspw bzgl bzw ca dgl dt einschl engl entspr etc ev evtl exkl frz geb gem ggf inkl jew jun kath lat
+    lfd lt max mind min op rd röm sen sog städt tgl usw verh vgl zzgl zzt
+    """.split(),
+)
+"""Abbreviations in small letters, without their full stop."""

@@ -1,0 +1,139 @@
+"""The rules for one break, one by one. Every character is 5 points wide; `fits` characters have room on a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.lexicon import is_german
+from pipeline.model import Line, Place
+from pipeline.text.repair import repair
+from pipeline.text.witness import Witness, witness_of
+
+PLACE = Place("test", 1)
+
+
+def cell(*lines: str, fits: int | None = None) -> list[Line]:
+    if fits is None:
+        return [Line(text, PLACE) for text in lines]
+    return [Line(text, PLACE, (5.0,) * len(text), 5.0 * fits) for text in lines]
+
+
+def full(*lines: str, witness: Witness | None = None) -> str:
+    """Repair lines of which the longest fills the cell."""
+    return repair(cell(*lines, fits=max(map(len, lines))), witness or Witness(lexicon=is_german)).value
+
+
+def test_a_space_drawn_at_the_end_of_a_line_shows_that_no_word_is_broken() -> None:
+    broken, rest = cell("Saison", "arbeit", fits=6)
+    witness = Witness(lexicon=is_german)
+    assert repair([broken, rest], witness).value == "Saisonarbeit"
+    assert repair([replace(broken, spaced=True), rest], witness).value == "Saison arbeit"
+
+
+def test_a_noun_in_small_letters_is_the_end_of_a_compound() -> None:
+    assert full("Genossenschafts", "versammlung") == "Genossenschaftsversammlung"
+
+
+def test_a_linking_s_on_either_side_of_the_break_belongs_to_the_compound() -> None:
+    assert full("Vermessung", "samt,") == "Vermessungsamt,"
+    assert full("Vermessungs", "verbände,") == "Vermessungsverbände,"
+
+
+@pytest.mark.parametrize("rest", ["zurück.", "voraus.", "teil;"])
+def test_a_particle_of_a_verb_is_no_end_of_a_compound(rest: str) -> None:
+    assert full("Erfahrungen", rest) == f"Erfahrungen {rest}"
+
+
+def test_an_article_before_a_full_stop_is_the_end_of_a_word() -> None:
+    assert full("Beschwer", "den.") == "Beschwerden."
+
+
+def test_a_small_word_after_a_word_that_fills_its_line_stays_apart() -> None:
+    assert full("Fischaufstiegshilfen", "werden gebaut") == "Fischaufstiegshilfen werden gebaut"
+    assert full("zuwendungsfähig", "sind nur Kosten") == "zuwendungsfähig sind nur Kosten"
+
+
+def test_a_preposition_with_a_capital_inside_a_sentence_is_the_beginning_of_a_noun() -> None:
+    found = repair(cell("ohne", "Aus", "nahmen,", fits=4), Witness(lexicon=is_german))
+    assert found.value == "ohne Ausnahmen,"
+
+
+def test_a_document_that_breaks_words_beside_others_is_known_by_that() -> None:
+    lines = cell("die Verwal", "tung der W", "asserwege", fits=10)
+    assert repair(lines, witness_of([lines], is_german)).value == "die Verwaltung der Wasserwege"
+
+
+def test_a_document_that_does_not_keeps_what_stands_beside_others_apart() -> None:
+    lines = cell("gegen Gewalt", "wirken", fits=12)
+    assert repair(lines, witness_of([lines], is_german)).value == "gegen Gewalt wirken"
+
+
+def test_two_kinds_of_hyphen_tell_the_words_own_from_the_typesetters() -> None:
+    other = cell("E-Mail-Adresse und Verwal\u2010", "tung")
+    own, typeset = cell("nicht-", "öffentlich"), cell("nicht\u2010", "öffentlich")
+    witness = witness_of([other, own, typeset], is_german)
+    assert repair(own, witness).value == "nicht-öffentlich"
+    assert repair(typeset, witness).value == "nichtöffentlich"
+
+
+def test_a_document_that_sets_no_hyphens_has_but_its_own() -> None:
+    cells = [cell("nicht-", "öffentlich"), cell("sozial-", "ökologisch")]
+    witness = witness_of(cells, is_german)
+    assert [repair(c, witness).value for c in cells] == ["nicht-öffentlich", "sozial-ökologisch"]
+
+
+def test_two_adjectives_keep_the_hyphen_between_them() -> None:
+    witness = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung"),))
+    assert repair(cell("deutsch-", "polnische Streifen"), witness).value == "deutsch-polnische Streifen"
+
+
+def test_a_hyphen_that_suspends_a_word_may_begin_a_line() -> None:
+    assert full("Wirtschafts", "- oder") == "Wirtschafts- oder"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Köln–", "Bonn"), "Köln–Bonn"),
+        (("Köln –", "Bonn"), "Köln – Bonn"),
+        (("Verein", "e. V. Radeburg"), "Verein e. V. Radeburg"),
+        (("Klaviersonate", "op. 110"), "Klaviersonate op. 110"),
+        (("Umgebungsvariable", '"HOME"'), 'Umgebungsvariable "HOME"'),
+        (("„Zuflucht", "“, Ulm"), "„Zuflucht“, Ulm"),
+        (("Datei", "/etc/hosts"), "Datei /etc/hosts"),
+        (("siehe www.", "beispiel.de/hilfe"), "siehe www.beispiel.de/hilfe"),
+        (("auskunft", "@amt-beispiel.de"), "auskunft@amt-beispiel.de"),
+        (("§ 42", "a Abs. 1"), "§ 42 a Abs. 1"),
+        (("am 26.06.", "1990"), "am 26.06. 1990"),
+        (("weiter", "… und"), "weiter … und"),
+    ],
+)
+def test_signs_dashes_abbreviations_and_addresses(lines: tuple[str, ...], text: str) -> None:
+    assert repair(cell(*lines, fits=40), Witness(lexicon=is_german)).value == text
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("1.2", "76"), "1.276"),
+        (("1.2", "76.300"), "1.2 76.300"),
+        (("202", "4"), "2024"),
+        (("2023", "2024"), "2023 2024"),
+        (("1990-06-2", "6"), "1990-06-26"),
+        (("auskunft@amt-beispi", "el.de"), "auskunft@amt-beispiel.de"),
+    ],
+)
+def test_a_number_or_an_address_that_fills_its_line(lines: tuple[str, ...], text: str) -> None:
+    assert full(*lines) == text
+
+
+def test_english_is_left_apart() -> None:
+    assert full("Memorandum", "ofunderstanding of the", "members") == "Memorandum ofunderstanding of the members"
+
+
+def test_a_break_that_the_vocabulary_cannot_settle_is_a_doubt() -> None:
+    found = repair(cell("Schornsteinfeger", "wesen ordnen", fits=16), Witness(lexicon=is_german))
+    assert found.value == "Schornsteinfeger wesen ordnen"
+    assert [d.joined for d in found.doubts] == ["Schornsteinfegerwesen"]
