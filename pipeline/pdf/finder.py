@@ -92,7 +92,8 @@ def _rest_of_row(
     top: list[PageLine] = []
     for number, line in enumerate(lines):
         fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
-        inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 1
+        # The last column may have been filled less on the page before.
+        inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 0.25 * before.box.width
         far = top and line.baseline - top[-1].baseline > (2.5 if number > repeated else FAR) * line.size
         if not fits or not inside or far:
             break
@@ -114,7 +115,7 @@ def _rest_of_row(
     box = Box(
         before.box.x0,
         top[0].baseline - top[0].size,
-        before.box.x1,
+        max([before.box.x1, *(line.x1 + 1 for line in top)]),
         max([rest[-1].baseline + 0.35 * rest[-1].size, *closing]),
     )
     rules = tuple(r for r in join_rules(page.rules) if r.horizontal and box.top - 5 < r.at <= box.bottom)

@@ -1,0 +1,116 @@
+"""Tables of numbers: titles over several columns, labels between rows, labels of several lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+
+if TYPE_CHECKING:
+    from pipeline.pdf.table import Table
+
+FALLZAHLEN = [
+    ["Baden-Württemberg", "34", "41", "1.203", "980", "223", "12,5"],
+    ["Bayern", "51", "48", "98", "70", "28", "7,1"],
+    ["Berlin", "7", "112", "34", "30", "4", "0,4"],
+    ["Brandenburg", "–", "3", "5", "5", "0", "11,0"],
+    ["Bremen", "2", "1", "4", "3", "1", "100,0"],
+    ["Hamburg", "22", "19", "45", "40", "5", "3,3"],
+]
+HEADER = [
+    "Land", "Strafverfahren 2021", "Strafverfahren 2022", "Tatverdächtige insgesamt", "Tatverdächtige männlich",
+    "Tatverdächtige weiblich", "Quote",
+]  # fmt: skip
+
+FRAMED = "(x, y) => if y == 0 {(top: .8pt)} else if y == 1 {(bottom: .5pt)} else if y == 7 {(bottom: .8pt)}"
+
+
+def read(table: str) -> Table:
+    """Set a table between two paragraphs and read the one table that is there."""
+    source = f"""
+#set page(width: 160mm, height: 120mm, margin: 15mm)
+#set text(size: 9pt, font: "Libertinus Serif", lang: "de")
+Ein Absatz vor der Tabelle, der eine Zeile füllt und dann noch etwas weitergeht.
+
+{table}
+
+Ein Absatz danach."""
+    reading = pages_to_reading(read_pages(bytes(typst.compile(source.encode())), "zahlen"), "zahlen")
+    (found,) = reading.tables
+    assert reading.ledger.balanced
+    return found
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.printed.split()) for cell in row] for row in (table.header, *table.rows)]
+
+
+def cells(rows: list[list[str]]) -> str:
+    return ", ".join(f"[{text}]" for row in rows for text in row)
+
+
+@pytest.mark.parametrize(
+    ("stroke", "rules"),
+    [
+        pytest.param("none", "", id="no rules"),
+        pytest.param(FRAMED, "", id="rules around it and under the header"),
+        pytest.param("none", "table.hline(start: 1, end: 3), table.hline(start: 3, end: 6),", id="rules under titles"),
+        pytest.param("(x, y) => (top: .4pt, bottom: .4pt)", "", id="a rule under each row"),
+        pytest.param(".4pt", "", id="full grid"),
+    ],
+)
+def test_a_title_centred_over_columns_stands_in_each_of_them(stroke: str, rules: str) -> None:
+    table = read(f"""#table(columns: 7, align: (left, right, right, right, right, right, right), stroke: {stroke},
+        [], table.cell(colspan: 2, align: center)[Strafverfahren],
+        table.cell(colspan: 3, align: center)[Tatverdächtige], [], {rules}
+        [Land], [2021], [2022], [insgesamt], [männlich], [weiblich], [Quote], {cells(FALLZAHLEN)})""")
+    assert texts(table) == [HEADER, *FALLZAHLEN]
+
+
+def test_years_narrower_than_the_columns_below_them_are_titles_of_both() -> None:
+    numbers = [[row[0], row[3], row[6], row[3], row[6]] for row in FALLZAHLEN]
+    table = read(f"""#table(columns: (auto, 22mm, 22mm, 22mm, 22mm), stroke: none,
+        align: (left, right, right, right, right), [],
+        table.cell(colspan: 2, align: center)[2021], table.cell(colspan: 2, align: center)[2022],
+        [Land], [Tatverdächtige], [Anteil in %], [Tatverdächtige], [Anteil in %], {cells(numbers)})""")
+    assert texts(table)[0] == [
+        "Land", "2021 Tatverdächtige", "2021 Anteil in %", "2022 Tatverdächtige", "2022 Anteil in %",
+    ]  # fmt: skip
+    assert texts(table)[1:] == numbers
+
+
+@pytest.mark.parametrize("stroke", ["none", "(x, y) => if y < 2 {(top: .6pt)}"])
+@pytest.mark.parametrize("mark", ["", "*"])
+def test_the_title_of_a_group_of_rows_is_a_row_of_its_own(stroke: str, mark: str) -> None:
+    rows = [
+        ["Alte Länder", "", "", ""],
+        ["Bayern", "34", "41", "12,5"],
+        ["Hessen", "3", "4", "2,5"],
+        ["darunter Kassel", "1", "4", "2,5"],
+        ["Neue Länder", "", "", ""],
+        ["Sachsen", "11", "21", "–0,5"],
+        ["Thüringen", "3", "4", "2,5"],
+        ["Insgesamt", "51", "70", "3,3"],
+    ]
+    printed = [[f"{mark}{text}{mark}" if "Länder" in text else text for text in row] for row in rows]
+    table = read(f"""#table(columns: 4, align: (left, right, right, right), stroke: {stroke}, inset: (x: 4pt, y: 2pt),
+        [Land], [2021], [2022], [Veränderung], {cells(printed)})""")
+    assert texts(table)[1:] == rows
+
+
+@pytest.mark.parametrize("side", ["top", "bottom", "horizon"])
+def test_a_label_of_several_lines_is_one_row_wherever_its_numbers_stand(side: str) -> None:
+    rows = [
+        ["Ermittlungsverfahren wegen Menschenhandels", "34", "41", "2"],
+        ["Zwangsprostitution", "3", "5", "1"],
+        ["Ausbeutung der Arbeitskraft in Betrieben der Bauwirtschaft", "7", "8", "9"],
+        ["Sonstige", "7", "8", "9"],
+    ]
+    table = read(f"""#table(columns: (36mm, auto, auto, auto), stroke: none, inset: 4pt,
+        align: (x, y) => (if x == 0 {{left}} else {{right}}) + {side},
+        [Delikt], [2021], [2022], [Veränderung], {cells(rows)})""")
+    assert texts(table)[1:] == rows

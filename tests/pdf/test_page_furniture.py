@@ -1,0 +1,123 @@
+"""What stands around tables and in their corners: frames, captions, contents, raised signs, heads, sideways titles."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import typst
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.pdf.table import Reading, Table
+
+ROWS = [["Bayern", "jährlich", "Polizei"], ["Hessen", "monatlich", "Zoll"], ["Berlin", "selten", "Jugendamt"]]
+TABLE = "#table(columns: 3, stroke: none, table.header[*Land*][*Turnus*][*Mitglied*],\n"
+TABLE += ",\n".join(f"[{text}]" for row in ROWS for text in row) + ")"
+
+
+def read_typst(source: str) -> Reading:
+    setup = '#set page(width: 150mm, height: 130mm, margin: 20mm)\n#set text(size: 9pt, font: "Libertinus Serif")\n'
+    reading = pages_to_reading(read_pages(bytes(typst.compile((setup + source).encode())), "seite"), "seite")
+    assert reading.ledger.balanced
+    return reading
+
+
+def read_drawn(draw: Callable[[Canvas], None]) -> Reading:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4, invariant=True)
+    draw(canvas)
+    canvas.save()
+    return pages_to_reading(read_pages(data.getvalue(), "seite"), "seite")
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.printed.split()) for cell in row] for row in table.rows]
+
+
+def kinds(reading: Reading) -> dict[str, str]:
+    return {" ".join(entry.printed.split()): entry.kind for entry in reading.left}
+
+
+def test_a_frame_is_no_table_and_the_title_in_it_is_no_row() -> None:
+    reading = read_typst(f"#rect(inset: 10pt, radius: 4pt)[#text(12pt)[*Auf einen Blick*]\n\n{TABLE}]\n\nEin Satz.")
+    (table,) = reading.tables
+    assert texts(table) == ROWS
+    assert kinds(reading) == {"Auf einen Blick": "heading", "Ein Satz.": "text"}
+
+
+def test_a_caption_begins_a_table_of_its_own() -> None:
+    second = TABLE.replace("Turnus", "Anzahl")
+    reading = read_typst(f"Tabelle 1: Erste\n{TABLE}\nTabelle 2: Zweite\n{second}")
+    assert [texts(table) for table in reading.tables] == [ROWS, ROWS]
+    assert kinds(reading) == {"Tabelle 1: Erste": "caption", "Tabelle 2: Zweite": "caption"}
+
+
+def test_a_list_of_contents_is_no_table() -> None:
+    entries = [("1 Einleitung", 3), ("2 Rechtlicher Rahmen", 7), ("3 Gremien in den Ländern", 7), ("Literatur", 31)]
+    reading = read_typst("\n\n".join(f"{title} #h(1fr) {page}" for title, page in entries))
+    assert reading.tables == ()
+
+
+def test_the_raised_number_of_a_footnote_stands_behind_its_word() -> None:
+    reading = read_typst(TABLE.replace("[monatlich]", "[monatlich#super[1]]") + "\n\n#super[1] Laut Auskunft.")
+    (table,) = reading.tables
+    assert [row[1] for row in texts(table)] == ["jährlich", "monatlich1", "selten"]
+
+
+def test_the_head_of_a_single_page_is_found_by_its_place_in_the_margin() -> None:
+    reading = read_typst(f"#set page(header: [Ein Bericht], footer: [Stand Mai])\nEin Satz.\n\n{TABLE}")
+    assert kinds(reading) == {"Ein Bericht": "running", "Ein Satz.": "text", "Stand Mai": "running"}
+
+
+def test_a_source_line_behind_a_table_is_a_note_however_far_it_stands() -> None:
+    reading = read_typst(f"{TABLE}\n#v(20mm)\nQuelle: eigene Erhebung.\n\nEin Satz.")
+    assert kinds(reading) == {"Quelle: eigene Erhebung.": "note", "Ein Satz.": "text"}
+
+
+def test_titles_that_run_up_or_down_are_read_along_their_letters() -> None:
+    def draw(canvas: Canvas) -> None:
+        for x in (60, 160, 200, 240):
+            canvas.line(x, 600, x, 760)
+        for y in (760, 680, 660, 640, 620, 600):
+            canvas.line(60, y, 240, y)
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(64, 690, "Gremium")
+        for x, angle, title in ((184, 90, "Polizei und Zoll"), (216, -90, "Justiz")):
+            canvas.saveState()
+            canvas.translate(x, 684 if angle > 0 else 756)
+            canvas.rotate(angle)
+            canvas.drawString(0, 0, title)
+            canvas.restoreState()
+        for n in range(4):
+            for x, text in ((64, f"Runder Tisch {n}"), (176, "x"), (216, "–")):
+                canvas.drawString(x, 665 - 20 * n, text)
+
+    (table,) = read_drawn(draw).tables
+    assert [cell.printed for cell in table.header] == ["Gremium", "Polizei und Zoll", "Justiz"]
+
+
+def test_the_rest_of_one_cell_on_a_page_without_rules_goes_on_in_its_row() -> None:
+    columns = (60, 160, 300)
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for n in range(12):
+            for x, text in zip(columns, (f"Land {n}", f"Runder Tisch {n}", "Polizei, Zoll,"), strict=True):
+                canvas.drawString(x, 780 - 48 * n, text)
+            canvas.drawString(300, 768 - 48 * n, "Jugendamt," if n == 11 else "Jugendamt")
+        canvas.showPage()
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(300, 780, "Gesundheitsamt und")
+        canvas.drawString(300, 768, "Ausländerbehörde")
+        canvas.drawString(60, 700, "Ein Satz, der hinter der Tabelle steht und über ihre Spalten hinweg weitergeht.")
+
+    (table,) = read_drawn(draw).tables
+    last = "Polizei, Zoll, Jugendamt, Gesundheitsamt und Ausländerbehörde"
+    assert (len(table.rows), texts(table)[-1][2], table.joins[0].pages) == (11, last, (1, 2))
