@@ -182,9 +182,10 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     """Return the heights between rows of wrapped text, where all lines are equally far apart.
 
     The cells of a row begin side by side and go on without a gap: where a column has text again that had none in the
-    line above, a row begins. So it does where the first words of most columns had room in the line above, or of some,
-    if in no more columns a text goes on. `rooms` are the widths of the columns. Where the cells of a row stand on its
-    bottom, all this is read `from_below`.
+    line above, a row begins. So it does where the first words of most columns had room in the line above; or where
+    nearly all columns have a line and the texts of most do not go on, if words had room in as many columns as texts go
+    on in. `rooms` are the widths of the columns. Where the cells of a row stand on its bottom, all this is read
+    `from_below`.
     """
     cuts: list[float] = []
     for above, below in pairwise(stripes):
@@ -192,16 +193,22 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
         loose = sum(not _no_room(a, b, rooms[c]) for c, a, b in both)
         going_on = sum(_breaks_off(a, b) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower()))
-        whole = len(both) >= max(2, 0.75 * len(rooms))
+        fresh = sum(not _breaks_off(a, b) for _, a, b in both)
+        whole = len(both) >= max(2, 0.75 * len(rooms)) and fresh >= len(both) / 2
         if again or (whole and loose >= going_on) or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1):
             cuts.append((above.bottom + below.top) / 2)
     return cuts
 
 
-def stands_on_bottom(bands: Iterable[Sequence[Stripe]]) -> bool:
-    """Tell whether the cells of rows end side by side rather than begin so."""
-    ends = [(len(band[0].columns), len(band[-1].columns)) for band in bands if len(band) > 1]
-    return sum(first for first, _ in ends) < sum(last for _, last in ends)
+def stands_on_bottom(parts: Sequence[Sequence[Sequence[Stripe]]]) -> bool:
+    """Tell whether the cells of rows end side by side rather than begin so; `parts` are the bands of each page.
+
+    What stands next to a page break may be half a row, and is not asked.
+    """
+    firsts = [band[0] for n, own in enumerate(parts) for m, band in enumerate(own) if n == 0 or m > 0]
+    lasts = [band[-1] for own in parts for band in own if own is parts[-1] or band is not own[-1]]
+    filled_first, filled_last = ([len(stripe.columns) for stripe in stripes] for stripes in (firsts, lasts))
+    return bool(firsts and lasts) and sum(filled_first) / len(firsts) < sum(filled_last) / len(lasts)
 
 
 def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
@@ -326,8 +333,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     if ruled and not lists and len(several) > 3 * len(parts) and sum(several) <= 0.3 * len(several):
         return [RowEnds((), ()) for _ in parts]
     if not lists and len(several) <= 3 * len(parts):
-        bodies = [band for own in bands for band in (own[1:] or own)]
-        from_below = stands_on_bottom(bodies)
+        from_below = stands_on_bottom([own[1:] or own for own in bands])
         restarts = [[split_at_restarts(band, rooms, from_below=from_below) for band in own] for own in bands]
         if _count(restarts) > 2 * _count(splits):  # white that tells rows apart is between most of them
             splits = [
