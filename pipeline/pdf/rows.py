@@ -145,18 +145,19 @@ def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
     return [(stripes[bold - 1].bottom + stripes[bold].top) / 2]
 
 
-def split_beside_label(part: Part, white: float, more: float) -> list[float]:
+def split_beside_label(part: Part, white: float, least: float) -> list[float]:
     """Return the heights at which all columns but the first end a row together, while the first one's text goes on.
 
     That text is the name of a group of rows, set over several of them: it reaches to the row below, in lines as tight
-    as those of a cell are. There must be three columns or more beside it.
+    as those of a cell are. `white` is between these, and `least` between rows. There must be three columns or more
+    beside it.
     """
     if len(part.columns) < 4:
         return []
     label, *others = part.columns
     names: list[list[TextLine]] = []
     for line in label:
-        if names and line.baseline - names[-1][-1].baseline < line.size + white + more:
+        if names and line.baseline - names[-1][-1].baseline < line.size + white:
             names[-1].append(line)
         else:
             names.append([line])
@@ -164,8 +165,8 @@ def split_beside_label(part: Part, white: float, more: float) -> list[float]:
     return [
         (above.bottom + below.top) / 2
         for above, below in pairwise(columns_to_stripes(others))
-        if below.top - above.bottom > white + more
-        and any(top < above.bottom and bottom > below.top - white - more for top, bottom in reach)
+        if below.top - above.bottom > least
+        and any(top < above.bottom and bottom > below.top - white for top, bottom in reach)
     ]
 
 
@@ -343,7 +344,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     return [
         RowEnds(
             tuple(y for ys in (header, *own) for y in ys),
-            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white, more)),
+            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least)),
         )
         for part, header, own in zip(parts, under_header, splits, strict=True)
     ]

@@ -6,7 +6,7 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import PageLine, glyphs_to_page_lines
+from pipeline.pdf.gutters import CAPTION, PageLine, glyphs_to_page_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def _outside_the_text(page: Page, line: PageLine) -> bool:
     The margin at the left is the measure of it. What is larger or bolder than the text is a heading.
     """
     others = [g for g in page.glyphs if g.count and g.upright and abs(g.baseline - line.baseline) > line.size]
-    if not others:
+    if not others or CAPTION.match(line.text):
         return False
     margin = min(g.box.x0 for g in others)
     usual = median(g.size for g in others)
