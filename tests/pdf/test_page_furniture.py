@@ -52,6 +52,14 @@ def test_a_frame_is_no_table_and_the_title_in_it_is_no_row() -> None:
     assert kinds(reading) == {"Auf einen Blick": "heading", "Ein Satz.": "text"}
 
 
+def test_a_note_in_the_frame_of_a_table_is_no_row() -> None:
+    more = TABLE.removesuffix(")") + "".join(f", [{text}]" for row in ROWS * 3 for text in row) + ")"
+    reading = read_typst(f"#rect(inset: 6pt)[Ein Titel\n\n{more}\n\nQuelle: eigene Erhebung.]")
+    (table,) = reading.tables
+    assert texts(table) == ROWS * 4
+    assert set(kinds(reading)) == {"Ein Titel", "Quelle: eigene Erhebung."}
+
+
 def test_a_caption_begins_a_table_of_its_own() -> None:
     second = TABLE.replace("Turnus", "Anzahl")
     reading = read_typst(f"Tabelle 1: Erste\n{TABLE}\nTabelle 2: Zweite\n{second}")
