@@ -19,6 +19,10 @@ LONG = 25
 LEAST_LINES = 5
 """A column of text has at least this many lines that fill it."""
 
+FULL, FULL_APART = 0.85, 0.65
+"""A full line of running text covers this share of its column; the second is for ragged lines, where both columns
+have baselines of their own."""
+
 BESIDE = 3.0
 """This much white, in points, is on both sides of the middle between two columns."""
 
@@ -67,15 +71,29 @@ def _clear_runs(lines: Sequence[PageLine], x: float, level: Iterable[Rule]) -> l
 
 def _are_columns(lines: Sequence[PageLine], x: float) -> bool:
     sides = [[line.between(0, x) for line in lines], [line.between(x, float("inf")) for line in lines]]
-    return all(_is_text([line for line in side if line]) for side in sides) and not _are_rows(*sides)
+    full = FULL_APART if _stand_apart(*sides) else FULL
+    return all(_is_text([line for line in side if line], full) for side in sides) and not _are_rows(*sides)
 
 
-def _is_text(lines: Sequence[PageLine]) -> bool:
-    """Tell whether lines fill their column, with no more white between words than in justified lines."""
+def _stand_apart(left: Sequence[PageLine | None], right: Sequence[PageLine | None]) -> bool:
+    """Tell whether hardly any line of one side has the baseline of one of the other: each has its own leading.
+
+    In a table they share them, but for cells that stand in the middle of their rows; and white reaches across below
+    each of those.
+    """
+    both = sum(a is not None and b is not None for a, b in zip(left, right, strict=True))
+    less = min(sum(line is not None for line in side) for side in (left, right))
+    lines = [a or b for a, b in zip(left, right, strict=True)]
+    across = sum(b.baseline - a.baseline > 1.6 * a.size for a, b in pairwise(lines) if a and b)
+    return both <= 0.25 * less and across < 3
+
+
+def _is_text(lines: Sequence[PageLine], least: float) -> bool:
+    """Tell whether lines fill at least this share of their column, with no more white than in justified lines."""
     if len(lines) < LEAST_LINES:
         return False
     width = max(line.x1 for line in lines) - min(line.x0 for line in lines)
-    full = [line for line in lines if line.x1 - line.x0 > 0.85 * width and _is_even(line.segments, line.size)]
+    full = [line for line in lines if line.x1 - line.x0 > least * width and _is_even(line.segments, line.size)]
     return len(full) >= max(LEAST_LINES, 0.4 * len(lines))
 
 

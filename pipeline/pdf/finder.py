@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.abreast import gutter_between_tables
 from pipeline.pdf.columns import page_columns
 from pipeline.pdf.gutters import (
     CAPTION,
@@ -112,13 +113,11 @@ def _rest_of_row(
     at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in edges) >= 3 for line in rest for s in line.segments)
     if not repeated and not closing and not at_edges:
         return None
-    box = Box(
-        before.box.x0,
-        top[0].baseline - top[0].size,
-        max([before.box.x1, *(line.x1 + 1 for line in top)]),
-        max([rest[-1].baseline + 0.35 * rest[-1].size, *closing]),
-    )
-    rules = tuple(r for r in join_rules(page.rules) if r.horizontal and box.top - 5 < r.at <= box.bottom)
+    head = top[0].baseline - top[0].size
+    end = max([rest[-1].baseline + 0.35 * rest[-1].size, *closing])
+    rules = tuple(r for r in join_rules(page.rules) if r.horizontal and head - 5 < r.at <= end)
+    x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
+    box = Box(before.box.x0, min([head, *(r.at for r in rules)]), x1, end)
     return Region(page.number, box, before.gutters, rules, (), (), tuple(top))
 
 
@@ -164,7 +163,7 @@ def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
 
 
 def _ruled_region(page: int, group: Sequence[Rule], glyphs: Sequence[Glyph], fills: Sequence[Box]) -> Region | None:
-    """Return the region of rules that touch each other; a mere frame counts if the text in it has gutters."""
+    """Return the region of rules that touch each other; a mere frame is none."""
     upright = [r for r in group if not r.horizontal]
     level = [r for r in group if r.horizontal]
     if not level or len(upright) < 2:
@@ -173,13 +172,9 @@ def _ruled_region(page: int, group: Sequence[Rule], glyphs: Sequence[Glyph], fil
     inside = [g for g in glyphs if holds(box, *g.middle)]
     if not any(g.count for g in inside):
         return None
-    lines = tuple(glyphs_to_page_lines(inside))
-    region = Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), lines)
-    if any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
-        return region
-    blocks = [b for b in lines_to_blocks(lines) if b.gutters and len(b.lines) > 1]
-    whole = len(blocks) == 1 and len(blocks[0].lines) >= 0.8 * len(lines) and not is_prose(blocks[0])
-    return replace(region, gutters=blocks[0].gutters) if whole and not is_enumeration(blocks[0]) else None
+    if not any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
+        return None
+    return Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), tuple(glyphs_to_page_lines(inside)))
 
 
 def _open_regions(
@@ -200,6 +195,16 @@ def _open_regions(
     for whole in _with_headers(blocks, first_page=page == 1):
         block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:
+            continue
+        near = [r for r in rules if r.horizontal and _beside(r, block)]
+        span = (block.lines[0].baseline - block.lines[0].size, block.lines[-1].baseline)
+        x = gutter_between_tables(block, near, [f for f in fills if f.bottom > span[0] and f.top < span[1]])
+        if x is not None:
+            for start, end in ((float("-inf"), x), (x, float("inf"))):
+                side = Box(start, float("-inf"), end, float("inf"))
+                text = [g for line in block.lines for g in line.glyphs if start <= g.middle[0] < end]
+                tinted = [f for f in fills if start <= (f.x0 + f.x1) / 2 < end]
+                regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
             continue
         level = [r for r in rules if r.horizontal and _beside(r, block)]
         box = Box(
@@ -309,6 +314,8 @@ def _trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
     size. Returns None if less than two lines with text in several columns are left.
     """
     lines = list(block.lines)
+    while len(lines) > 2 and _is_heading(lines[-1], lines[-2]):
+        del lines[-1]
     several = [number for number, line in enumerate(lines) if len(line.segments) > 1]
     if len(several) < 2:
         return None
@@ -334,6 +341,11 @@ def _trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
         last += 1
     lines = lines[first : last + 1]
     return Block(tuple(lines), lines_to_gutters(lines, block.gutters))
+
+
+def _is_heading(line: PageLine, above: PageLine) -> bool:
+    """Tell whether a line of several texts is a heading with its number: larger than the line above, and set off."""
+    return line.size > 1.15 * above.size and line.baseline - above.baseline > 2 * line.size
 
 
 def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
@@ -403,8 +415,12 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
     for region, xs in zip(chain, all_xs, strict=True):
         inside = [g for g in glyphs[region.page] if holds(region.box, *g.middle)]
         columns = tuple(glyphs_to_lines([g for g in inside if a <= g.middle[0] < b]) for a, b in pairwise(xs))
-        shades = (y for f in _stripes(region) for y in (f.top, f.bottom))
-        parts.append(Part(columns, tuple(r.at for r in region.level), tuple(shades)))
+        stripes = _stripes(region)
+        shades = tuple(y for f in stripes for y in (f.top, f.bottom))
+        label = (xs[0] + xs[1]) / 2
+        closing = [r.at for r in region.level if r.start < label < r.end]
+        closing += [y for f in stripes if f.x0 < label for y in (f.top, f.bottom)]
+        parts.append(Part(columns, tuple(r.at for r in region.level), shades, tuple(closing)))
     titles = [
         lines_to_titles(region.lines, xs, region.level) if region.gutters else Titles()
         for region, xs in zip(chain, all_xs, strict=True)

@@ -71,7 +71,7 @@ def outside_to_blocks(page: Page, glyphs: Sequence[Glyph], tables: Sequence[Box]
 def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:
     if abs(above.size - below.size) > 0.5 or above.bold is not below.bold:
         return False
-    if below.baseline - above.baseline > 1.6 * above.size:
+    if not 0 <= below.baseline - above.baseline <= 1.6 * above.size:
         return False
     return not any(above.baseline <= t.top <= below.baseline for t in tables)
 
@@ -98,9 +98,10 @@ def blocks_to_left(
         on_page = tables.get(block.page.number, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
         kind: Kind
-        if below is not None and CAPTION.match(block.text):
+        nearest = below if below is not None else above
+        if nearest is not None and CAPTION.match(block.text):
             kind = "caption"
-            captions[block.page.number, below] = lines
+            captions.setdefault((block.page.number, nearest), lines)
         elif _is_note(
             block, body, near=above is not None or _goes_on_with(note, block), first=_follows(before, block, tables)
         ):

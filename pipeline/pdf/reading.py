@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.finder import pages_to_grids
 from pipeline.pdf.fragments import Fragment, page_to_fragments
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
@@ -44,7 +45,8 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
-    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(_messages(pages, left, ledger)))
+    messages = [*_messages(pages, left, ledger), *tables_to_doubts(tables, left)]
+    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages))
 
 
 def _in_reading_order(entry: Left, height: float) -> int:

@@ -52,11 +52,15 @@ class Stripe:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table on one page: the lines of each column, and the heights of its rules and of the edges of its fills."""
+    """A table on one page: the lines of each column, and the heights of its rules and of the edges of its fills.
+
+    `closing` are those of them that reach over the first column, too.
+    """
 
     columns: tuple[Sequence[TextLine], ...]
     rules: tuple[float, ...]
     shades: tuple[float, ...]
+    closing: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,15 +153,16 @@ def split_beside_label(part: Part, white: float, least: float) -> list[float]:
     """Return the heights at which all columns but the first end a row together, while the first one's text goes on.
 
     That text is the name of a group of rows, set over several of them: it reaches to the row below, in lines as tight
-    as those of a cell are. `white` is between these, and `least` between rows. There must be three columns or more
-    beside it.
+    as those of a cell are, and no rule or fill ends it. `white` is between these, and `least` between rows. There must
+    be three columns or more beside it.
     """
     if len(part.columns) < 4:
         return []
     label, *others = part.columns
     names: list[list[TextLine]] = []
     for line in label:
-        if names and line.baseline - names[-1][-1].baseline < line.size + white:
+        ended = names and any(names[-1][-1].baseline < y < line.baseline for y in part.closing)
+        if names and not ended and line.baseline - names[-1][-1].baseline < line.size + white:
             names[-1].append(line)
         else:
             names.append([line])
@@ -185,8 +190,8 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     The cells of a row begin side by side and go on without a gap: where a column has text again that had none in the
     line above, a row begins. So it does where the first words of most columns had room in the line above; or where
     nearly all columns have a line and the texts of most do not go on, if words had room in as many columns as texts go
-    on in. `rooms` are the widths of the columns. Where the cells of a row stand on its bottom, all this is read
-    `from_below`.
+    on in; or where several columns change to bold or back at once. `rooms` are the widths of the columns. Where the
+    cells of a row stand on its bottom, all this is read `from_below`.
     """
     cuts: list[float] = []
     for above, below in pairwise(stripes):
@@ -196,7 +201,13 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
         going_on = sum(_breaks_off(a, b) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower()))
         fresh = sum(not _breaks_off(a, b) for _, a, b in both)
         whole = len(both) >= max(2, 0.75 * len(rooms)) and fresh >= len(both) / 2
-        if again or (whole and loose >= going_on) or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1):
+        weight = above.bold is not below.bold and len(both) > 1
+        if (
+            again
+            or weight
+            or (whole and loose >= going_on)
+            or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1)
+        ):
             cuts.append((above.bottom + below.top) / 2)
     return cuts
 

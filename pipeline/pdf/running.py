@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import CAPTION, PageLine, glyphs_to_page_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.page import Page
+    from pipeline.pdf.page import Glyph, Page
 
 MARGIN = 0.12
 """Running heads and feet stand in this share of the page's height, at its top or bottom."""
@@ -39,12 +40,19 @@ def running_glyphs(pages: Sequence[Page]) -> frozenset[int]:
     seen: dict[tuple[str, int], set[int]] = {}
     for page, line in candidates:
         for shift in (0, 1):
-            seen.setdefault((_form(line), _height(line) + shift), set()).add(page.number)
+            seen.setdefault((_form(line.glyphs), _height(line) + shift), set()).add(page.number)
+    sideways = [_sideways(page) for page in pages]
+    beside = Counter(_form(glyphs) for glyphs in sideways)
     return frozenset(
+        id(glyph)
+        for glyphs in sideways
+        if _PAGE_NUMBER.fullmatch("".join(g.text for g in glyphs)) or beside[_form(glyphs)] > 1
+        for glyph in glyphs
+    ) | frozenset(
         id(glyph)
         for page, line in candidates
         if _PAGE_NUMBER.fullmatch(line.text)
-        or any(len(seen.get((_form(line), _height(line) + shift), ())) > 1 for shift in (0, 1))
+        or any(len(seen.get((_form(line.glyphs), _height(line) + shift), ())) > 1 for shift in (0, 1))
         or _outside_the_text(page, line)
         for glyph in line.glyphs
     )
@@ -56,7 +64,7 @@ def _outside_the_text(page: Page, line: PageLine) -> bool:
     The margin at the left is the measure of it. What is larger or bolder than the text is a heading.
     """
     others = [g for g in page.glyphs if g.count and g.upright and abs(g.baseline - line.baseline) > line.size]
-    if not others or CAPTION.match(line.text):
+    if not others:
         return False
     margin = min(g.box.x0 for g in others)
     usual = median(g.size for g in others)
@@ -72,8 +80,8 @@ def _in_margins(page: Page) -> list[PageLine]:
     for ordered in (lines, lines[::-1]):
         for number in range(1, min(LINES, len(ordered)) + 1):
             edge = ordered[number - 1]
-            if margin < edge.baseline < page.upright_height - margin:
-                break
+            if margin < edge.baseline < page.upright_height - margin or CAPTION.match(edge.text):
+                break  # a caption that is printed again on each page stays one
             if ordered is lines and len(edge.segments) > SEGMENTS:
                 break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
@@ -82,8 +90,17 @@ def _in_margins(page: Page) -> list[PageLine]:
     return found
 
 
-def _form(line: PageLine) -> str:
-    return re.sub(r"\d+", "#", line.text)
+def _sideways(page: Page) -> list[Glyph]:
+    """Return the turned glyphs left and right of all upright text: the head and foot of a page that is turned."""
+    upright = [g for g in page.glyphs if g.count and g.upright]
+    if not upright:
+        return []
+    x0, x1 = min(g.box.x0 for g in upright), max(g.box.x1 for g in upright)
+    return [g for g in page.glyphs if g.count and not g.upright and (g.box.x1 < x0 or g.box.x0 > x1)]
+
+
+def _form(glyphs: Iterable[Glyph]) -> str:
+    return re.sub(r"\d+", "#", "".join(g.text for g in glyphs))
 
 
 def _height(line: PageLine) -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.table import Cell, Join, Row, Table
 from pipeline.text.witness import HYPHENS
 from pipeline.text.words import FUNCTION_WORDS
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 ALIGNED = 6.0
 """Column edges of two pages may differ by this many points: left and right pages, rounding."""
+
+_NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,8 @@ def fragments_to_tables(
     tables: list[tuple[int, list[_Part]]] = []
     for number, fragment in enumerate(fragments):
         parts = tables[-1][1] if tables else []
-        if parts and number not in captions and _goes_on(parts, fragment):
+        new = number in captions and not (tables and same_caption(captions.get(tables[-1][0], ()), captions[number]))
+        if parts and not new and _goes_on(parts, fragment):
             header = parts[0].skip
             repeated = same_header(parts[0].fragment.header(header), fragment.header(min(header, len(fragment.rows))))
             parts.append(_Part(fragment, header if repeated else 0))
@@ -61,6 +66,13 @@ def _goes_on(parts: Sequence[_Part], fragment: Fragment) -> bool:
     return len(xs) == len(others) and all(abs(a - b) <= ALIGNED for a, b in zip(xs, others, strict=True))
 
 
+def same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
+    """Tell whether two captions give the same number: the second one is repeated, or says that the table goes on."""
+    labels = [_NUMBERED.match(" ".join(line.text for line in lines)) for lines in (a, b)]
+    numbers = ["".join(found.group().split()).rstrip(".:-").lower() for found in labels if found]
+    return len(numbers) == 2 and numbers[0] == numbers[1]
+
+
 def same_header(a: Row, b: Row) -> bool:
     """Tell whether two rows print the same words, line breaks and empty columns at the end aside."""
     words = [["".join(cell.printed.split()) for cell in row] for row in (a, b)]
@@ -76,6 +88,8 @@ def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
     always = _always_filled(parts, width) - grouped
     rows: list[Row] = []
     joins: list[Join] = []
+    header = _padded(parts[0].fragment.header(parts[0].skip), width)
+    repeated = [part.fragment.header(part.skip) for part in parts[1:] if part.skip]
     for number, part in enumerate(parts):
         added = [_padded(row, width) for row in part.rows]
         group_goes_on = _open_at_top(part, grouped) if number else {}
@@ -90,15 +104,17 @@ def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
                 tuple(above[c] if place < group_goes_on.get(c, 0) else cell for c, cell in enumerate(row))
                 for place, row in enumerate(added)
             ]
-        rows.extend(row for row in added if any(cell.lines for cell in row))
+        again = [row for row in added if same_header(row, header)]  # parts that stand on one page
+        repeated += again
+        rows.extend(row for row in added if any(cell.lines for cell in row) and row not in again)
     first = parts[0]
     return Table(
         tuple(dict.fromkeys(part.fragment.page for part in parts)),
         caption,
-        _padded(first.fragment.header(first.skip), width),
+        header,
         tuple(_filled_down(rows) if first.fragment.grid.soft else rows),
         tuple(joins),
-        tuple(part.fragment.header(part.skip) for part in parts[1:] if part.skip),
+        tuple(repeated),
     )
 
 

@@ -129,3 +129,72 @@ def test_the_rest_of_one_cell_on_a_page_without_rules_goes_on_in_its_row() -> No
     (table,) = read_drawn(draw).tables
     last = "Polizei, Zoll, Jugendamt, Gesundheitsamt und Ausländerbehörde"
     assert (len(table.rows), texts(table)[-1][2], table.joins[0].pages) == (11, last, (1, 2))
+
+
+def ruled(rows: list[list[str]], titles: str) -> str:
+    cells = ", ".join(f"[{text}]" for row in rows for text in row)
+    lines = "table.hline(y: 0), table.hline(y: 1), table.hline(y: 99)".replace("99", str(len(rows) + 1))
+    return f"table(columns: 2, stroke: none, {lines}, table.header{titles}, {cells})"
+
+
+def test_tables_side_by_side_are_two() -> None:
+    left = [["Bayern", "12"], ["Hessen", "7"], ["Berlin", "310"], ["Bremen", "4"]]
+    right = [["Polen", "33"], ["Ungarn", "5"], ["Vietnam", "81"]]
+    reading = read_typst(
+        "#grid(columns: 2, column-gutter: 25pt, "
+        f"{ruled(left, '[*Land*][*Fälle*]')}, {ruled(right, '[*Staat*][*Opfer*]')})"
+    )
+    assert [texts(table) for table in reading.tables] == [left, right]
+
+
+def test_rules_under_the_titles_of_groups_do_not_part_a_table() -> None:
+    rows = ["Bayern", "1", "2", "3", "4", "Hessen", "5", "6", "7", "8", "Berlin", "9", "10", "11", "12"]
+    reading = read_typst(
+        "#table(columns: (3cm, 1.5cm, 1.5cm, 1.5cm, 1.5cm), stroke: none, column-gutter: 4pt,"
+        "[], table.cell(colspan: 2)[*Fälle*], table.cell(colspan: 2)[*Opfer*],"
+        "table.hline(start: 1, end: 3), table.hline(start: 3, end: 5),"
+        "[*Land*], [*2021*], [*2022*], [*2021*], [*2022*]," + ", ".join(f"[{text}]" for text in rows) + ")"
+    )
+    (table,) = reading.tables
+    assert texts(table) == [rows[:5], rows[5:10], rows[10:]]
+
+
+def test_a_caption_below_a_table_is_a_caption() -> None:
+    reading = read_typst(f"{TABLE}\n\nTabelle 4: Die Länder")
+    assert kinds(reading) == {"Tabelle 4: Die Länder": "caption"}
+    assert [line.text for line in reading.tables[0].caption] == ["Tabelle 4: Die Länder"]
+
+
+def test_a_caption_that_is_printed_again_does_not_end_its_table() -> None:
+    again = TABLE.replace("Bayern", "Saarland")
+    reading = read_typst(f"Tabelle 1: Alle\n{TABLE}\n#pagebreak()\nTabelle 1 (Fortsetzung)\n{again}")
+    (table,) = reading.tables
+    assert len(table.rows) == 6
+    assert set(kinds(reading).values()) == {"caption"}
+
+
+def test_a_new_caption_on_the_next_page_begins_a_new_table() -> None:
+    reading = read_typst(f"Tabelle 1: Alle\n{TABLE}\n#pagebreak()\nTabelle 2: Alle\n{TABLE}")
+    assert [texts(table) for table in reading.tables] == [ROWS, ROWS]
+
+
+def test_a_header_printed_again_in_the_middle_of_a_page_is_no_row() -> None:
+    more = "".join(f", [{text}]" for row in [["*Land*", "*Turnus*", "*Mitglied*"], *ROWS] for text in row)
+    reading = read_typst(TABLE.removesuffix(")") + more + ")")
+    (table,) = reading.tables
+    assert texts(table) == ROWS * 2
+    assert len(table.repeated) == 1
+
+
+def test_a_turned_page_number_beside_a_table_is_a_running_foot() -> None:
+    number = "#place(left + horizon, dx: -12mm, rotate(90deg, reflow: true)[7])\n"
+    reading = read_typst(number + TABLE)
+    assert kinds(reading) == {"7": "running"}
+
+
+def test_a_numbered_heading_below_a_table_is_no_row() -> None:
+    numbers = TABLE.replace("jährlich", "3").replace("monatlich", "12").replace("selten", "8")
+    reading = read_typst(f"{numbers}\n#v(20pt)\n#text(14pt)[2 #h(14pt) Lage]\n\nEin Satz folgt.")
+    (table,) = reading.tables
+    assert len(table.rows) == 3
+    assert kinds(reading)["2 Lage"] == "heading"
