@@ -51,7 +51,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "pages": reading.pages,
         "error": None,
         "partial": False,
-        "messages": list(reading.messages),
+        "messages": [*reading.messages, *_doubts(document)],
         "glyphs": {
             "total": reading.ledger.total,
             "in_tables": reading.ledger.in_tables,
@@ -105,6 +105,21 @@ def _table(document: Document, table: Table) -> dict[str, Any]:
         ],
         "joins": [{"row": j.row, "pages": list(j.pages), "reason": j.reason} for j in table.joins],
     }
+
+
+def _doubts(document: Document) -> list[str]:
+    """Return the breaks in words that no evidence settled, and that were left apart; each pair of words once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for number, table in enumerate(document.reading.tables, 1):
+        for row, cells in enumerate(table.rows, 1):
+            for cell in cells:
+                for doubt in document.text(cell.lines).doubts if cell.lines else ():
+                    where = f"page {cell.lines[0].place.page}: table {number}, row {row}"
+                    found.setdefault((doubt.apart, doubt.joined), []).append(where)
+    return [
+        f"{places[0]}: {apart!r} may be {joined!r}" + (f" (and in {len(places) - 1} more cells)" if places[1:] else "")
+        for (apart, joined), places in found.items()
+    ]
 
 
 def _places(lines: Sequence[Line], *, page: bool) -> list[dict[str, Any]]:

@@ -27,7 +27,16 @@ from pipeline.pdf.gutters import (
     without_ink,
     without_signs,
 )
-from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, group_box, join_rules, touching_groups, without_frames
+from pipeline.pdf.lattice import (
+    REACH,
+    Grid,
+    edges_to_grid,
+    group_box,
+    join_rules,
+    merged_edges,
+    touching_groups,
+    without_frames,
+)
 from pipeline.pdf.lines import glyphs_to_lines
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.rows import Part, parts_to_edges
@@ -411,6 +420,8 @@ def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...
 def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]]) -> list[Grid | None]:
     """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading."""
     all_xs = [_column_edges(region) for region in chain]
+    if min(len(xs) for xs in all_xs) < 3:
+        return [None for _ in chain]
     parts = []
     for region, xs in zip(chain, all_xs, strict=True):
         inside = [g for g in glyphs[region.page] if holds(region.box, *g.middle)]
@@ -441,7 +452,7 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
 
 def _column_edges(region: Region) -> list[float]:
     if not region.gutters:
-        return sorted(r.at for r in region.upright)
+        return list(merged_edges([region.box.x0, *(r.at for r in region.upright), region.box.x1]))
     return [region.box.x0, *((a + b) / 2 for a, b in region.gutters), region.box.x1]
 
 

@@ -183,8 +183,8 @@ def edges_to_grid(
     the heights `beside_label` the first column goes on. A box of `titles` is one cell.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
-    columns = _edges([*xs, *(r.at for r in upright), box.x0, box.x1])
-    rows = _edges([*ys, *beside_label, *(r.at for r in level), box.top, box.bottom])
+    columns = merged_edges([*xs, *(r.at for r in upright), box.x0, box.x1])
+    rows = merged_edges([*ys, *beside_label, *(r.at for r in level), box.top, box.bottom])
     if len(columns) < 3 or len(rows) < 2:
         return None
     ruled_x = frozenset(x for x in columns if any(abs(r.at - x) <= REACH for r in upright))
@@ -251,7 +251,7 @@ def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: fl
     return all(weights) and not weights[0] & weights[1]
 
 
-def _edges(positions: Iterable[float]) -> tuple[float, ...]:
+def merged_edges(positions: Iterable[float]) -> tuple[float, ...]:
     """Make one edge, the mean, of positions that lie within REACH points."""
     runs: list[list[float]] = []
     for position in sorted(positions):

@@ -158,7 +158,10 @@ def _line(row: list[Glyph], spaces: Sequence[Glyph]) -> TextLine:
             before = row[number - 1]
             gap = glyph.box.x0 - before.box.x1
             space_drawn = any(
-                before.middle[0] < s.middle[0] < glyph.middle[0] and s.box.x0 >= before.box.x1 - 0.3 * size
+                before.middle[0] < s.middle[0] < glyph.middle[0]
+                and s.box.x0 >= before.box.x1 - 0.3 * size
+                # An invisible soft hyphen takes no room: it begins where a letter begins.
+                and min(s.box.x0 - before.box.x0, glyph.box.x0 - s.box.x0) > TOUCHING * size
                 for s in drawn
             )
             if gap > wide or (space_drawn and gap > -0.3 * size):

@@ -32,7 +32,16 @@ from pipeline.text.compound import (
     stands_small,
 )
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
-from pipeline.text.words import ABBREVIATIONS, ENDINGS, FINITE, NEVER_LAST, PARTICLES, SMALL_WORDS, SUSPENDING
+from pipeline.text.words import (
+    ABBREVIATIONS,
+    ENDINGS,
+    FINITE,
+    LONE_ENDINGS,
+    NEVER_LAST,
+    PARTICLES,
+    SMALL_WORDS,
+    SUSPENDING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -86,8 +95,8 @@ class Break:
     `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
     it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
     word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
-    `inside_sentence` that neither the cell nor a sentence begins with the head, and `only` that the cell has no other
-    words.
+    `inside_sentence` that neither the cell nor a sentence begins with the head, `genitive` that an article in the
+    genitive stands before it, and `only` that the cell has no other words.
     """
 
     before: Line
@@ -99,6 +108,7 @@ class Break:
     foreign: bool = False
     last: bool = False
     inside_sentence: bool = False
+    genitive: bool = False
     only: bool = False
 
     @property
@@ -263,8 +273,8 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
         return set_here
     # Some documents print their own hyphens with one character, those of the typesetter with another.
-    two_kinds = len(witness.inside) == 1 and bool(witness.at_end - witness.inside)
-    of_the_word = b.head[-1] in witness.inside
+    two_kinds = witness.own_hyphen is not None
+    of_the_word = b.head[-1] == witness.own_hyphen
     typeset = Verdict("", "trennstrich", "dokument", drop=True)
     if is_address(b.head) or is_address(b.tails[-1]):
         if two_kinds and not of_the_word:
@@ -374,8 +384,9 @@ def ordinary_break(b: Break) -> Verdict | None:
     """
     if b.full is None:
         return None
-    if not b.full:
-        return SPACE
+    if not b.full:  # where rules are doubled, or words are set tighter, the room is measured too large
+        misjudged = not b.tail_begins and ((b.joined_is_listed and not b.head_stands) or b.tail in LONE_ENDINGS)
+        return None if misjudged else SPACE
     if b.alone or b.witness.breaks_beside:
         return None
     broken = (b.joined_in_document or b.joined_is_compound) and not b.head_stands and not b.tail_begins
@@ -396,10 +407,15 @@ def other_language(b: Break) -> Verdict | None:
 
 
 def little_word(b: Break) -> Verdict | None:
-    """Read a function word at the beginning of a line, after a word: that was no broken word."""
+    """Read a function word at the beginning of a line, after a word: that was no broken word.
+
+    "es" is one behind "des Konzept": the noun has to have its ending.
+    """
     if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins or not b.head_stands:
         return None
     listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
+    if b.genitive and b.full and b.tail == "es" and b.head[0].isupper() and b.head[-1].islower():
+        return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.joined_is_listed and not listed:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
@@ -483,7 +499,7 @@ def parts_of_words(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
     ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS)
     if ending or not b.looks_like_two_words:
-        return Verdict("", "notumbruch", "geometrie")
+        return Verdict("", "notumbruch", "geometrie" if b.full else "form")
     return None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Doubt, Repair, Span, Text
 from pipeline.text.breaks import MOST_LINES, Break, judge, tails_of
 from pipeline.text.witness import Witness, plain_hyphens
-from pipeline.text.words import ENGLISH
+from pipeline.text.words import ENGLISH, GENITIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +48,7 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
                 foreign=foreign,
                 last=number + 1 == len(printed),
                 inside_sentence=bool(before) and before[-1] not in _ENDS_A_SENTENCE,
+                genitive=_in_genitive(words[:-1]),
                 only=only,
             )
             verdict, head, tail = judge(found), words[-1], new[0]
@@ -85,6 +86,12 @@ def undo(text: Text) -> str:
         start = change.at - kept
         value = value[:start] + change.before + value[start + len(change.after) :]
     return value
+
+
+def _in_genitive(before: Sequence[str]) -> bool:
+    """Tell whether an article in the genitive stands before a word, with one adjective between them or none."""
+    article = before[-2] if len(before) > 1 and before[-1].endswith("en") else before[-1] if before else ""
+    return article.lower() in GENITIVE
 
 
 def is_foreign(lines: Sequence[Line]) -> bool:

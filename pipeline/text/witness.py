@@ -114,16 +114,15 @@ class Witness:
     """What is known of words and of breaks.
 
     `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
-    vocabulary. `inside` and `at_end` are the hyphen characters within words and at the ends of lines. `hyphenated`
-    holds the two parts of each word with a hyphen at the end of a line, `full` the last and the first word around
-    each break after a full line, and whether the last word stands alone on it.
+    vocabulary. `inside` holds the hyphen characters within words, `hyphenated` the two parts of each word with a
+    hyphen at the end of a line, and that hyphen; `full` the last and the first word around each break after a full
+    line, and whether the last word stands alone on it.
     """
 
     words: frozenset[str] = frozenset()
     lexicon: Lexicon = no_lexicon
     inside: frozenset[str] = frozenset()
-    at_end: frozenset[str] = frozenset()
-    hyphenated: tuple[tuple[str, str], ...] = ()
+    hyphenated: tuple[tuple[str, str, str], ...] = ()
     full: tuple[tuple[str, str, bool], ...] = ()
 
     def knows(self, word: str) -> bool:
@@ -151,10 +150,22 @@ class Witness:
     @cached_property
     def hyphenates(self) -> bool:
         """Whether the typesetter sets hyphens: some word that ends a line with one has none by itself."""
-        return any(
-            not (self.stands(stem) and self.begins_new(tail)) and self.lexicon(stem + first_part(tail))
-            for stem, tail in self.hyphenated
-        )
+        return any(self._is_parted(stem, tail) for stem, tail, _ in self.hyphenated)
+
+    @cached_property
+    def own_hyphen(self) -> str | None:
+        """The character of the words' own hyphens, where the typesetter's are another; None if both are the same.
+
+        Fonts may give the same character back for both.
+        """
+        if len(self.inside) != 1 or not {hyphen for _, _, hyphen in self.hyphenated} - self.inside:
+            return None
+        parted = any(self._is_parted(stem, tail) for stem, tail, hyphen in self.hyphenated if hyphen in self.inside)
+        return None if parted else next(iter(self.inside))
+
+    def _is_parted(self, stem: str, tail: str) -> bool:
+        """Tell whether the typesetter put the hyphen between two parts: they are one word, and not two."""
+        return not (self.stands(stem) and self.begins_new(tail)) and self.lexicon(stem + first_part(tail))
 
     @cached_property
     def breaks_alone(self) -> bool:
@@ -185,8 +196,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     """
     words: set[str] = set()
     inside: set[str] = set()
-    at_end: set[str] = set()
-    hyphenated: list[tuple[str, str]] = []
+    hyphenated: list[tuple[str, str, str]] = []
     full: list[tuple[str, str, bool]] = []
     for lines in cells:
         for number, line in enumerate(lines):
@@ -198,13 +208,10 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
             head, tail = before.text.split()[-1], after.text.split()[0]
             if len(head) > 1 and head[-1] in HYPHENS and head[-2].isalpha():
                 if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
-                    at_end.add(head[-1])
-                    hyphenated.append((bare(head[:-1]), bare(tail)))
+                    hyphenated.append((bare(head[:-1]), bare(tail), head[-1]))
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
                 full.append((head, tail, is_alone(before)))
-    return Witness(
-        frozenset(words), lexicon, frozenset(inside), frozenset(at_end), tuple(dict.fromkeys(hyphenated)), tuple(full)
-    )
+    return Witness(frozenset(words), lexicon, frozenset(inside), tuple(dict.fromkeys(hyphenated)), tuple(full))
 
 
 def _forms(word: str) -> set[str]:

@@ -44,11 +44,17 @@ SHORT_WORDS = frozenset(
 SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
 """What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
 
+GENITIVE = frozenset("des eines dieses jenes jedes keines meines seines ihres unseres".split())
+"""Articles behind which a noun has the ending of the genitive."""
+
 ENGLISH = frozenset("the of and for with from to by on are this that which their".split())
 """Little words that tell English from German; some are parts of broken German words, too."""
 
 ENDINGS = frozenset("e em en er es n s".split())
 """What is left of a word that was broken before its ending."""
+
+LONE_ENDINGS = frozenset("m n r s".split())
+"""Single letters that end words, and are none."""
 
 PARTICLES = frozenset("heim halt preis stand statt teil".split())
 """What looks like a noun in small letters, and ends a sentence as part of its verb: "nimmt ... teil"."""

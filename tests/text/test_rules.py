@@ -85,7 +85,7 @@ def test_a_document_that_sets_no_hyphens_has_but_its_own() -> None:
 
 
 def test_two_adjectives_keep_the_hyphen_between_them() -> None:
-    witness = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung"),))
+    witness = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
     assert repair(cell("deutsch-", "polnische Streifen"), witness).value == "deutsch-polnische Streifen"
 
 
