@@ -123,8 +123,8 @@ def run(
         private = private_documents(tables)
         tables = without_wordings(tables)
         files = {path: data for path, data in files.items() if _document_of(path) not in private}
-    for name, table in tables.items():
-        files |= publish.table_files(name, table)
+    tables, package = _package(tables, vocabulary, editions, processed)
+    files |= package
     rows = {name: len(table) for name, table in tables.items()}
     files[publish.MANIFEST] = publish.manifest_file(
         files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
@@ -259,6 +259,25 @@ def _tables(
     everything = sorted({*issues, *found}, key=_order)
     tables["meldungen"] = frame(TABLES["meldungen"], [issue.row() for issue in everything])
     return tables, found
+
+
+def _package(
+    tables: Mapping[str, pd.DataFrame], vocabulary: Vocabulary, editions: Sequence[Edition], processed: Path
+) -> tuple[dict[str, pd.DataFrame], dict[str, bytes]]:
+    """Put the tables for readers beside those they are made from; return all, and the files of the package.
+
+    RefusalError where something is wrong with a table for readers.
+    """
+    from pipeline.overview import tables_for_readers  # noqa: PLC0415
+    from pipeline.package.files import package_files  # noqa: PLC0415
+    from pipeline.validate import failures_of  # noqa: PLC0415
+    from schemas.registry import FOR_READERS  # noqa: PLC0415
+
+    everything = {**tables, **tables_for_readers(tables, vocabulary.oberthemen)}
+    if wrong := tuple(failures_of(FOR_READERS.values(), everything)):
+        write_refusal(processed, Told(wrong, ()), editions)
+        raise RefusalError(wrong, 1)
+    return everything, package_files(everything)
 
 
 def _with_other_sources(
