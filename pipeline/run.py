@@ -130,10 +130,7 @@ def run(
         files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
     )
     publish.swap_in(processed, files)
-    if refusals:
-        write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
-    else:
-        clear_refusal(processed)
+    _keep_account_of(refusals, issues, processed, editions)
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
 
@@ -259,6 +256,16 @@ def _tables(
     everything = sorted({*issues, *found}, key=_order)
     tables["meldungen"] = frame(TABLES["meldungen"], [issue.row() for issue in everything])
     return tables, found
+
+
+def _keep_account_of(
+    refusals: Sequence[Issue], issues: Sequence[Issue], processed: Path, editions: Sequence[Edition]
+) -> None:
+    """Leave beside the published folder what a person has yet to decide, or nothing."""
+    if refusals:
+        write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
+    else:
+        clear_refusal(processed)
 
 
 def _package(

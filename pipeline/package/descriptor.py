@@ -22,7 +22,7 @@ PARQUET = ".parquet"
 TITLE = "Gremien gegen Menschenhandel in den deutschen Ländern"
 DESCRIPTION = (
     "Was veröffentlichte Dokumente über die Gremien und Vereinbarungen nennen, mit denen die 16 Länder ihre Arbeit "
-    "gegen Menschenhandel koordinieren. Was hier fehlt, ist dort nicht genannt; das heißt nicht, dass es das nicht gibt."
+    "gegen Menschenhandel koordinieren. Was hier fehlt, ist dort nicht genannt; es kann es dennoch geben."
 )
 DESCRIPTION_EN = (
     "What published documents name of the bodies and agreements by which Germany's 16 Länder coordinate their work "
