@@ -41,7 +41,7 @@ def one(column: pa.Column) -> tuple[dict[str, Any], list[str]]:
         (bool, "boolean"),
     ],
 )
-def test_each_type_has_its_name(dtype: Any, expected: str) -> None:
+def test_each_type_has_its_name(dtype: str | type, expected: str) -> None:
     assert one(pa.Column(dtype))[0]["type"] == expected
 
 
@@ -114,7 +114,7 @@ def test_a_key_that_may_be_null_is_named_because_a_primary_key_may_not() -> None
 
 
 def test_a_key_of_columns_that_are_not_there_is_refused() -> None:
-    with pytest.raises(ValueError, match="does not have: .'z'"):
+    with pytest.raises(ValueError, match=r"does not have: .'z'"):
         table_schema(pa.DataFrameSchema({"a": pa.Column("string")}, unique=["a", "z"]))
 
 
