@@ -44,8 +44,8 @@ def test_every_column_has_both_descriptions_an_origin_and_an_example_that_it_wou
         assert told["origin"] in ORIGINS, name
         if str(column.dtype) == "boolean":
             continue
-        kind: Any = {"Int64": int, "Float64": float}.get(str(column.dtype), str)
-        table = pd.DataFrame({name: pd.array([kind(told["example"])], dtype=str(column.dtype))})
+        kind: type = {"Int64": int, "Float64": float}.get(str(column.dtype), str)
+        table = pd.DataFrame({name: [kind(told["example"])]}).astype({name: str(column.dtype)})
         pa.DataFrameSchema({name: column}).validate(table)
 
 

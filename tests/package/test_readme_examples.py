@@ -42,10 +42,10 @@ def test_the_pandas_examples_run(folder: Path) -> None:
 def test_the_sql_examples_run(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
     (code,) = examples("sql")
-    rows = duckdb.sql(code).fetchall()
+    rows = duckdb.connect().execute(code).fetchall()
     assert [row[0] for row in rows] == sorted(row[0] for row in rows)
     assert ("Mecklenburg-Vorpommern", "nicht_genannt", "genannt", "besteht") in {row[:4] for row in rows}
-    assert len(duckdb.sql(one_liner("DuckDB")).fetchall()) == 44
+    assert len(duckdb.connect().execute(one_liner("DuckDB")).fetchall()) == 44
 
 
 def test_the_r_examples_run(folder: Path) -> None:

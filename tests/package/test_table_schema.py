@@ -163,7 +163,7 @@ PROBES: dict[str, list[Any]] = {
 def by_pandera(spec: TableSpec, name: str, probes: list[Any]) -> list[bool]:
     """Return for each value whether pandera lets it stand in the column."""
     column = spec.model.to_schema().columns[name]
-    table = pd.DataFrame({name: pd.array(probes, dtype=str(column.dtype))})
+    table = pd.DataFrame({name: probes}, dtype=object).astype({name: str(column.dtype)})
     try:
         pa.DataFrameSchema({name: column}).validate(table, lazy=True)
     except SchemaErrors as errors:
