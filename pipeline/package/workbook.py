@@ -72,8 +72,16 @@ def _write(sheet: Worksheet, spec: TableSpec, table: pd.DataFrame, head: Format,
                 sheet.write_string(place, number, fitting(str(value)), plain)
         longest = max([len(name), *(len(str(value)) for value in values if value is not None)])
         sheet.set_column(number, number, min(max(longest + 2, _NARROWEST), _WIDEST))
+    _print_on_one_width(sheet)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table), len(spec.columns) - 1)
+
+
+def _print_on_one_width(sheet: Worksheet) -> None:
+    """Print all columns of a sheet side by side, on as many pages as its rows take."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
 
 
 def fitting(text: str) -> str:
@@ -85,10 +93,11 @@ def _explain(book: Workbook, tables: Mapping[str, pd.DataFrame], version: str) -
     """Write the first sheet: what this is, the sources, the tables, the columns and the codes."""
     title = book.add_format({"bold": True, "font_size": 14})
     head = book.add_format({"bold": True, "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     sheet = book.add_worksheet(EXPLANATION)
     sheet.hide_gridlines(2)
-    for number, width in enumerate((26, 24, 60, 30, 40)):
+    _print_on_one_width(sheet)
+    for number, width in enumerate((26, 38, 60, 34, 44)):
         sheet.set_column(number, number, width)
     place = 0
     for text in (TITLE, DESCRIPTION, f"Version {version}", RIGHTS):
