@@ -32,6 +32,12 @@ _CELL_LIMIT = 32_767
 _CUT = " … [gekürzt; vollständig in der CSV-Datei]"
 _ANY_DAY = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a property without a time zone
 _WIDEST = 60
+_EXPLANATION_WIDTHS = (26, 38, 60, 36, 44)
+"""The widths of the columns of the first sheet, in characters."""
+
+_LINE = 15
+"""The height of a line of text, in points."""
+
 _NARROWEST = 8
 
 
@@ -97,12 +103,12 @@ def _explain(book: Workbook, tables: Mapping[str, pd.DataFrame], version: str) -
     sheet = book.add_worksheet(EXPLANATION)
     sheet.hide_gridlines(2)
     _print_on_one_width(sheet)
-    for number, width in enumerate((26, 38, 60, 34, 44)):
+    for number, width in enumerate(_EXPLANATION_WIDTHS):
         sheet.set_column(number, number, width)
     place = 0
     for text in (TITLE, DESCRIPTION, f"Version {version}", RIGHTS):
         sheet.merge_range(place, 0, place, 4, text, title if place == 0 else plain)
-        sheet.set_row(place, 20 if place in {0, 2} else 32)
+        sheet.set_row(place, _LINE * (1 + len(text) // sum(_EXPLANATION_WIDTHS)) + (5 if place == 0 else 0))
         place += 1
     for heading, rows in _sections(tables):
         place += 1
@@ -110,6 +116,9 @@ def _explain(book: Workbook, tables: Mapping[str, pd.DataFrame], version: str) -
             sheet.write_string(place, number, text, head)
         for row in rows:
             place += 1
+            # Programs do not measure wrapped text by themselves: the rows would lie over each other.
+            lines = max(-(-len(str(value)) // width) for value, width in zip(row, _EXPLANATION_WIDTHS, strict=False))
+            sheet.set_row(place, _LINE * max(lines, 1))
             for number, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(place, number, value, plain)
