@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.raw import FACSIMILE
-from schemas.registry import KEYS, TABLES
+from pipeline.raw import in_time
+from schemas.registry import KEYS, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,11 +140,6 @@ class Dataset:
         return frozenset(row["schluessel"] for row in self.rows("meldungen") if row["code"] in codes)
 
 
-def in_time(quelle_id: str) -> tuple[bool, str]:
-    """Return a key that sorts the editions of a source by time, the facsimile of an undated page before all others."""
-    return not quelle_id.endswith(f"/{FACSIMILE}"), quelle_id
-
-
 def key_of(table: str, row: Row) -> str:
     """Return the key of a row: its key columns joined by "/", in table order."""
     return "/".join(row[column] for column in KEYS[table])
@@ -159,7 +154,7 @@ def from_files(name: str, files: Mapping[str, bytes], raw: Path | None = None) -
         return None
     tables: dict[str, list[Row]] = {}
     absent: set[tuple[str, str]] = set()
-    for table, spec in TABLES.items():
+    for table, spec in PUBLISHED.items():
         if f"{table}.csv" in files:
             tables[table], columns = _table(table, files[f"{table}.csv"])
             absent |= {(table, column) for column in spec.columns if column not in columns}
@@ -175,7 +170,7 @@ def _table(name: str, data: bytes) -> tuple[list[Row], frozenset[str]]:
     """Return the rows of a table and the names of its columns."""
     reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
     columns = frozenset(reader.fieldnames or ())
-    needed = {*KEYS[name], *TABLES[name].printed, *({"quelle_id", "position"} & set(TABLES[name].columns))}
+    needed = {*KEYS[name], *PUBLISHED[name].printed, *({"quelle_id", "position"} & set(PUBLISHED[name].columns))}
     if missing := needed - columns:
         raise ValueError(f"{name}.csv lacks the column(s) {', '.join(sorted(missing))}")
     rows = list(reader)
