@@ -6,21 +6,21 @@ the end of a line as U+0002, leaves out what is printed twice, and puts lines in
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
 from pipeline.pdf.marks import is_bold, seated
 from pipeline.pdf.page import REPLACEMENT, Glyph, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
-from pipeline.pdf.turn import upright
+from pipeline.pdf.turn import RIGHT, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.pdf.pdfium_view import Matrix, View
 
@@ -33,8 +33,12 @@ _WHITE = frozenset(map(ord, " \r\n"))
 _NO_INK = 0.001
 """What is no wider or no higher than this, in points, prints nothing."""
 
-_ROUNDS = 8
-"""How often text that pdfium took for printed twice is asked for again: eight copies over each other are enough."""
+_BACK = 15
+"""pdfium leaves out text that is like one of those few before it."""
+
+_Told: TypeAlias = tuple[str | None, float, float, float, float, float, float, int]
+"""What pdfium tells of a character: text (None: pdfium added it), origin, left, low, right and high edge of its box,
+and the number under which pdfium tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,16 @@ class Font:
     descent: float
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One character of pdfium in the PDF's coordinates: its origin, and the sides of its loose box."""
+class Character(NamedTuple):
+    """One glyph of pdfium in the PDF's coordinates: its origin, and how far its loose box reaches behind that.
+
+    `advance` is the width of the glyph before its text's matrix.
+    """
 
     text: str
     x: float
     y: float
-    left: float
-    low: float
-    right: float
-    high: float
+    advance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,59 +83,72 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
     `outer` has its text objects in the order in which they are drawn, each with the matrix that leads from what holds
     it to the page.
     """
-    objects = list(outer)
-    fonts: dict[int, Font] = {}
-    found = dict(_read(page, fonts, view))
-    runs = {handle: [run] for handle, run in found.items()}
-    # What pdfium takes for a copy of what it has read is left out as a whole. Without the first it is none.
-    for _ in range(_ROUNDS):
-        missing = [handle for handle in objects if handle not in runs]
-        if not found or not missing:
-            break
-        for handle in found:
-            pdfium.set_active(handle, 0)
-        found = dict(_read(page, fonts, view))
-        for handle, run in found.items():
-            runs.setdefault(handle, []).append(run)
-    for handle in objects:
-        if handle not in runs and (blank := _blank(handle, outer[handle], fonts, view)):
-            runs[handle] = [blank]
-    _mend_hyphens(page, objects, runs, fonts, view)
-    return [run for handle in objects for run in runs.get(handle, ())]
+    for handle in outer:
+        # Where a document says of glyphs what they are to be read as (ActualText), pdfium gives that instead of them.
+        for _ in range(pdfium.count_marks(handle)):
+            pdfium.remove_mark(handle, pdfium.mark(handle, 0))
+    fonts = _Fonts()
+    runs = dict(_read(page, fonts, view))
+    _mend_hyphens(page, outer, runs, fonts, view)
+    before: list[tuple[int, Matrix]] = []
+    for handle, holder in outer.items():
+        if handle not in runs:
+            runs[handle] = _left_out(handle, holder, before, runs, fonts, view)
+        before = [*before[-_BACK:], (handle, product(matrix_of(handle), holder))]
+    return [runs[handle] for handle in outer]
 
 
-def _blank(handle: int, outer: Matrix, fonts: dict[int, Font], view: View) -> Run | None:
-    """Return a space for a text object that leaves no ink; pdfium does not tell of spaces that are drawn alone."""
-    edges = (c_float * 4)()
-    pdfium.object_bounds(handle, *range(addressof(edges), addressof(edges) + 16, 4))
-    if edges[2] - edges[0] > _NO_INK and edges[3] - edges[1] > _NO_INK:
-        return None
-    size, width = c_float(), c_float()
+def _left_out(
+    handle: int, holder: Matrix, before: Sequence[tuple[int, Matrix]], runs: Mapping[int, Run], fonts: _Fonts, view: View
+) -> Run:
+    """Return a text object of which pdfium does not tell: one without ink, or one that is like another before it."""
+    matrix = product(matrix_of(handle), holder)
+    size, font = _size(handle), pdfium.text_font(handle)
+    edges = _bounds(handle)
+    if edges[2] - edges[0] <= _NO_INK or edges[3] - edges[1] <= _NO_INK:
+        space = Character(" ", matrix[4], matrix[5], fonts.width(font, " ", size))
+        return Run((space,), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
+    for other, theirs in reversed(before):
+        if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
+            right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
+            moved = tuple(c._replace(x=c.x + right, y=c.y + up) for c in runs[other].characters)
+            return replace(runs[other], characters=moved)
+    return Run((), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
+
+
+def _size(handle: int) -> float:
+    size = c_float()
     pdfium.text_size(handle, addressof(size))
-    font = pdfium.text_font(handle)
-    pdfium.glyph_width(font, ord(" "), size, addressof(width))
-    a, b, c, d, x, y = product(matrix_of(handle), outer)
-    right, high = x + a * width.value, y + b * width.value
-    space = Character(" ", x, y, min(x, right), min(y, high), max(x, right), max(y, high))
-    return Run((space,), (a, b, c, d), size.value, _font_of(font, fonts), view.direction(a, b), 0)
+    return size.value
 
 
-def _mend_hyphens(
-    page: int, objects: Sequence[int], runs: dict[int, list[Run]], fonts: dict[int, Font], view: View
-) -> None:
+def _bounds(handle: int) -> tuple[float, float, float, float]:
+    """Return the left, lower, right and upper edge of the ink of an object."""
+    edges = (c_float * 4)()
+    at = addressof(edges)
+    pdfium.object_bounds(handle, at, at + 4, at + 8, at + 12)
+    left, low, right, high = edges
+    return left, low, right, high
+
+
+def _same_extent(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return all(abs((one[n + 2] - one[n]) - (other[n + 2] - other[n])) < 0.02 for n in (0, 1))
+
+
+def _mend_hyphens(page: int, objects: Iterable[int], runs: dict[int, Run], fonts: _Fonts, view: View) -> None:
     """Find out what each hyphen at the end of a line was printed as: alone on the page, its text ends no line."""
-    broken = [handle for handle, own in runs.items() if any(c.text == chr(HYPHEN) for r in own for c in r.characters)]
+    broken = [handle for handle, run in runs.items() if any(chr(HYPHEN) in c.text for c in run.characters)]
     if not broken:
         return
     for handle in objects:
         pdfium.set_active(handle, 0)
     for handle in broken:
         pdfium.set_active(handle, 1)
-        runs[handle] = [run for found, run in _read(page, fonts, view) if found == handle] or runs[handle]
+        runs[handle] = dict(_read(page, fonts, view)).get(handle, runs[handle])
         pdfium.set_active(handle, 0)
 
 
-def _read(page: int, fonts: dict[int, Font], view: View) -> Iterator[tuple[int, Run]]:
+def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     """Yield all active text of a page, by the text object that prints it."""
     text = pdfium.load_text(page)
     if not text:
@@ -141,107 +157,154 @@ def _read(page: int, fonts: dict[int, Font], view: View) -> Iterator[tuple[int, 
         count = pdfium.count_characters(text)
         codes = list(map(pdfium.character, repeat(text), range(count)))
         owners = list(map(pdfium.character_object, repeat(text), range(count)))
-        boxes, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
-        at_box, at_origin = addressof(boxes), addressof(origins)
-        list(map(pdfium.character_box, repeat(text), range(count), range(at_box, at_box + 16 * count, 16)))
-        at = range(at_origin, at_origin + 16 * count, 16)
-        list(map(pdfium.character_origin, repeat(text), range(count), at, range(at_origin + 8, at.stop + 8, 16)))
         unknown = list(map(pdfium.has_no_character, repeat(text), range(count)))
-        members = defaultdict[int, list[int]](list)
-        for index, owner in enumerate(owners):
-            if owner and not (codes[index] in _WHITE and pdfium.is_generated(text, index)):
-                members[owner].append(index)
-        for owner, indices in members.items():
-            characters = []
-            for n in indices:
-                string = REPLACEMENT if unknown[n] == 1 else _string(codes[n])
-                left, high, right, low = boxes[4 * n : 4 * n + 4]
-                character = Character(string, origins[2 * n], origins[2 * n + 1], left, low, right, high)
-                characters.append(character)
-            yield owner, _run(text, owner, indices[0], characters, fonts, view)
+        boxes, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
+        at = addressof(boxes)
+        deque(map(pdfium.character_box, repeat(text), range(count), range(at, at + 16 * count, 16)), 0)
+        at = addressof(origins)
+        xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
+        deque(map(pdfium.character_origin, repeat(text), range(count), xs, ys), 0)
+        strings = [REPLACEMENT if u == 1 else _string(c) for c, u in zip(codes, unknown, strict=True)]
+        members: dict[int, list[_Told]] = {}
+        told = zip(strings, origins[::2], origins[1::2], boxes[::4], boxes[3::4], boxes[2::4], boxes[1::4], range(count), strict=True)
+        for index, (owner, entry) in enumerate(zip(owners, told, strict=True)):
+            if not owner:
+                continue
+            if codes[index] in _WHITE and pdfium.is_generated(text, index):
+                entry = (None, *entry[1:])  # noqa: PLW2901
+            if owner not in members:
+                members[owner] = []
+            members[owner].append(entry)
+        for owner, entries in members.items():
+            values = (c_float * 6)()
+            pdfium.character_matrix(text, entries[0][-1], addressof(values))
+            a, b, c, d = values[:4]
+            size, font = _size(owner), pdfium.text_font(owner)
+            characters = tuple(_characters(text, entries, (a, b, c, d), size, font, fonts))
+            printed = sum(not character.text.isspace() for character in characters)
+            yield owner, Run(characters, (a, b, c, d), size, fonts[font], view.direction(a, b), printed)
     finally:
         pdfium.close_text(text)
 
 
 def _string(code: int) -> str:
     """Return a character by its number; no text may hold half of a surrogate pair."""
-    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else REPLACEMENT
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0xFFFE or 0xFFFF < code < 0x110000 else REPLACEMENT
 
 
-def _run(
-    text: int, owner: int, first: int, characters: list[Character], fonts: dict[int, Font], view: View
-) -> Run:
-    values, size = (c_float * 6)(), c_float()
-    pdfium.character_matrix(text, first, addressof(values))
-    pdfium.text_size(owner, addressof(size))
-    font = pdfium.text_font(owner)
-    a, b, c, d = values[:4]
-    printed = sum(not character.text.isspace() for character in characters)
-    joined = tuple(_with_ligatures(characters))
-    return Run(joined, (a, b, c, d), size.value, _font_of(font, fonts), view.direction(a, b), printed)
+def _characters(
+    page: int,
+    entries: Sequence[_Told],
+    matrix: tuple[float, float, float, float],
+    size: float,
+    font: int,
+    fonts: _Fonts,
+) -> Iterator[Character]:
+    """Yield the glyphs of one text object.
+
+    pdfium gives the characters of a ligature one by one in the same place, and a space of its own in the place of a
+    drawn one where the typesetter moved on before drawing it; one that stands for no drawn space has no width.
+    """
+    number = 0
+    while number < len(entries):
+        text, x, y = entries[number][:3]
+        after = number + 1
+        while after < len(entries) and entries[after][1:-1] == entries[number][1:-1] and text is not None:
+            text += entries[after][0] or ""
+            after += 1
+        step = None if after == len(entries) else _along(entries[after][1] - x, entries[after][2] - y, matrix)
+        if text is None:
+            width = fonts.width(font, " ", size)
+            if step is None or step > 0.9 * width > 0:
+                yield Character(" ", x, y, width)
+        else:
+            advance = _advance(entries[number], matrix, size)
+            width = fonts.width(font, text, size) if len(text) == 1 else step or 0.0
+            if 0.5 * advance < width < advance - 0.01 * size and _overhangs(page, entries[number]):
+                advance = width
+            yield Character(text, x, y, advance)
+        number = after
 
 
-def _with_ligatures(characters: list[Character]) -> Iterator[Character]:
-    """Put together the characters of one glyph, which pdfium gives one by one in the same place."""
-    last: Character | None = None
-    for character in characters:
-        if last and (last.x, last.y, last.left, last.right) == (character.x, character.y, character.left, character.right):
-            last = Character(last.text + character.text, *_place(last))
-            continue
-        if last:
-            yield last
-        last = character
-    if last:
-        yield last
+def _overhangs(page: int, told: _Told) -> bool:
+    """Tell whether the loose box of a character ends where its ink does: then the glyph is narrower than the box."""
+    ink = (c_double * 4)()
+    at = addressof(ink)
+    pdfium.character_ink(page, told[-1], at, at + 8, at + 16, at + 24)
+    left, right, low, high = ink
+    edges = ((told[3], left), (told[4], low), (told[5], right), (told[6], high))
+    return any(abs(loose - tight) < 0.001 for loose, tight in edges)
 
 
-def _place(c: Character) -> tuple[float, float, float, float, float, float]:
-    return c.x, c.y, c.left, c.low, c.right, c.high
+def _along(right: float, up: float, matrix: tuple[float, float, float, float]) -> float:
+    """Return how far a step on the page goes along the line, before the text's matrix."""
+    a, b, _, _ = matrix
+    return (right * a + up * b) / (a * a + b * b or 1.0)
 
 
-def _font_of(font: int, fonts: dict[int, Font]) -> Font:
-    """Return what is known of a font; `fonts` remembers it for the page."""
-    if font in fonts:
-        return fonts[font]
-    descent = c_float()
-    pdfium.font_descent(font, 1.0, addressof(descent))
-    name = create_string_buffer(256)
-    pdfium.font_name(font, name, len(name))
-    fonts[font] = Font(is_bold(name.value.decode("utf-8", "replace")), -abs(descent.value))
-    return fonts[font]
+def _advance(told: _Told, matrix: tuple[float, float, float, float], size: float) -> float:
+    """Return the width of a glyph before its text's matrix, from its loose box; at least that, where ink overhangs.
+
+    The box holds a rectangle of that width and of a height that only pdfium knows: two equations, two unknowns.
+    """
+    _, x, _, left, low, right, high, _ = told
+    if matrix[0] > 0 and not matrix[1] and not matrix[2]:
+        return (right - x) / matrix[0]
+    a, b, c, d = map(abs, matrix)
+    wide, tall = right - left, high - low
+    determinant = a * d - b * c
+    if abs(determinant) > 0.1 * (a * d + b * c):
+        return (wide * d - tall * c) / determinant
+    return max(0.0, (wide - c * size) / a) if a else 0.0
+
+
+class _Fonts:
+    """What is known of the fonts of a page, by their addresses."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[int, Font] = {}
+        self._widths: dict[tuple[int, str], float] = {}
+
+    def __getitem__(self, font: int) -> Font:
+        if font not in self._fonts:
+            descent = c_float()
+            pdfium.font_descent(font, 1.0, addressof(descent))
+            name = create_string_buffer(256)
+            pdfium.font_name(font, name, len(name))
+            self._fonts[font] = Font(is_bold(name.value.decode("utf-8", "replace")), -abs(descent.value))
+        return self._fonts[font]
+
+    def width(self, font: int, character: str, size: float) -> float:
+        """Return the width of a character, before its text's matrix; 0 where the font does not know it."""
+        if (font, character) not in self._widths:
+            width = c_float()
+            pdfium.glyph_width(font, ord(character), 1.0, addressof(width))
+            self._widths[font, character] = width.value
+        return size * self._widths[font, character]
 
 
 def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> Iterator[Glyph]:
     """Yield the glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     width, height = view.width, view.height
+    plain = turn == RIGHT and view.quarters == 0
     for run in runs:
         a, b, c, d = run.matrix
         bold, is_upright = run.font.bold, run.direction == turn
         below, above = run.font.descent * run.size, (run.font.descent + 1) * run.size
-        for ch in run.characters:
-            advance = _advance(ch, run)
-            xs = (c * below, c * above, a * advance + c * below, a * advance + c * above)
-            ys = (d * below, d * above, b * advance + d * below, b * advance + d * above)
-            box = view.box(ch.x + min(xs), ch.y + min(ys), ch.x + max(xs), ch.y + max(ys))
+        level = plain and not b and not c and a > 0 and d > 0
+        for text, x, y, advance in run.characters:
+            if level:
+                x0, baseline = x - view.left, view.high - y
+                box = Box(x0, baseline - d * above, x0 + a * advance, baseline - d * below)
+            else:
+                xs = (c * below, c * above, a * advance + c * below, a * advance + c * above)
+                ys = (d * below, d * above, b * advance + d * below, b * advance + d * above)
+                box = view.box(x + min(xs), y + min(ys), x + max(xs), y + max(ys))
             if not (0 <= box.x0 < width and -box.height < box.top < height):
                 continue
-            x, y = view.shown(ch.x, ch.y)
-            box = upright(box, width, height, turn)
-            baseline = upright(Box(x, y, x, y), width, height, turn).bottom
-            box, baseline = seated(box, baseline)
-            yield Glyph(written_out(ch.text), box, baseline, box.height, bold, is_upright)
-
-
-def _advance(ch: Character, run: Run) -> float:
-    """Return the width of a glyph before its text's matrix, from its loose box, which lies behind it.
-
-    The box holds a rectangle of that width and of a height that only pdfium knows: two equations, two unknowns.
-    """
-    a, b, c, d = map(abs, run.matrix)
-    wide, tall = ch.right - ch.left, ch.high - ch.low
-    if not b and not c:
-        return wide / a if a else 0.0
-    determinant = a * d - b * c
-    if abs(determinant) > 0.1 * (a * d + b * c):
-        return (wide * d - tall * c) / determinant
-    return max(0.0, (wide - c * run.size) / a) if a else 0.0
+            if not level:
+                across, down = view.shown(x, y)
+                box = upright(box, width, height, turn)
+                baseline = upright(Box(across, down, across, down), width, height, turn).bottom
+            box, seat = seated(box, baseline)
+            yield Glyph(written_out(text), box, seat, box.height, bold, is_upright)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
+from collections import Counter, deque
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
@@ -13,7 +13,7 @@ from pipeline.pdf.page import REPLACEMENT, Glyph, Page, written_out
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from pdfplumber.page import Page as PlumberPage
 
@@ -50,9 +50,7 @@ def _cause(error: BaseException) -> str:
 
 def _page(page: PlumberPage) -> Page:
     """Take one pdfplumber page; its memory is given back at once, or a long document would fill the machine."""
-    x0, top, x1, bottom = page.cropbox
-    left, up, right, down = page.bbox
-    shown = Box(max(x0, left), max(top, up), min(x1, right), min(bottom, down))
+    shown = _shown(page)
     chars = [c for c in page.chars if _begins_on(c, shown)]
     turn = _turn(chars)
 
@@ -73,6 +71,22 @@ def _page(page: PlumberPage) -> Page:
     read = Page(page.page_number, shown.width, shown.height, glyphs, rules, fills, duplicates, turn, len(page.images))
     page.close()
     return read
+
+
+def _shown(page: PlumberPage) -> Box:
+    """Return the visible part of a page. pdfplumber's own `cropbox` is that of the page before it is turned."""
+    left, low, right, high = _sorted(page.page_obj.mediabox)
+    x0, y0, x1, y1 = _sorted(page.page_obj.cropbox)
+    margins = deque(max(cut, 0.0) for cut in (x0 - left, high - y1, right - x1, y0 - low))
+    margins.rotate(page.rotation // 90)
+    west, north, east, south = margins
+    return Box(page.bbox[0] + west, page.bbox[1] + north, page.bbox[2] - east, page.bbox[3] - south)
+
+
+def _sorted(corners: Sequence[float]) -> tuple[float, float, float, float]:
+    """Return a rectangle with its lower left corner first; a PDF may name any two opposite corners."""
+    (x0, x1), (y0, y1) = sorted(corners[::2]), sorted(corners[1::2])
+    return x0, y0, x1, y1
 
 
 def _begins_on(char: dict[str, Any], shown: Box) -> bool:
