@@ -219,7 +219,8 @@ def _characters(
                 yield Character(" ", x, y, width)
         else:
             advance = _advance(entries[number], matrix, size)
-            width = fonts.width(font, text, size) if len(text) == 1 else step or 0.0
+            known = fonts.width(font, text, size) if len(text) == 1 else 0.0
+            width = known if known > 0.5 * advance else step or 0.0
             if 0.5 * advance < width < advance - 0.01 * size and _overhangs(page, entries[number]):
                 advance = width
             yield Character(text, x, y, advance)
