@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  foreign functions have no types
-    return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value)
+    return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
 
 
 P = c_void_p

@@ -99,7 +99,12 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
 
 
 def _left_out(
-    handle: int, holder: Matrix, before: Sequence[tuple[int, Matrix]], runs: Mapping[int, Run], fonts: _Fonts, view: View
+    handle: int,
+    holder: Matrix,
+    before: Sequence[tuple[int, Matrix]],
+    runs: Mapping[int, Run],
+    fonts: _Fonts,
+    view: View,
 ) -> Run:
     """Return a text object of which pdfium does not tell: one without ink, or one that is like another before it."""
     matrix = product(matrix_of(handle), holder)
@@ -166,7 +171,17 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
         deque(map(pdfium.character_origin, repeat(text), range(count), xs, ys), 0)
         strings = [REPLACEMENT if u == 1 else _string(c) for c, u in zip(codes, unknown, strict=True)]
         members: dict[int, list[_Told]] = {}
-        told = zip(strings, origins[::2], origins[1::2], boxes[::4], boxes[3::4], boxes[2::4], boxes[1::4], range(count), strict=True)
+        told = zip(
+            strings,
+            origins[::2],
+            origins[1::2],
+            boxes[::4],
+            boxes[3::4],
+            boxes[2::4],
+            boxes[1::4],
+            range(count),
+            strict=True,
+        )
         for index, (owner, entry) in enumerate(zip(owners, told, strict=True)):
             if not owner:
                 continue

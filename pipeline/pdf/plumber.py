@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pdfplumber.page import Page as PlumberPage
 
+
 def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
     import pdfplumber  # noqa: PLC0415  the library takes longer to load than most commands to run
