@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates
-from pipeline.pdf.page import Page
+from pipeline.pdf.page import REPLACEMENT, Page
 from pipeline.pdf.turn import RIGHT
 
 if TYPE_CHECKING:
@@ -46,7 +46,26 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
         pdfium.close_document(opened)
     if not pages:
         raise InputError(document, "ohne_seiten", "the PDF has no pages; was the download cut off?")
-    return pages
+    return _completed(pages, data, document)
+
+
+def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Page, ...]:
+    """Put pdfplumber's pages in the place of those on which pdfium has glyphs without a character, if it knows more."""
+    unclear = [page.number for page in pages if _unclear(page)]
+    if not unclear:
+        return pages
+    from pipeline.pdf.plumber import read_pages as read_with_pdfplumber  # noqa: PLC0415  seldom needed
+
+    try:
+        others = {page.number: page for page in read_with_pdfplumber(data, document, unclear)}
+    except InputError:
+        return pages
+    return tuple(min(page, others.get(page.number, page), key=_unclear) for page in pages)
+
+
+def _unclear(page: Page) -> int:
+    """Count the glyphs of a page whose character the PDF does not tell."""
+    return sum(g.text.count(REPLACEMENT) for g in page.glyphs)
 
 
 def _page(opened: int, number: int, document: str) -> Page:

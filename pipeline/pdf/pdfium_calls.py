@@ -9,7 +9,7 @@ from __future__ import annotations
 from ctypes import PYFUNCTYPE, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p, cast
 from typing import Any
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 # The global lock is kept: none of these calls takes long enough to be worth giving it up, and pdfium is not made for
 # threads.
@@ -66,6 +66,7 @@ text_font = _bind(raw.FPDFTextObj_GetFont, P, P)
 text_size = _bind(raw.FPDFTextObj_GetFontSize, c_int, P, P)
 font_name = _bind(raw.FPDFFont_GetBaseFontName, c_size_t, P, c_char_p, c_size_t)
 glyph_width = _bind(raw.FPDFFont_GetGlyphWidth, c_int, P, c_uint, c_float, P)
+is_embedded = _bind(raw.FPDFFont_GetIsEmbedded, c_int, P)
 font_descent = _bind(raw.FPDFFont_GetDescent, c_int, P, c_float, P)
 
 TEXT, PATH, IMAGE, FORM = (

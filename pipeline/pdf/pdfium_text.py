@@ -6,6 +6,7 @@ the end of a line as U+0002, leaves out what is printed twice, and puts lines in
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
-from pipeline.pdf.marks import is_bold, seated
+from pipeline.pdf.marks import DESCENT, is_bold, seated
 from pipeline.pdf.page import REPLACEMENT, Glyph, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
 from pipeline.pdf.turn import RIGHT, upright
@@ -36,6 +37,9 @@ _NO_INK = 0.001
 _BACK = 15
 """pdfium leaves out text that is like one of those few before it."""
 
+_STANDARD = re.compile(r"(Helvetica|Arial|Times|Courier|Symbol|ZapfDingbats)\b")
+"""Fonts that pdfium brings along."""
+
 _Told: TypeAlias = tuple[str | None, float, float, float, float, float, float, int]
 """What pdfium tells of a character: text (None: pdfium added it), origin, left, low, right and high edge of its box,
 and the number under which pdfium tells it."""
@@ -43,10 +47,14 @@ and the number under which pdfium tells it."""
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """What the page reader wants to know of a font; `descent` is that of one point, and not positive."""
+    """What the page reader wants to know of a font; `descent` is that of one point, and not positive.
+
+    `drawn` says that pdfium has the shapes of its letters: from the document, or because it is a standard font.
+    """
 
     bold: bool
     descent: float
+    drawn: bool
 
 
 class Character(NamedTuple):
@@ -106,19 +114,26 @@ def _left_out(
     fonts: _Fonts,
     view: View,
 ) -> Run:
-    """Return a text object of which pdfium does not tell: one without ink, or one that is like another before it."""
+    """Return a text object of which pdfium does not tell: one without ink, or one that is like another before it.
+
+    Where it is neither, something is printed that nobody tells of: a glyph without a character stands for it. So it
+    does where the font may be the reason that there is no ink: one that is not in the document, or of which pdfium
+    tells no character at all.
+    """
     matrix = product(matrix_of(handle), holder)
     size, font = _size(handle), pdfium.text_font(handle)
     edges = _bounds(handle)
     if edges[2] - edges[0] <= _NO_INK or edges[3] - edges[1] <= _NO_INK:
-        space = Character(" ", matrix[4], matrix[5], fonts.width(font, " ", size))
+        known = fonts[font].drawn and any(run.font is fonts[font] for run in runs.values())
+        space = Character(" " if known else REPLACEMENT, matrix[4], matrix[5], fonts.width(font, " ", size))
         return Run((space,), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
     for other, theirs in reversed(before):
         if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
             right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
             moved = tuple(c._replace(x=c.x + right, y=c.y + up) for c in runs[other].characters)
             return replace(runs[other], characters=moved)
-    return Run((), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
+    unknown = Character(REPLACEMENT, matrix[4], matrix[5], fonts.width(font, " ", size))
+    return Run((unknown,), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
 
 
 def _size(handle: int) -> float:
@@ -235,7 +250,7 @@ def _characters(
         else:
             advance = _advance(entries[number], matrix, size)
             known = fonts.width(font, text, size) if len(text) == 1 else 0.0
-            width = known if known > 0.5 * advance else step or 0.0
+            width = known if 0.5 * advance < known <= advance + 0.01 * size else step or 0.0
             if 0.5 * advance < width < advance - 0.01 * size and _overhangs(page, entries[number]):
                 advance = width
             yield Character(text, x, y, advance)
@@ -284,10 +299,15 @@ class _Fonts:
     def __getitem__(self, font: int) -> Font:
         if font not in self._fonts:
             descent = c_float()
-            pdfium.font_descent(font, 1.0, addressof(descent))
+            embedded = pdfium.is_embedded(font) == 1
+            # Of a font that is not in the document pdfium tells the descent of the one that it takes instead.
+            if not embedded or not pdfium.font_descent(font, 1.0, addressof(descent)):
+                descent.value = DESCENT
             name = create_string_buffer(256)
             pdfium.font_name(font, name, len(name))
-            self._fonts[font] = Font(is_bold(name.value.decode("utf-8", "replace")), -abs(descent.value))
+            text = name.value.decode("utf-8", "replace")
+            drawn = embedded or _STANDARD.match(text) is not None
+            self._fonts[font] = Font(is_bold(text), -abs(descent.value), drawn)
         return self._fonts[font]
 
     def width(self, font: int, character: str, size: float) -> float:

@@ -55,11 +55,9 @@ class View:
 
     def direction(self, along: float, across: float) -> int:
         """Return how text runs on the page as it is shown whose matrix begins with `along`, `across`."""
-        if abs(along) >= abs(across):
-            direction = RIGHT if along >= 0 else LEFT
-        else:
-            direction = UP if across > 0 else DOWN
-        return (direction + self.quarters) % 4
+        level = RIGHT if along >= 0 else LEFT
+        upright = UP if across > 0 else DOWN
+        return ((level if abs(along) >= abs(across) else upright) + self.quarters) % 4
 
 
 def view_of(page: int) -> View:

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as PlumberPage
 
 
-def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
-    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
+def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
+    """Read the pages of a PDF, all or those with these numbers.
+
+    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read.
+    """
     import pdfplumber  # noqa: PLC0415  the library takes longer to load than most commands to run
 
     if not data:
@@ -27,7 +30,7 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     if b"%PDF-" not in data[:1024]:
         raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with pdfplumber.open(io.BytesIO(data), pages=numbers) as pdf:
             pages = tuple(_page(page) for page in pdf.pages)
     except InputError:
         raise
