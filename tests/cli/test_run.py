@@ -284,7 +284,7 @@ def test_the_command_works_from_any_folder_as_a_process_of_its_own(tmp_path: Pat
 
 def test_help_does_not_load_what_takes_long() -> None:
     code = "import sys, pipeline.cli as c\ntry: c.command(['--help'])\nexcept SystemExit: pass\n"
-    code += "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
+    code += "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pypdfium2', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
 
@@ -298,3 +298,13 @@ def test_of_many_reasons_five_lines_are_printed_and_all_are_stored(desk: Desk) -
     assert (result.returncode, len(told), told[-1]) == (1, 5, "gremien: dimr/2026-10: and 5 more")
     stored = csv.DictReader(io.StringIO((desk.folder / "build/refused/meldungen.csv").read_text(encoding="utf-8")))
     assert [row["wert"] for row in stored if row["code"] == "unbekanntes_land"] == ["Atlantis"] * 9
+
+
+def test_a_run_with_nothing_to_do_does_not_load_what_takes_long(filled: Desk) -> None:
+    code = f"import sys, pipeline.cli as c\nc.command(['run', '--raw', {str(filled.raw)!r}, "
+    code += f"'--processed', {str(filled.processed)!r}])\nheavy = 'pandas pandera pyarrow numpy pdfplumber pdfminer '"
+    code += "\nheavy += 'pypdfium2 pypdfium2_raw bs4 simplemma httpx jinja2'\n"
+    code += "print(sorted(set(heavy.split()) & set(sys.modules)))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert "nothing to do" in result.stderr
+    assert result.stdout.splitlines()[-1] == "[]"
