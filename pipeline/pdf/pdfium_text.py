@@ -37,8 +37,11 @@ _NO_INK = 0.001
 _BACK = 15
 """pdfium leaves out text that is like one of those few before it."""
 
+_BROUGHT_ALONG = re.compile(r"(Helvetica|Times-|Courier|Symbol$|ZapfDingbats)")
+"""The fourteen fonts that every reader of PDF brings along."""
+
 _STANDARD = re.compile(r"(Helvetica|Arial|Times|Courier|Symbol|ZapfDingbats)\b")
-"""Fonts that pdfium brings along."""
+"""Fonts for all of whose letters pdfium has shapes, though they may not be in the document."""
 
 _Told: TypeAlias = tuple[str | None, float, float, float, float, float, float, int]
 """What pdfium tells of a character: text (None: pdfium added it), origin, left, low, right and high edge of its box,
@@ -300,12 +303,13 @@ class _Fonts:
         if font not in self._fonts:
             descent = c_float()
             embedded = pdfium.is_embedded(font) == 1
-            # Of a font that is not in the document pdfium tells the descent of the one that it takes instead.
-            if not embedded or not pdfium.font_descent(font, 1.0, addressof(descent)):
-                descent.value = DESCENT
             name = create_string_buffer(256)
             pdfium.font_name(font, name, len(name))
             text = name.value.decode("utf-8", "replace")
+            # Of a standard font pdfium tells the descent of the one that it takes instead, whatever the document says.
+            instead = not embedded and _BROUGHT_ALONG.match(text)
+            if instead or not pdfium.font_descent(font, 1.0, addressof(descent)):
+                descent.value = DESCENT
             drawn = embedded or _STANDARD.match(text) is not None
             self._fonts[font] = Font(is_bold(text), -abs(descent.value), drawn)
         return self._fonts[font]

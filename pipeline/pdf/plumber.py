@@ -30,7 +30,7 @@ def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None)
     if b"%PDF-" not in data[:1024]:
         raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=numbers) as pdf:
+        with pdfplumber.open(io.BytesIO(data), pages=None if numbers is None else list(numbers)) as pdf:
             pages = tuple(_page(page) for page in pdf.pages)
     except InputError:
         raise

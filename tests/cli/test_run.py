@@ -284,7 +284,9 @@ def test_the_command_works_from_any_folder_as_a_process_of_its_own(tmp_path: Pat
 
 def test_help_does_not_load_what_takes_long() -> None:
     code = "import sys, pipeline.cli as c\ntry: c.command(['--help'])\nexcept SystemExit: pass\n"
-    code += "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pypdfium2', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
+    code += (
+        "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pypdfium2', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
+    )
     result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
 
