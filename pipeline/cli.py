@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import GremienError, InputError, RefusalError
+from pipeline.pdf.readers import DEFAULT, READERS
 from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
 from pipeline.store import add_document
 
@@ -105,6 +106,10 @@ def _parser() -> argparse.ArgumentParser:
     tables.add_argument("files", metavar="FILE", nargs="+")
     tables.add_argument("--json", action="store_true", help="one JSON object a file, one a line")
     tables.add_argument("--image", metavar="DIR", type=Path, help="write a picture of each page with what was read")
+    tables.add_argument("--reader", choices=READERS, default=DEFAULT, help=f"the page reader (default: {DEFAULT})")
+    tables.add_argument(
+        "--cross-check", action="store_true", help="read with both and report each glyph they differ on"
+    )
     tables.set_defaults(does=_tables)
 
     repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
@@ -259,7 +264,7 @@ def _checked_pages(source: str, file: Path) -> int | None:
     """Read a document before it is stored, and return the number of its pages (None for a web page)."""
     data = _bytes_of(file)
     if source == "dimr":
-        from pipeline.pdf.plumber import read_pages  # noqa: PLC0415
+        from pipeline.pdf.readers import read_pages  # noqa: PLC0415
 
         return len(read_pages(data, str(file)))
     if not data.strip():
@@ -278,15 +283,15 @@ def _tables(options: argparse.Namespace) -> int:
     for name in options.files:
         try:
             data = _bytes_of(Path(name))
-            document = read_document(data, name, is_german)
+            document = read_document(data, name, is_german, reader=options.reader, twice=options.cross_check)
         except InputError as error:
             worst = max(worst, error.exit_code)
             _say(f"gremien: {error}")
             if options.json:
                 print(json.dumps(error_to_json(name, error), ensure_ascii=False))  # noqa: T201
             continue
-        for message in document.reading.messages[:LINES_PER_DOCUMENT]:
-            _say(f"gremien: {name}: {message}")
+        _say_messages(name, document.messages)
+        worst = max(worst, 1 if document.differences else 0)
         found = document_to_json(document)
         if options.json:
             print(json.dumps(found, ensure_ascii=False))  # noqa: T201
@@ -295,6 +300,14 @@ def _tables(options: argparse.Namespace) -> int:
         if pictures:
             pictures.write(data, document)
     return worst
+
+
+def _say_messages(name: str, messages: Sequence[str]) -> None:
+    told = messages if len(messages) <= LINES_PER_DOCUMENT else messages[: LINES_PER_DOCUMENT - 1]
+    for message in told:
+        _say(f"gremien: {name}: {message}")
+    if len(messages) > len(told):
+        _say(f"gremien: {name}: and {len(messages) - len(told)} more (--json has them all)")
 
 
 def _repair(options: argparse.Namespace) -> int:

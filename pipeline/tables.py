@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.model import gather
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.crosscheck import cross_check
+from pipeline.pdf.readers import DEFAULT, read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.table import printed_lines
 from pipeline.text.repair import repair
@@ -18,29 +19,42 @@ if TYPE_CHECKING:
     from pipeline.errors import InputError
     from pipeline.model import Line, Text
     from pipeline.pdf.page import Page
+    from pipeline.pdf.readers import Reader
     from pipeline.pdf.table import Reading, Table
     from pipeline.text.witness import Lexicon
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was read: its pages, its reading, and what it says itself of its words."""
+    """A document that was read: its pages, its reading, and what it says itself of its words.
+
+    `differences` has a message for each glyph that a second page reader, where one was asked, reads otherwise.
+    """
 
     name: str
     pages: tuple[Page, ...]
     reading: Reading
     witness: Witness
+    differences: tuple[str, ...] = ()
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What a person should know of the reading."""
+        return *self.reading.messages, *self.differences
 
     def text(self, lines: Sequence[Line]) -> Text:
         """Return the repaired text of printed lines."""
         return repair(lines, self.witness)
 
 
-def read_document(data: bytes, name: str, lexicon: Lexicon) -> Document:
-    """Read a PDF; InputError if that is not possible."""
-    pages = read_pages(data, name)
+def read_document(
+    data: bytes, name: str, lexicon: Lexicon, *, reader: Reader = DEFAULT, twice: bool = False
+) -> Document:
+    """Read a PDF; InputError if that is not possible. `twice` holds it against what the other page reader reads."""
+    pages = read_pages(data, name, reader)
     reading = pages_to_reading(pages, name)
-    return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon))
+    differences = cross_check(pages, data, name, reader) if twice else ()
+    return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon), differences)
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -51,7 +65,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "pages": reading.pages,
         "error": None,
         "partial": False,
-        "messages": [*reading.messages, *_doubts(document)],
+        "messages": [*document.messages, *_doubts(document)],
         "glyphs": {
             "total": reading.ledger.total,
             "in_tables": reading.ledger.in_tables,

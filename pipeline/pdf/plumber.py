@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
-from itertools import pairwise
+from collections import Counter, deque
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
 from pipeline.model import Box
-from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, outline, written_out
+from pipeline.pdf.marks import Shape, is_bold, is_fill, seated, shape_to_rules, without_duplicates
+from pipeline.pdf.page import REPLACEMENT, Glyph, Page, written_out
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from pdfplumber.page import Page as PlumberPage
 
-THIN = 2.6
-"""A filled rectangle at most this thick, in points, is a rule that was drawn as a rectangle."""
 
-DESCENT = 0.21
-"""How far letters reach below the line, as a share of the font size, where the font does not say: as in Helvetica."""
+def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
+    """Read the pages of a PDF, all or those with these numbers.
 
-_SAME_SPOT = 0.12
-"""Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
-
-
-def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
-    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
+    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read.
+    """
     import pdfplumber  # noqa: PLC0415  the library takes longer to load than most commands to run
 
     if not data:
@@ -36,7 +30,7 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     if b"%PDF-" not in data[:1024]:
         raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with pdfplumber.open(io.BytesIO(data), pages=None if numbers is None else list(numbers)) as pdf:
             pages = tuple(_page(page) for page in pdf.pages)
     except InputError:
         raise
@@ -60,9 +54,7 @@ def _cause(error: BaseException) -> str:
 
 def _page(page: PlumberPage) -> Page:
     """Take one pdfplumber page; its memory is given back at once, or a long document would fill the machine."""
-    x0, top, x1, bottom = page.cropbox
-    left, up, right, down = page.bbox
-    shown = Box(max(x0, left), max(top, up), min(x1, right), min(bottom, down))
+    shown = _shown(page)
     chars = [c for c in page.chars if _begins_on(c, shown)]
     turn = _turn(chars)
 
@@ -76,13 +68,29 @@ def _page(page: PlumberPage) -> Page:
         x, y = char["matrix"][4] - shown.x0, page.height + page.bbox[1] - shown.top - char["matrix"][5]
         return upright(Box(x, y, x, y), shown.width, shown.height, turn).bottom
 
-    glyphs, duplicates = _without_duplicates(_glyph(c, frame(c), turn, baseline(c)) for c in chars)
-    shapes = [*page.lines, *page.rects, *page.curves]
-    rules = tuple(rule for shape in shapes for rule in _rules(shape, frame(shape)))
-    fills = tuple(frame(rect) for rect in page.rects if _is_fill(rect))
+    glyphs, duplicates = without_duplicates(_glyph(c, frame(c), turn, baseline(c)) for c in chars)
+    shapes = [_shape(shape, frame(shape)) for shape in (*page.lines, *page.rects, *page.curves)]
+    rules = tuple(rule for shape in shapes for rule in shape_to_rules(shape))
+    fills = tuple(shape.box for shape in shapes if is_fill(shape))
     read = Page(page.page_number, shown.width, shown.height, glyphs, rules, fills, duplicates, turn, len(page.images))
     page.close()
     return read
+
+
+def _shown(page: PlumberPage) -> Box:
+    """Return the visible part of a page. pdfplumber's own `cropbox` is that of the page before it is turned."""
+    left, low, right, high = _sorted(page.page_obj.mediabox)
+    x0, y0, x1, y1 = _sorted(page.page_obj.cropbox)
+    margins = deque(max(cut, 0.0) for cut in (x0 - left, high - y1, right - x1, y0 - low))
+    margins.rotate(page.rotation // 90)
+    west, north, east, south = margins
+    return Box(page.bbox[0] + west, page.bbox[1] + north, page.bbox[2] - east, page.bbox[3] - south)
+
+
+def _sorted(corners: Sequence[float]) -> tuple[float, float, float, float]:
+    """Return a rectangle with its lower left corner first; a PDF may name any two opposite corners."""
+    (x0, x1), (y0, y1) = sorted(corners[::2]), sorted(corners[1::2])
+    return x0, y0, x1, y1
 
 
 def _begins_on(char: dict[str, Any], shown: Box) -> bool:
@@ -104,67 +112,18 @@ def _direction(char: dict[str, Any]) -> int:
 
 
 def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
-    """Make a glyph of pdfminer's character, whose box rests on what its font says of the depth of its letters.
-
-    Some fonts say nothing, and some say nonsense (Cambria: 2.5 font sizes), which puts the box into another row. The
-    origin in the matrix is right then. It does not know of raised text, which the box does.
-    """
     text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(char["text"])
-    size, below = box.height, DESCENT * box.height
-    depth = box.bottom - baseline
-    if not -0.9 * size <= depth <= 1.1 * size or 0 <= depth < 0.05 * size:
-        box = Box(box.x0, baseline + below - size, box.x1, baseline + below)
-    elif not -1 <= depth <= size + 1:
-        baseline = box.bottom
-    bold = "bold" in char["fontname"].lower() or "black" in char["fontname"].lower()
-    return Glyph(text, box, baseline, box.height, bold, _direction(char) == turn)
+    box, baseline = seated(box, baseline)
+    return Glyph(text, box, baseline, box.height, is_bold(char["fontname"]), _direction(char) == turn)
 
 
-def _without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]:
-    """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    kept: list[Glyph] = []
-    dropped = 0
-    for glyph in glyphs:
-        near = max(glyph.size * _SAME_SPOT, 0.1)
-        cell = int(glyph.box.x0 // near), int(glyph.baseline // near)
-        twins = (
-            twin
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for twin in seen.get((glyph.text, cell[0] + dx, cell[1] + dy), ())
-        )
-        is_twin = any(abs(t.box.x0 - glyph.box.x0) <= near and abs(t.baseline - glyph.baseline) <= near for t in twins)
-        if is_twin and glyph.count:
-            dropped += glyph.count
-            continue
-        seen.setdefault((glyph.text, *cell), []).append(glyph)
-        kept.append(glyph)
-    return tuple(kept), dropped
-
-
-def _rules(shape: dict[str, Any], box: Box) -> Iterator[Rule]:
-    """Yield the rules that a drawn line, rectangle or path is, where it is any; `box` is its outline."""
-    if shape["object_type"] == "curve" and not _is_box(shape):
-        return
-    level, thin = box.height <= THIN and box.width > box.height, box.width <= THIN and box.height > box.width
-    if box.width <= THIN and box.height <= THIN:  # a dot, of a dotted rule in either direction
-        yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
-        yield Rule((box.x0 + box.x1) / 2, box.top, box.bottom, horizontal=False)
-        return
-    if level:
-        yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
-    elif thin:
-        yield Rule((box.x0 + box.x1) / 2, box.top, box.bottom, horizontal=False)
-    elif shape["object_type"] != "line" and shape.get("stroke"):
-        yield from outline(box)
-
-
-def _is_fill(rect: dict[str, Any]) -> bool:
-    return (
-        bool(rect.get("fill"))
-        and min(rect["width"], rect["height"]) > THIN
-        and not _is_white(rect.get("non_stroking_color"))
+def _shape(shape: dict[str, Any], box: Box) -> Shape:
+    return Shape(
+        shape["object_type"],
+        box,
+        tuple(shape.get("pts") or ()),
+        bool(shape.get("stroke")),
+        bool(shape.get("fill")) and not _is_white(shape.get("non_stroking_color")),
     )
 
 
@@ -174,9 +133,3 @@ def _is_white(colour: Any) -> bool:  # noqa: ANN401  a number, a tuple of number
     if not all(isinstance(v, (int, float)) for v in values):
         return False
     return all(v < 0.01 for v in values) if len(values) == 4 else all(v > 0.99 for v in values)
-
-
-def _is_box(curve: dict[str, Any]) -> bool:
-    """Tell whether a path has only upright and level strokes, so that its outline is a rectangle or a line."""
-    points = curve.get("pts") or []
-    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in pairwise(points))

@@ -284,7 +284,9 @@ def test_the_command_works_from_any_folder_as_a_process_of_its_own(tmp_path: Pat
 
 def test_help_does_not_load_what_takes_long() -> None:
     code = "import sys, pipeline.cli as c\ntry: c.command(['--help'])\nexcept SystemExit: pass\n"
-    code += "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
+    code += (
+        "print(sorted({'pandas', 'pandera', 'pdfplumber', 'pypdfium2', 'pyarrow', 'bs4', 'rich'} & set(sys.modules)))"
+    )
     result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert result.stdout.splitlines()[-1] == "[]"
 
@@ -306,3 +308,13 @@ def test_a_day_of_retrieval_that_is_none_ends_with_a_line(filled: Desk) -> None:
     result = filled.gremien("run")
     assert (result.returncode, result.stderr.count("\n")) == (3, 1)
     assert "2026-02-30 is no day" in result.stderr
+
+
+def test_a_run_with_nothing_to_do_does_not_load_what_takes_long(filled: Desk) -> None:
+    code = f"import sys, pipeline.cli as c\nc.command(['run', '--raw', {str(filled.raw)!r}, "
+    code += f"'--processed', {str(filled.processed)!r}])\nheavy = 'pandas pandera pyarrow numpy pdfplumber pdfminer '"
+    code += "\nheavy += 'pypdfium2 pypdfium2_raw bs4 simplemma httpx jinja2'\n"
+    code += "print(sorted(set(heavy.split()) & set(sys.modules)))"
+    result = subprocess.run([sys.executable, "-c", code], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert "nothing to do" in result.stderr
+    assert result.stdout.splitlines()[-1] == "[]"

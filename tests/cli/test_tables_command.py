@@ -120,3 +120,21 @@ def test_escape_sequences_in_a_document_do_not_reach_the_terminal(tmp_path: Path
     file = drawn(tmp_path / "\x1b[31mrot.pdf", draw)
     _, stdout, stderr = tables(file)
     assert "\x1b" not in stdout + stderr
+
+
+def test_two_readers_that_agree_are_no_message(tmp_path: Path) -> None:
+    sheet = drawn(tmp_path / "blatt.pdf", lambda s: s.drawString(72, 700, "Runder Tisch"))
+    code, stdout, stderr = tables(sheet, "--json", "--cross-check", "--reader", "pdfium")
+    assert (code, stderr) == (0, "")
+    assert json.loads(stdout)["messages"] == []
+
+
+def test_two_readers_that_differ_need_a_person(tmp_path: Path) -> None:
+    file = tmp_path / "blatt.pdf"
+    drawn(file, lambda s: s.drawString(72, 700, "Runder Tisch"))
+    file.write_bytes(file.read_bytes().replace(b"/Kids", b"/Kid_"))
+    code, stdout, stderr = tables(str(file), "--json", "--cross-check", "--reader", "pdfplumber")
+    (message,) = json.loads(stdout)["messages"]
+    assert code == 1
+    assert message in stderr
+    assert "pdfium cannot read this document" in message

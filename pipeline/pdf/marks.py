@@ -1,0 +1,112 @@
+"""From what a page reader is told of glyphs and strokes to `Glyph`s and `Rule`s: what both page readers share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from pipeline.model import Box
+from pipeline.pdf.page import Glyph, Rule, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+THIN = 2.6
+"""A filled rectangle at most this thick, in points, is a rule that was drawn as a rectangle."""
+
+DESCENT = 0.21
+"""How far letters reach below the line, as a share of the font size, where the font does not say: as in Helvetica."""
+
+_SAME_SPOT = 0.12
+"""Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
+
+Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One piece of a painted path: a line, an upright rectangle, or anything else.
+
+    `box` holds all its `points`, which are the ends of its strokes in the order in which they are drawn. `coloured`
+    says that it is filled in another colour than white.
+    """
+
+    kind: Literal["line", "rect", "curve"]
+    box: Box
+    points: tuple[Point, ...]
+    stroked: bool
+    coloured: bool
+
+
+def seated(box: Box, baseline: float) -> tuple[Box, float]:
+    """Return the box and the baseline of a glyph, mended where its font says nonsense of the depth of its letters.
+
+    `box` is one font size high and rests on what the font says; `baseline` is the height of the glyph's origin. Some
+    fonts say nothing, and some say nonsense (Cambria: 2.5 font sizes), which puts the box into another row. The origin
+    is right then. It does not know of raised text, which the box does.
+    """
+    size, below = box.height, DESCENT * box.height
+    depth = box.bottom - baseline
+    if not -0.9 * size <= depth <= 1.1 * size or 0 <= depth < 0.05 * size:
+        return Box(box.x0, baseline + below - size, box.x1, baseline + below), baseline
+    if not -1 <= depth <= size + 1:
+        return box, box.bottom
+    return box, baseline
+
+
+def is_bold(font: str) -> bool:
+    """Tell whether a font's name says that it is bold."""
+    name = font.lower()
+    return "bold" in name or "black" in name
+
+
+def without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]:
+    """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    kept: list[Glyph] = []
+    dropped = 0
+    for glyph in glyphs:
+        near = max(glyph.size * _SAME_SPOT, 0.1)
+        cell = int(glyph.box.x0 // near), int(glyph.baseline // near)
+        twins = (
+            twin
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for twin in seen.get((glyph.text, cell[0] + dx, cell[1] + dy), ())
+        )
+        is_twin = any(abs(t.box.x0 - glyph.box.x0) <= near and abs(t.baseline - glyph.baseline) <= near for t in twins)
+        if is_twin and glyph.count:
+            dropped += glyph.count
+            continue
+        seen.setdefault((glyph.text, *cell), []).append(glyph)
+        kept.append(glyph)
+    return tuple(kept), dropped
+
+
+def shape_to_rules(shape: Shape) -> Iterator[Rule]:
+    """Yield the rules that a piece of a path is, where it is any."""
+    if shape.kind == "curve" and not _is_box(shape.points):
+        return
+    box = shape.box
+    level, thin = box.height <= THIN and box.width > box.height, box.width <= THIN and box.height > box.width
+    if box.width <= THIN and box.height <= THIN:  # a dot, of a dotted rule in either direction
+        yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
+        yield Rule((box.x0 + box.x1) / 2, box.top, box.bottom, horizontal=False)
+        return
+    if level:
+        yield Rule((box.top + box.bottom) / 2, box.x0, box.x1, horizontal=True)
+    elif thin:
+        yield Rule((box.x0 + box.x1) / 2, box.top, box.bottom, horizontal=False)
+    elif shape.kind != "line" and shape.stroked:
+        yield from outline(box)
+
+
+def is_fill(shape: Shape) -> bool:
+    """Tell whether a shape is a coloured area, not a rule drawn as a rectangle."""
+    return shape.kind == "rect" and shape.coloured and min(shape.box.width, shape.box.height) > THIN
+
+
+def _is_box(points: Sequence[Point]) -> bool:
+    """Tell whether a path has only upright and level strokes, so that its outline is a rectangle or a line."""
+    return all(abs(a[0] - b[0]) < 0.5 or abs(a[1] - b[1]) < 0.5 for a, b in pairwise(points))

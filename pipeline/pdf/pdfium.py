@@ -1,0 +1,125 @@
+"""The page reader on pdfium: bytes of a PDF to `Page`s, the same as `plumber.py` makes, several times as fast.
+
+pdfium's coordinates are those of the PDF: points from the bottom left, before the page is turned and cropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import repeat
+from typing import TYPE_CHECKING
+
+from pipeline.errors import InputError
+from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates
+from pipeline.pdf.page import REPLACEMENT, Page
+from pipeline.pdf.turn import RIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pipeline.pdf.pdfium_view import Matrix
+
+    Objects = list[tuple[int, int, Matrix]]
+
+_REASONS = {2: "it cannot be opened", 3: "it is no PDF, or damaged", 4: "it is encrypted and needs a password"}
+_REASONS |= {5: "it is encrypted in a way that is not known", 6: "its pages are damaged"}
+
+DEEPEST = 30
+"""Forms within forms deeper than this are not looked into: a form may contain itself."""
+
+
+def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
+    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
+    from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415  loads the library
+
+    if not data:
+        raise InputError(document, "leer", "the file is empty")
+    if b"%PDF-" not in data[:1024]:
+        raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
+    opened = pdfium.load_document(data, len(data), None)
+    if not opened:
+        reason = _REASONS.get(pdfium.last_error(), "damaged")
+        raise InputError(document, "unlesbar", f"the PDF cannot be read ({reason})")
+    try:
+        pages = tuple(_page(opened, number, document) for number in range(1, pdfium.page_count(opened) + 1))
+    finally:
+        pdfium.close_document(opened)
+    if not pages:
+        raise InputError(document, "ohne_seiten", "the PDF has no pages; was the download cut off?")
+    return _completed(pages, data, document)
+
+
+def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Page, ...]:
+    """Put pdfplumber's pages in the place of those on which pdfium has glyphs without a character, if it knows more."""
+    unclear = [page.number for page in pages if _unclear(page)]
+    if not unclear:
+        return pages
+    from pipeline.pdf.plumber import read_pages as read_with_pdfplumber  # noqa: PLC0415  seldom needed
+
+    try:
+        others = {page.number: page for page in read_with_pdfplumber(data, document, unclear)}
+    except InputError:
+        return pages
+    return tuple(min(page, others.get(page.number, page), key=_unclear) for page in pages)
+
+
+def _unclear(page: Page) -> int:
+    """Count the glyphs of a page whose character the PDF does not tell."""
+    return sum(g.text.count(REPLACEMENT) for g in page.glyphs)
+
+
+def _page(opened: int, number: int, document: str) -> Page:
+    from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415
+    from pipeline.pdf.pdfium_paths import path_to_shapes  # noqa: PLC0415
+    from pipeline.pdf.pdfium_text import runs_to_glyphs, text_to_runs  # noqa: PLC0415
+    from pipeline.pdf.pdfium_view import view_of  # noqa: PLC0415
+
+    page = pdfium.load_page(opened, number - 1)
+    if not page:
+        raise InputError(document, "unlesbar", "the PDF cannot be read (this page is damaged)", page=number)
+    try:
+        view = view_of(page)
+        objects = list(_objects(page))
+        runs = text_to_runs(page, {handle: outer for kind, handle, outer in objects if kind == pdfium.TEXT}, view)
+        votes = Counter[int]()
+        for run in runs:
+            votes[run.direction] += run.printed
+        turn = votes.most_common(1)[0][0] if votes.total() else RIGHT
+        glyphs, duplicates = without_duplicates(runs_to_glyphs(runs, view, turn))
+        shapes = [
+            shape
+            for kind, handle, matrix in objects
+            if kind == pdfium.PATH
+            for shape in path_to_shapes(handle, matrix, view, turn)
+        ]
+    finally:
+        pdfium.close_page(page)
+    return Page(
+        number,
+        view.width,
+        view.height,
+        glyphs,
+        tuple(rule for shape in shapes for rule in shape_to_rules(shape)),
+        tuple(shape.box for shape in shapes if is_fill(shape)),
+        duplicates,
+        turn,
+        sum(kind == pdfium.IMAGE for kind, _, _ in objects),
+    )
+
+
+def _objects(page: int) -> Iterator[tuple[int, int, Matrix]]:
+    """Yield type, address and the matrix that leads to the page of all objects, those in forms in their place."""
+    from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415
+    from pipeline.pdf.pdfium_view import IDENTITY, matrix_of, product  # noqa: PLC0415
+
+    def unfold(handles: list[int], outer: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+        for handle, kind in zip(handles, map(pdfium.object_type, handles), strict=True):
+            if kind != pdfium.FORM:
+                yield kind, handle, outer
+            elif depth < DEEPEST:
+                count = pdfium.count_form_objects(handle)
+                inner = list(map(pdfium.form_object, repeat(handle), range(max(count, 0))))
+                yield from unfold(inner, product(matrix_of(handle), outer), depth + 1)
+
+    handles = list(map(pdfium.page_object, repeat(page), range(pdfium.count_objects(page))))
+    yield from unfold(handles, IDENTITY, 0)
