@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from editions import GOLD, HEADER, REPOSITORY, Desk
 from PIL import Image
-from typesetting import chromium_pdf, page_table
+from typesetting import chromium_pdfs, page_table
 
 from pipeline.audit.explain import explain, explanation_to_json, picture_of
 from pipeline.audit.pictures import FACSIMILE
@@ -122,7 +122,7 @@ def test_a_merged_cell_leads_every_row_to_the_one_place(tmp_path: Path, chromium
     page = page_table(HEADER, [*others, *saarland], "")
     for land, count in (("Bayern", len(others)), ("Saarland", len(saarland))):
         page = page.replace(f"<td>{land}</td>", f'<td rowspan="{count}">{land}</td>', 1).replace(f"<td>{land}</td>", "")
-    desk.add("2026-10", chromium_pdf(chromium, page, tmp_path))
+    desk.add("2026-10", *chromium_pdfs(chromium, [page]))
     places = set()
     for key in ("sl-runder-tisch-menschenhandel", "sl-jour-fixe"):
         found = explain(desk.processed, "gremien", key, "bundesland_text")
