@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import Desk
 from editions import (
     ADDED,
     CHANGED,
@@ -15,7 +16,6 @@ from editions import (
     REMOVED,
     RENAMED,
     REPOSITORY,
-    Desk,
     facts,
     next_edition,
     reordered,
@@ -25,7 +25,7 @@ from typesetting import chromium_pdfs, page_table, reportlab_table, typst_table
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editions import Result
+    from desk import Result
 
 _TEXTS = ("bundesland_text", "titel", "ebene_text", "schwerpunkt_text", "akteure_text", "turnus_text")
 EXPECTED = {

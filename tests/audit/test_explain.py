@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
-from editions import GOLD, HEADER, REPOSITORY, Desk
+from desk import Desk
+from editions import GOLD, HEADER, REPOSITORY
 from PIL import Image
 from typesetting import chromium_pdfs, page_table
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from desk import Desk
 from stored import copy_raw, missing_originals
 from typesetting import HEADER, ROWS, many, reportlab_table, typst_table
 
@@ -23,46 +22,6 @@ from pipeline.cli import command
 REPOSITORY = Path(__file__).resolve().parents[2]
 FACSIMILES = REPOSITORY / "tests" / "data" / "facsimiles"
 WIDTHS = "(1fr, 2fr, 1fr, 1fr, 2fr, 1fr)"
-
-
-@dataclass(frozen=True)
-class Result:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-class Desk:
-    """A folder with a raw/ and a processed/ of its own, and the command line over it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.raw, self.processed = folder, folder / "raw", folder / "processed"
-
-    def gremien(self, *arguments: str) -> Result:
-        """Run a command in this process: starting Python and loading pandas for each would take minutes."""
-        stdout, stderr = io.StringIO(), io.StringIO()
-        with redirect_stdout(stdout), redirect_stderr(stderr):
-            try:
-                code = command([*arguments, "--raw", str(self.raw), "--processed", str(self.processed)])
-            except SystemExit as ended:  # how argparse ends a command that was called wrongly
-                code = int(ended.code or 0)
-        return Result(code, stdout.getvalue(), stderr.getvalue())
-
-    def file(self, name: str, data: bytes) -> str:
-        path = self.folder / name
-        path.write_bytes(data)
-        return str(path)
-
-    def table(self, name: str) -> list[dict[str, str]]:
-        with (self.processed / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def content(self) -> dict[str, str]:
-        return {
-            path.relative_to(self.processed).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self.processed.rglob("*"))
-            if path.is_file()
-        }
 
 
 @pytest.fixture
