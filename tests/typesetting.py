@@ -15,6 +15,9 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable
+
 HEADER = (
     "Land",
     "Bezeichnung des Gremiums",
@@ -66,13 +69,15 @@ def many(rows: Sequence[Sequence[str]], count: int) -> list[list[str]]:
     return [[row[0], f"{row[1]} {n + 1}", *row[2:]] for n in range(count) for row in [rows[n % len(rows)]]]
 
 
+def typst_content(text: str) -> str:
+    """Return a text as typst's markup for it, in which no sign means anything."""
+    return "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text)
+
+
 def typst_table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: str, setup: str = "") -> bytes:
     """Set a ruled table with typst; `columns` is typst's own description of the widths."""
 
-    def cell(text: str) -> str:
-        return "[" + "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text) + "]"
-
-    body = ", ".join(cell(text) for row in rows for text in row)
+    body = ", ".join(f"[{typst_content(text)}]" for row in rows for text in row)
     source = f"""
 #set page(paper: "a4", margin: 2cm, numbering: "1")
 #set text(lang: "de", size: 9pt)
@@ -82,7 +87,7 @@ def typst_table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: s
 Oktober 2026
 #pagebreak()
 *Tabelle 1: Übersicht aller Gremien der Länder*
-#table(columns: {columns}, stroke: 0.5pt, table.header({", ".join(cell(f"{h}") for h in header)}), {body})
+#table(columns: {columns}, stroke: 0.5pt, table.header({", ".join(f"[{typst_content(h)}]" for h in header)}), {body})
 Quelle: eigene Erhebung
 """
     return typst.compile(source.encode())
@@ -121,19 +126,24 @@ def reportlab_table(header: Sequence[str], rows: Sequence[Sequence[str]], widths
     """Set a ruled table with ReportLab, which draws its rules stroke by stroke and splits no row."""
     style = getSampleStyleSheet()["BodyText"]
     style.fontSize, style.leading = 8, 10
-    data = [[Paragraph(html.escape(text), style) for text in row] for row in (header, *rows)]
-    buffer = io.BytesIO()
-    table = Table(
-        data,
+    above = Paragraph("Tabelle 1: Übersicht aller Gremien der Länder", style)
+    return reportlab_pdf([above, grid(header, rows, widths, style), Paragraph("Quelle: eigene Erhebung", style)])
+
+
+def grid(
+    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], style: ParagraphStyle
+) -> Flowable:
+    """Return ReportLab's table with all rules, its header repeated on each page; `widths` in points."""
+    return Table(
+        [[Paragraph(html.escape(text), style) for text in row] for row in (header, *rows)],
         colWidths=list(widths),
         repeatRows=1,
         style=[("GRID", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
     )
-    SimpleDocTemplate(buffer, pagesize=A4).build(
-        [
-            Paragraph("Tabelle 1: Übersicht aller Gremien der Länder", style),
-            table,
-            Paragraph("Quelle: eigene Erhebung", style),
-        ]
-    )
+
+
+def reportlab_pdf(flow: list[Flowable]) -> bytes:
+    """Set what flows from page to page on A4."""
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(flow)
     return buffer.getvalue()
