@@ -16,7 +16,8 @@ from editions import GOLD, HEADER, REPOSITORY
 from PIL import Image
 from typesetting import chromium_pdfs, page_table
 
-from pipeline.audit.explain import explain, explanation_to_json, picture_of
+from pipeline.audit.diff import open_folder
+from pipeline.audit.explain import explain, explain_row, explanation_to_json, picture_of
 from pipeline.audit.pictures import FACSIMILE
 from schemas.registry import KEYS, TABLES
 
@@ -78,14 +79,15 @@ def test_a_cell_cut_by_a_page_break_has_a_piece_a_page_and_a_picture_of_both() -
 
 def test_every_value_from_a_document_has_a_place_in_every_table() -> None:
     """The design's promise, held against the whole published dataset: no value without a place."""
+    dataset = open_folder(PROCESSED, "processed")
     for table, spec in TABLES.items():
         if not KEYS[table] or table in {"bundeslaender", "akteure"}:
             continue
         for key in {"/".join(row[c] for c in KEYS[table]): None for row in rows(table)}:
-            for column in explained(table, key)["columns"]:
-                if column["value"] is not None and column["column"] in spec.printed:
-                    assert column["places"], (table, key, column)
-                    assert column["note"] is None
+            for value in explain_row(dataset, table, key).values:
+                if value.value is not None and value.column in spec.printed:
+                    assert value.belege, (table, key, value)
+                    assert value.note is None
 
 
 def rows(table: str) -> list[dict[str, str]]:
