@@ -30,8 +30,8 @@ onboard: $(READY)  ## the lines to add to the reviewed files for what is new, re
 weekly: $(READY)  ## what the weekly job does: fetch, run, diff, and the text of its pull request
 	@bash .ci/weekly
 
-test: $(READY)  ## run all tests (offline)
-	@$(BIN)/pytest
+test: $(READY)  ## run all tests on all cores (offline; one test: .venv/bin/pytest -k NAME)
+	@$(BIN)/pytest --numprocesses auto --dist loadfile $(ARGS)
 
 check: $(READY)  ## style and types: ruff and mypy
 	$(BIN)/ruff check .

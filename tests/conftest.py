@@ -7,8 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+
+# The same examples on each machine, however the tests are spread; how long one takes on a busy core is no fact about
+# the code. `pytest --hypothesis-profile default` looks for new ones.
+settings.register_profile("gremien", derandomize=True, deadline=None)
+settings.load_profile("gremien")
 
 
 @pytest.fixture(scope="session")

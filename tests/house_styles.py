@@ -20,6 +20,7 @@ import typst
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen import canvas
+from typesetting import typst_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -291,12 +292,8 @@ TYPST_STYLES = {
 
 def typst_pdf(header: Sequence[str], rows: Rows, table: str, setup: str) -> bytes:
     """Set the same document with typst, which hyphenates; `table` are arguments of its table function."""
-
-    def content(text: str) -> str:
-        return "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text)
-
-    head = ", ".join(f"[*{content(h)}*]" for h in header)
-    body = ", ".join(f"[{content(text)}]" for row in rows for text in row)
+    head = ", ".join(f"[*{typst_content(h)}*]" for h in header)
+    body = ", ".join(f"[{typst_content(text)}]" for row in rows for text in row)
     source = f"""
 #set page(paper: "a4", margin: 2cm, numbering: "1")
 #set text(lang: "de", size: 9pt, hyphenate: true)

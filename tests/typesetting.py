@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import html
 import io
-import subprocess
 from typing import TYPE_CHECKING
 
 import typst
+from playwright.sync_api import sync_playwright
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
+
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Flowable
 
 HEADER = (
     "Land",
@@ -67,13 +69,15 @@ def many(rows: Sequence[Sequence[str]], count: int) -> list[list[str]]:
     return [[row[0], f"{row[1]} {n + 1}", *row[2:]] for n in range(count) for row in [rows[n % len(rows)]]]
 
 
+def typst_content(text: str) -> str:
+    """Return a text as typst's markup for it, in which no sign means anything."""
+    return "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text)
+
+
 def typst_table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: str, setup: str = "") -> bytes:
     """Set a ruled table with typst; `columns` is typst's own description of the widths."""
 
-    def cell(text: str) -> str:
-        return "[" + "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text) + "]"
-
-    body = ", ".join(cell(text) for row in rows for text in row)
+    body = ", ".join(f"[{typst_content(text)}]" for row in rows for text in row)
     source = f"""
 #set page(paper: "a4", margin: 2cm, numbering: "1")
 #set text(lang: "de", size: 9pt)
@@ -83,7 +87,7 @@ def typst_table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: s
 Oktober 2026
 #pagebreak()
 *Tabelle 1: Übersicht aller Gremien der Länder*
-#table(columns: {columns}, stroke: 0.5pt, table.header({", ".join(cell(f"{h}") for h in header)}), {body})
+#table(columns: {columns}, stroke: 0.5pt, table.header({", ".join(f"[{typst_content(h)}]" for h in header)}), {body})
 Quelle: eigene Erhebung
 """
     return typst.compile(source.encode())
@@ -102,40 +106,44 @@ vertical-align:top;text-align:left;padding:2pt}} {css}</style>
 <table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table><p>Quelle: eigene Erhebung</p></html>"""
 
 
-def chromium_pdf(chromium: str, page: str, folder: Path) -> bytes:
-    """Print a page with a real browser."""
-    source, target = folder / "page.html", folder / "page.pdf"
-    source.write_text(page, encoding="utf-8")
-    flags = (
-        "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-        "--disable-component-update --disable-sync --no-pdf-header-footer"
-    ).split()
-    subprocess.run(
-        [chromium, *flags, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", source.as_uri()],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return target.read_bytes()
+def chromium_pdfs(chromium: str, pages: Sequence[str]) -> list[bytes]:
+    """Print pages with one real browser: starting it takes ten times as long as printing a page.
+
+    The browser is gone when this returns, and with it playwright's event loop, under which `asyncio.run` would fail.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        tab = browser.new_page()
+        printed = []
+        for page in pages:
+            tab.set_content(page)
+            printed.append(tab.pdf(prefer_css_page_size=True, print_background=True))
+        browser.close()
+    return printed
 
 
 def reportlab_table(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]) -> bytes:
     """Set a ruled table with ReportLab, which draws its rules stroke by stroke and splits no row."""
     style = getSampleStyleSheet()["BodyText"]
     style.fontSize, style.leading = 8, 10
-    data = [[Paragraph(html.escape(text), style) for text in row] for row in (header, *rows)]
-    buffer = io.BytesIO()
-    table = Table(
-        data,
+    above = Paragraph("Tabelle 1: Übersicht aller Gremien der Länder", style)
+    return reportlab_pdf([above, grid(header, rows, widths, style), Paragraph("Quelle: eigene Erhebung", style)])
+
+
+def grid(
+    header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], style: ParagraphStyle
+) -> Flowable:
+    """Return ReportLab's table with all rules, its header repeated on each page; `widths` in points."""
+    return Table(
+        [[Paragraph(html.escape(text), style) for text in row] for row in (header, *rows)],
         colWidths=list(widths),
         repeatRows=1,
         style=[("GRID", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
     )
-    SimpleDocTemplate(buffer, pagesize=A4).build(
-        [
-            Paragraph("Tabelle 1: Übersicht aller Gremien der Länder", style),
-            table,
-            Paragraph("Quelle: eigene Erhebung", style),
-        ]
-    )
+
+
+def reportlab_pdf(flow: list[Flowable]) -> bytes:
+    """Set what flows from page to page on A4."""
+    buffer = io.BytesIO()
+    SimpleDocTemplate(buffer, pagesize=A4).build(flow)
     return buffer.getvalue()

@@ -1,6 +1,6 @@
 """Set the rows in every way, read them back with the project's own reader, and count the mistakes.
 
-PYTHONPATH=. python benchmarks/repair/run.py [--rows heldout.txt] [--only NAME] [--cache DIR] [--show N]
+PYTHONPATH=.:tests python benchmarks/repair/run.py [--rows heldout.txt] [--only NAME] [--cache DIR] [--show N]
 """
 
 from __future__ import annotations

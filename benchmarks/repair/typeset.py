@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import io
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -12,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import typst
 from corpus import HEADER
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
+from typesetting import chromium_pdfs, grid, reportlab_pdf, typst_content
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,19 +41,12 @@ td,th{{vertical-align:top;text-align:left;padding:2pt 3pt}} {css}</style>
 def chromium(css: str, widths: Sequence[int]) -> Typesetter:
     """Print the page with a browser."""
 
-    def typeset(rows: Rows, folder: Path) -> bytes:
-        source, target = folder / "page.html", folder / "page.pdf"
-        source.write_text(page(rows, css, widths), encoding="utf-8")
-        flags = "--headless --no-sandbox --disable-gpu --no-first-run --no-pdf-header-footer".split()
-        command = [
-            shutil.which("chromium") or "chromium",
-            *flags,
-            f"--user-data-dir={folder / 'profile'}",
-            f"--print-to-pdf={target}",
-            source.as_uri(),
-        ]
-        subprocess.run(command, check=True, capture_output=True, timeout=180)
-        return target.read_bytes()
+    def typeset(rows: Rows, _folder: Path) -> bytes:
+        program = shutil.which("chromium")
+        if program is None:
+            raise FileNotFoundError("chromium")
+        (pdf,) = chromium_pdfs(program, [page(rows, css, widths)])
+        return pdf
 
     return typeset
 
@@ -127,12 +118,9 @@ def libreoffice(widths: Sequence[int], *, hyphenate: bool, language: str = "de-D
 def typst_table(table: str, setup: str = "") -> Typesetter:
     """Set the rows with typst; `table` are arguments of its table function."""
 
-    def content(text: str) -> str:
-        return "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text)
-
     def typeset(rows: Rows, _folder: Path) -> bytes:
-        head = ", ".join(f"[*{content(h)}*]" for h in HEADER)
-        body = ", ".join(f"[{content(text)}]" for row in rows for text in row)
+        head = ", ".join(f"[*{typst_content(h)}*]" for h in HEADER)
+        body = ", ".join(f"[{typst_content(text)}]" for row in rows for text in row)
         source = f"""
 #set page(paper: "a4", margin: 2cm)
 #set text(lang: "de", size: 9pt, hyphenate: true)
@@ -149,16 +137,7 @@ def reportlab(widths: Sequence[float], size: float = 8.0) -> Typesetter:
 
     def typeset(rows: Rows, _folder: Path) -> bytes:
         style = ParagraphStyle("cell", fontName="Helvetica", fontSize=size, leading=1.25 * size, splitLongWords=1)
-        data = [[Paragraph(html.escape(text), style) for text in row] for row in (HEADER, *rows)]
-        buffer = io.BytesIO()
-        table = Table(
-            data,
-            colWidths=list(widths),
-            repeatRows=1,
-            style=[("GRID", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
-        )
-        SimpleDocTemplate(buffer, pagesize=A4).build([table])
-        return buffer.getvalue()
+        return reportlab_pdf([grid(HEADER, rows, widths, style)])
 
     return typeset
 

@@ -53,13 +53,17 @@ class Explanation:
 
 
 def explain(processed: Path, table: str, key: str, column: str | None) -> Explanation:
+    """Explain a row, or one of its columns, of the dataset in a folder; see `explain_row`."""
+    if not processed.is_dir():
+        raise UsageError(f"{processed} is no folder; `gremien run` makes the tables")
+    return explain_row(open_folder(processed, str(processed)), table, key, column)
+
+
+def explain_row(dataset: Dataset, table: str, key: str, column: str | None = None) -> Explanation:
     """Explain a row, or one of its columns. The edition may be left out of `key` where that is unique.
 
     Raises UsageError for a table, key or column that is not there, with the nearest ones.
     """
-    if not processed.is_dir():
-        raise UsageError(f"{processed} is no folder; `gremien run` makes the tables")
-    dataset = open_folder(processed, str(processed))
     if table not in PUBLISHED:
         raise UsageError(f"there is no table {table!r}; {_nearest(table, PUBLISHED)}")
     if not KEYS[table]:

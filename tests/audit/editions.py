@@ -1,16 +1,10 @@
-"""A made-up next edition of the table of bodies, and a desk on which it lies beside the published one."""
+"""A made-up next edition of the table of bodies."""
 
 from __future__ import annotations
 
-import io
 import json
-import shutil
-from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from pipeline.cli import command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -92,52 +86,6 @@ def by_land(rows: Sequence[Body]) -> list[Body]:
 def reordered(rows: Sequence[Body]) -> list[Body]:
     """Return rows in the order of the columns of `OTHER_HEADER`."""
     return [(row[1], row[0], row[5], row[4], row[3], row[2]) for row in rows]
-
-
-@dataclass(frozen=True)
-class Result:
-    returncode: int
-    stdout: str
-    stderr: str
-
-    @property
-    def json(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.stdout)
-        return found
-
-
-class Desk:
-    """A folder with a raw/ and a processed/ of its own, and the command line over it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.raw, self.processed = folder, folder / "raw", folder / "processed"
-
-    def gremien(self, *arguments: str) -> Result:
-        stdout, stderr = io.StringIO(), io.StringIO()
-        with redirect_stdout(stdout), redirect_stderr(stderr):
-            try:
-                code = command([*arguments, "--raw", str(self.raw), "--processed", str(self.processed)])
-            except SystemExit as ended:  # how argparse ends a command that was called wrongly
-                code = int(ended.code or 0)
-        return Result(code, stdout.getvalue(), stderr.getvalue())
-
-    def add(self, edition: str, data: bytes) -> None:
-        """Store a document of the table of bodies and run."""
-        file = self.folder / "document.pdf"
-        file.write_bytes(data)
-        for arguments in (("add", "dimr", edition, str(file), "--facsimile"), ("run",)):
-            result = self.gremien(*arguments)
-            assert result.returncode == 0, result.stderr
-
-    def copy(self, folder: Path) -> Desk:
-        """Return another desk with the same documents and tables."""
-        shutil.copytree(self.folder, folder)
-        return Desk(folder)
-
-    def diff(self, old: str, new: str) -> dict[str, Any]:
-        result = self.gremien("diff", old, new, "--json")
-        assert result.returncode == 0, result.stderr
-        return result.json
 
 
 def facts(report: Mapping[str, Any]) -> set[tuple[str, str | None, str | None, str | None, str]]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from copied import run_command
 from editions import GOLD, HEADER, REPOSITORY
 from typesetting import typst_table
 
@@ -41,16 +40,9 @@ class Project:
         return Project(folder)
 
     def gremien(self, *arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "pipeline", *arguments],
-            cwd=self.folder,
-            env={**os.environ, "PYTHONPATH": str(self.folder)},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        code, stdout, stderr = run_command(self.folder, arguments)
+        assert code == 0, stderr
+        return stdout
 
     def git(self, *arguments: str) -> None:
         who = ["-c", "user.name=Test", "-c", "user.email=test@localhost", "-c", "commit.gpgsign=false"]

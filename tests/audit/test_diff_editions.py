@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import Desk
 from editions import (
     ADDED,
     CHANGED,
@@ -15,17 +16,16 @@ from editions import (
     REMOVED,
     RENAMED,
     REPOSITORY,
-    Desk,
     facts,
     next_edition,
     reordered,
 )
-from typesetting import chromium_pdf, page_table, reportlab_table, typst_table
+from typesetting import chromium_pdfs, page_table, reportlab_table, typst_table
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from editions import Result
+    from desk import Result
 
 _TEXTS = ("bundesland_text", "titel", "ebene_text", "schwerpunkt_text", "akteure_text", "turnus_text")
 EXPECTED = {
@@ -74,7 +74,7 @@ def test_other_header_words_and_another_order_of_columns_make_no_difference(
 ) -> None:
     desk = published_desk.copy(tmp_path / "desk")
     page = page_table(OTHER_HEADER, reordered(next_edition()), "td{text-align:left} table{font-size:8.5pt}")
-    desk.add("2026-10", chromium_pdf(chromium, page, tmp_path))
+    desk.add("2026-10", *chromium_pdfs(chromium, [page]))
     report = desk.diff("dimr/2024-10", "dimr/2026-10")
     assert facts(report) == EXPECTED
     assert len(report["differences"]) == 9

@@ -8,7 +8,8 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from editions import REPOSITORY, Desk
+from desk import Desk
+from editions import REPOSITORY
 
 if TYPE_CHECKING:
     from pathlib import Path

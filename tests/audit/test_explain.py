@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
-from editions import GOLD, HEADER, REPOSITORY, Desk
+from desk import Desk
+from editions import GOLD, HEADER, REPOSITORY
 from PIL import Image
-from typesetting import chromium_pdf, page_table
+from typesetting import chromium_pdfs, page_table
 
-from pipeline.audit.explain import explain, explanation_to_json, picture_of
+from pipeline.audit.diff import open_folder
+from pipeline.audit.explain import explain, explain_row, explanation_to_json, picture_of
 from pipeline.audit.pictures import FACSIMILE
 from schemas.registry import KEYS, TABLES
 
@@ -77,14 +79,15 @@ def test_a_cell_cut_by_a_page_break_has_a_piece_a_page_and_a_picture_of_both() -
 
 def test_every_value_from_a_document_has_a_place_in_every_table() -> None:
     """The design's promise, held against the whole published dataset: no value without a place."""
+    dataset = open_folder(PROCESSED, "processed")
     for table, spec in TABLES.items():
         if not KEYS[table] or table in {"bundeslaender", "akteure"}:
             continue
         for key in {"/".join(row[c] for c in KEYS[table]): None for row in rows(table)}:
-            for column in explained(table, key)["columns"]:
-                if column["value"] is not None and column["column"] in spec.printed:
-                    assert column["places"], (table, key, column)
-                    assert column["note"] is None
+            for value in explain_row(dataset, table, key).values:
+                if value.value is not None and value.column in spec.printed:
+                    assert value.belege, (table, key, value)
+                    assert value.note is None
 
 
 def rows(table: str) -> list[dict[str, str]]:
@@ -122,7 +125,7 @@ def test_a_merged_cell_leads_every_row_to_the_one_place(tmp_path: Path, chromium
     page = page_table(HEADER, [*others, *saarland], "")
     for land, count in (("Bayern", len(others)), ("Saarland", len(saarland))):
         page = page.replace(f"<td>{land}</td>", f'<td rowspan="{count}">{land}</td>', 1).replace(f"<td>{land}</td>", "")
-    desk.add("2026-10", chromium_pdf(chromium, page, tmp_path))
+    desk.add("2026-10", *chromium_pdfs(chromium, [page]))
     places = set()
     for key in ("sl-runder-tisch-menschenhandel", "sl-jour-fixe"):
         found = explain(desk.processed, "gremien", key, "bundesland_text")

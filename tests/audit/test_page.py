@@ -7,7 +7,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from editions import HEADER, REPOSITORY, Desk, next_edition
+from desk import Desk
+from editions import HEADER, REPOSITORY, next_edition
 from playwright.sync_api import sync_playwright
 from typesetting import reportlab_table
 

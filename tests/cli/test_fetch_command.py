@@ -5,10 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import subprocess
-import sys
 import threading
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -162,25 +159,16 @@ def test_one_of_the_two_sources_on_agreements_alone_is_read_with_the_other(desk:
     assert desk.everything() == before
 
 
-def test_without_a_network_a_run_works_and_a_fetch_fails_in_one_line(tmp_path: Path) -> None:
+def test_without_a_network_a_run_works_and_a_fetch_fails_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     copy_raw(tmp_path / "raw")
     proxy = "http://127.0.0.1:9"
-    environment = {**os.environ, **dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "https_proxy", "ALL_PROXY"), proxy)}
-    environment.pop("NO_PROXY", None)
-    environment.pop("no_proxy", None)
-
-    def gremien(*arguments: str) -> subprocess.CompletedProcess[str]:
-        folders = ["--raw", str(tmp_path / "raw"), "--processed", str(tmp_path / "processed")]
-        return subprocess.run(
-            [sys.executable, "-m", "pipeline", *arguments, *folders],
-            cwd=REPOSITORY,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-        )
-
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "https_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, proxy)
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    gremien = Desk(tmp_path).gremien
     fetched = gremien("fetch")
     assert (fetched.returncode, fetched.stdout, fetched.stderr.count("\n")) == (3, "", 1)
     assert proxy in fetched.stderr

@@ -57,17 +57,31 @@ def typeset(kind: str) -> bytes:
     return reportlab_table(HEADER, ROWS, [60, 95, 90, 65, 70, 75, 90])
 
 
-@pytest.fixture(params=["typst", "reportlab"])
-def raw(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """Return a raw/ with the edition of 2024 and the next one."""
-    folder = tmp_path / "raw"
-    copy_raw(folder)
-    for name in ("activate", "kok", "bundespolizei"):
-        shutil.rmtree(folder / name)
-    file = tmp_path / "next.pdf"
-    file.write_bytes(typeset(str(request.param)))
-    assert gremien(folder, "add", "dimr", "2026-10", str(file)).returncode == 0
-    return folder
+def with_next_edition(folder: Path, kind: str) -> Path:
+    """Return a raw/ with the edition of 2024 and the next one, set by `kind`."""
+    shutil.copytree(REPOSITORY / "raw/dimr", folder / "raw/dimr")
+    file = folder / "next.pdf"
+    file.write_bytes(typeset(kind))
+    assert gremien(folder / "raw", "add", "dimr", "2026-10", str(file)).returncode == 0
+    return folder / "raw"
+
+
+@pytest.fixture(scope="module", params=["typst", "reportlab"])
+def stored(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a raw/ for all tests of the module: nothing may be changed in it, or written beside it."""
+    return with_next_edition(tmp_path_factory.mktemp("stored"), str(request.param))
+
+
+@pytest.fixture(scope="module")
+def lines(stored: Path) -> dict[str, list[str]]:
+    """Return the lines that are proposed for each file."""
+    return proposed(stored, REPOSITORY / "schemas")
+
+
+@pytest.fixture
+def raw(stored: Path, tmp_path: Path) -> Path:
+    """Return a raw/ of the test's own, beside which it may write."""
+    return Path(shutil.copytree(stored, tmp_path / "raw"))
 
 
 def refused_rows(raw: Path) -> list[dict[str, str]]:
@@ -116,9 +130,9 @@ def test_unknown_columns_refuse_the_run_and_are_named_with_place_picture_and_mea
 
 
 def test_with_the_columns_named_every_unknown_value_is_reported_with_place_picture_and_nearest(
-    raw: Path, schemas: Path
+    raw: Path, schemas: Path, lines: dict[str, list[str]]
 ) -> None:
-    paste(schemas, {"codelists/spalten.csv": proposed(raw, schemas)["codelists/spalten.csv"]})
+    paste(schemas, {"codelists/spalten.csv": lines["codelists/spalten.csv"]})
     processed = raw.parent / "processed"
     with pytest.raises(RefusalError) as caught:
         run(raw, processed, schemas=schemas)
@@ -151,9 +165,8 @@ def test_with_the_columns_named_every_unknown_value_is_reported_with_place_pictu
 
 
 def test_after_pasting_the_proposed_lines_the_run_is_green_and_nothing_is_left_to_propose(
-    raw: Path, schemas: Path
+    raw: Path, schemas: Path, lines: dict[str, list[str]]
 ) -> None:
-    lines = proposed(raw, schemas)
     assert "Niedersaxen,DE-NI" in lines["codelists/laender_synonyme.csv"]
     assert [line.split(",")[0] for line in lines["codelists/ebene.csv"]] == ["Quartiersebene"]
     assert [line.split(",")[0] for line in lines["codelists/turnus.csv"]] == ["bei Gelegenheit"]
@@ -168,15 +181,16 @@ def test_after_pasting_the_proposed_lines_the_run_is_green_and_nothing_is_left_t
 
 
 def test_a_body_with_a_new_title_is_proposed_under_its_old_id_and_one_with_its_title_keeps_it(
-    raw: Path, schemas: Path
+    lines: dict[str, list[str]],
 ) -> None:
-    lines = proposed(raw, schemas)["identitaet.csv"]
-    assert "by-kooperationsgruppe-opferschutz,DE-BY,Kooperationsgruppe für Opferschutz" in lines
-    assert not any("Jour Fixe Arbeitsausbeutung" in line for line in lines)
-    assert len(lines) == 4
+    titles = lines["identitaet.csv"]
+    assert "by-kooperationsgruppe-opferschutz,DE-BY,Kooperationsgruppe für Opferschutz" in titles
+    assert not any("Jour Fixe Arbeitsausbeutung" in line for line in titles)
+    assert len(titles) == 4
 
 
-def test_the_command_prints_the_lines_by_file_and_writes_nothing(raw: Path) -> None:
+def test_the_command_prints_the_lines_by_file_and_writes_nothing(tmp_path: Path) -> None:
+    raw = with_next_edition(tmp_path, "reportlab")
     before = {p: p.read_bytes() for p in [*raw.rglob("*"), *(REPOSITORY / "schemas").rglob("*.csv")] if p.is_file()}
     result = gremien(raw, "onboard")
     assert result.returncode == 0

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 import pytest
+from desk import Desk
 from stored import copy_raw, missing_originals
 from typesetting import HEADER, ROWS, many, reportlab_table, typst_table
 
@@ -23,46 +22,6 @@ from pipeline.cli import command
 REPOSITORY = Path(__file__).resolve().parents[2]
 FACSIMILES = REPOSITORY / "tests" / "data" / "facsimiles"
 WIDTHS = "(1fr, 2fr, 1fr, 1fr, 2fr, 1fr)"
-
-
-@dataclass(frozen=True)
-class Result:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-class Desk:
-    """A folder with a raw/ and a processed/ of its own, and the command line over it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.raw, self.processed = folder, folder / "raw", folder / "processed"
-
-    def gremien(self, *arguments: str) -> Result:
-        """Run a command in this process: starting Python and loading pandas for each would take minutes."""
-        stdout, stderr = io.StringIO(), io.StringIO()
-        with redirect_stdout(stdout), redirect_stderr(stderr):
-            try:
-                code = command([*arguments, "--raw", str(self.raw), "--processed", str(self.processed)])
-            except SystemExit as ended:  # how argparse ends a command that was called wrongly
-                code = int(ended.code or 0)
-        return Result(code, stdout.getvalue(), stderr.getvalue())
-
-    def file(self, name: str, data: bytes) -> str:
-        path = self.folder / name
-        path.write_bytes(data)
-        return str(path)
-
-    def table(self, name: str) -> list[dict[str, str]]:
-        with (self.processed / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
-
-    def content(self) -> dict[str, str]:
-        return {
-            path.relative_to(self.processed).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(self.processed.rglob("*"))
-            if path.is_file()
-        }
 
 
 @pytest.fixture
@@ -83,6 +42,22 @@ def filled(desk: Desk, published_once: Desk) -> Desk:
     """Return a desk with the repository's documents and what a run made of them."""
     shutil.copytree(published_once.raw, desk.raw)
     shutil.copytree(published_once.processed, desk.processed)
+    return desk
+
+
+@pytest.fixture(scope="module")
+def small_once(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = Desk(tmp_path_factory.mktemp("small"))
+    shutil.copytree(REPOSITORY / "raw/activate", desk.raw / "activate")
+    desk.add("2025-10", reportlab_table(HEADER, ROWS, [70, 110, 60, 90, 110, 60]))
+    return desk
+
+
+@pytest.fixture
+def small(desk: Desk, small_once: Desk) -> Desk:
+    """Return a desk with a table on one page and a web page, and what a run made of them: for what is told of one."""
+    shutil.copytree(small_once.raw, desk.raw)
+    shutil.copytree(small_once.processed, desk.processed)
     return desk
 
 
@@ -126,11 +101,11 @@ def test_csv_and_parquet_hold_the_same_values(filled: Desk) -> None:
         assert rows == text, path.name
 
 
-def test_a_damaged_output_is_built_again(filled: Desk) -> None:
-    before = filled.content()
-    (filled.processed / "gremien.csv").write_text("edited\n", encoding="utf-8")
-    assert filled.gremien("run").returncode == 0
-    assert filled.content() == before
+def test_a_damaged_output_is_built_again(small: Desk) -> None:
+    before = small.content()
+    (small.processed / "gremien.csv").write_text("edited\n", encoding="utf-8")
+    assert small.gremien("run").returncode == 0
+    assert small.content() == before
 
 
 @pytest.mark.parametrize("name", ["layout-browser.pdf", "layout-hyphenated.pdf"])
@@ -159,70 +134,72 @@ def test_one_source_alone_leaves_the_tables_of_the_others_as_they_were(filled: D
 
 
 class TestRefusals:
-    def test_bytes_that_do_not_match_their_hash(self, filled: Desk) -> None:
-        path = filled.raw / "activate/faksimile/document.html"
+    def test_bytes_that_do_not_match_their_hash(self, small: Desk) -> None:
+        path = small.raw / "activate/faksimile/document.html"
         path.write_bytes(path.read_bytes().replace(b"2011", b"2012"))
-        refused(filled, 3, "activate/faksimile", "sha256")
+        refused(small, 3, "activate/faksimile", "sha256")
 
-    def test_bytes_that_are_missing(self, filled: Desk) -> None:
-        path = filled.raw / "dimr/2024-10/document.pdf"
+    def test_bytes_that_are_missing(self, small: Desk) -> None:
+        path = small.raw / "dimr/2025-10/document.pdf"
         path.write_bytes(path.read_bytes()[:-1])
-        refused(filled, 3, "dimr/2024-10", "bytes")
+        refused(small, 3, "dimr/2025-10", "bytes")
 
-    def test_a_missing_column(self, filled: Desk) -> None:
+    def test_a_missing_column(self, small: Desk) -> None:
         data = reportlab_table(HEADER[:5], [row[:5] for row in ROWS], [70, 110, 60, 90, 110])
-        assert filled.gremien("add", "dimr", "2026-10", filled.file("a.pdf", data)).returncode == 0
-        refused(filled, 3, "dimr/2026-10, page 1", "Turnus")
+        assert small.gremien("add", "dimr", "2026-10", small.file("a.pdf", data)).returncode == 0
+        refused(small, 3, "dimr/2026-10, page 1", "Turnus")
 
     @pytest.mark.parametrize(
         ("column", "value", "nearest"),
         [(0, "Bayren", "Bayern"), (2, "Landesebne", "Landesebene"), (5, "Einmal järlich", "Einmal jährlich")],
     )
-    def test_an_unknown_value_of_a_closed_list(self, filled: Desk, column: int, value: str, nearest: str) -> None:
+    def test_an_unknown_value_of_a_closed_list(self, small: Desk, column: int, value: str, nearest: str) -> None:
         rows = [list(row) for row in ROWS]
         rows[1][column] = value
-        file = filled.file("a.pdf", reportlab_table(HEADER, rows, [70, 110, 60, 90, 110, 60]))
-        assert filled.gremien("add", "dimr", "2026-10", file).returncode == 0
-        refused(filled, 1, "dimr/2026-10", "Seite 1", value, nearest)
-        allowed = filled.gremien("run", "--allow")
+        file = small.file("a.pdf", reportlab_table(HEADER, rows, [70, 110, 60, 90, 110, 60]))
+        assert small.gremien("add", "dimr", "2026-10", file).returncode == 0
+        refused(small, 1, "dimr/2026-10", "Seite 1", value, nearest)
+        allowed = small.gremien("run", "--allow")
         assert allowed.returncode == 1
-        assert sum(r["ausgabe"] == "2026-10" for r in filled.table("gremien")) == 3
-        (row,) = [r for r in filled.table("meldungen") if r["schwere"] == "fehler"]
+        assert sum(r["ausgabe"] == "2026-10" for r in small.table("gremien")) == 3
+        (row,) = [r for r in small.table("meldungen") if r["schwere"] == "fehler"]
         assert all(cell in row["text"] for cell in rows[1])
 
-    def test_a_row_with_too_many_cells(self, filled: Desk) -> None:
+    def test_a_row_with_too_many_cells(self, small: Desk) -> None:
         rows = [(*row, "überzählig" if number == 2 else "") for number, row in enumerate(ROWS)]
-        file = filled.file("a.pdf", reportlab_table((*HEADER, ""), rows, [65, 85, 60, 90, 90, 60, 50]))
-        assert filled.gremien("add", "dimr", "2026-10", file).returncode == 0
-        refused(filled, 3, "dimr/2026-10, page 1", "row 3", "überzählig")
+        file = small.file("a.pdf", reportlab_table((*HEADER, ""), rows, [65, 85, 60, 90, 90, 60, 50]))
+        assert small.gremien("add", "dimr", "2026-10", file).returncode == 0
+        refused(small, 3, "dimr/2026-10, page 1", "row 3", "überzählig")
 
-    def test_a_document_without_the_table(self, filled: Desk) -> None:
+    def test_a_document_without_the_table(self, small: Desk) -> None:
         data = reportlab_table(("Jahr", "Fälle"), [("2022", "12")], [100, 100])
-        assert filled.gremien("add", "dimr", "2026-10", filled.file("a.pdf", data)).returncode == 0
-        refused(filled, 3, "dimr/2026-10", "no table of bodies")
+        assert small.gremien("add", "dimr", "2026-10", small.file("a.pdf", data)).returncode == 0
+        refused(small, 3, "dimr/2026-10", "no table of bodies")
 
-    def test_a_page_without_the_list(self, filled: Desk) -> None:
+    def test_a_page_without_the_list(self, small: Desk) -> None:
         page = "<h1>Kooperationsvereinbarungen Länderebene</h1><p>Diese Seite wird überarbeitet.</p>".encode()
-        assert filled.gremien("add", "activate", "2026-10-01", filled.file("a.html", page)).returncode == 0
-        refused(filled, 3, "activate/2026-10-01")
+        assert small.gremien("add", "activate", "2026-10-01", small.file("a.html", page)).returncode == 0
+        refused(small, 3, "activate/2026-10-01")
 
-    def test_other_rows_than_expected(self, filled: Desk) -> None:
-        path = filled.raw / "dimr/2024-10/edition.toml"
-        path.write_text(path.read_text(encoding="utf-8").replace("rows = 44", "rows = 45"), encoding="utf-8")
-        refused(filled, 3, "dimr/2024-10", "45")
+    def test_other_rows_than_expected(self, small: Desk) -> None:
+        path = small.raw / "dimr/2025-10/edition.toml"
+        path.write_text(path.read_text(encoding="utf-8") + "\n[expected]\nrows = 45\n", encoding="utf-8")
+        refused(small, 3, "dimr/2025-10", "45")
 
-    def test_other_pages_than_recorded(self, filled: Desk) -> None:
-        path = filled.raw / "dimr/2024-10/edition.toml"
-        path.write_text(path.read_text(encoding="utf-8").replace("pages = 6", "pages = 7"), encoding="utf-8")
-        refused(filled, 3, "dimr/2024-10", "7")
+    def test_other_pages_than_recorded(self, small: Desk) -> None:
+        path = small.raw / "dimr/2025-10/edition.toml"
+        facts = path.read_text(encoding="utf-8")
+        assert "pages = 1\n" in facts
+        path.write_text(facts.replace("pages = 1\n", "pages = 7\n"), encoding="utf-8")
+        refused(small, 3, "dimr/2025-10", "7")
 
-    def test_a_sidecar_that_is_no_toml(self, filled: Desk) -> None:
-        (filled.raw / "dimr/2024-10/edition.toml").write_text("sha256 = ", encoding="utf-8")
-        before = filled.content()
-        result = filled.gremien("run")
+    def test_a_sidecar_that_is_no_toml(self, small: Desk) -> None:
+        (small.raw / "dimr/2025-10/edition.toml").write_text("sha256 = ", encoding="utf-8")
+        before = small.content()
+        result = small.gremien("run")
         assert (result.returncode, result.stderr.count("\n")) == (3, 1)
         assert "edition.toml" in result.stderr
-        assert filled.content() == before
+        assert small.content() == before
 
 
 class TestAdd:

@@ -172,8 +172,9 @@ def test_a_server_that_is_well_again_at_the_second_try_is_no_error(press: Press,
 
 def test_nobody_at_home_is_one_line(press: Press) -> None:
     path = press.raw / "kok/source.toml"
-    path.write_text(path.read_text("utf-8").replace(press.site.url, f"http://127.0.0.1:{closed_port()}"), "utf-8")
-    refused(press, "kok", "does not answer")
+    with closed_port() as port:
+        path.write_text(path.read_text("utf-8").replace(press.site.url, f"http://127.0.0.1:{port}"), "utf-8")
+        refused(press, "kok", "does not answer")
 
 
 class TestAddresses:

@@ -172,8 +172,9 @@ def zipped(data: bytes) -> Callable[[Handler], None]:
     return lambda handler: handler.answer(200, gzip.compress(data), **{"Content-Encoding": "gzip"})
 
 
-def closed_port() -> int:
-    """A port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+@contextmanager
+def closed_port() -> Iterator[int]:
+    """A port on which nobody listens: held, so that no server of another test is given it meanwhile."""
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield int(held.getsockname()[1])

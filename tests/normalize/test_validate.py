@@ -44,7 +44,7 @@ def tables(records: list[Record], vocabulary: Vocabulary) -> dict[str, pd.DataFr
 
 
 def changed(
-    tables: dict[str, pd.DataFrame], name: str, row: int, column: str, value: object
+    tables: dict[str, pd.DataFrame], name: str, row: int, column: str, value: str | int | None
 ) -> dict[str, pd.DataFrame]:
     table = tables[name].copy()
     table.loc[row, column] = value
@@ -88,7 +88,7 @@ def test_an_unknown_code_leads_back_to_its_box(tables: dict[str, pd.DataFrame], 
     [issue] = validate(changed(tables, "gremien", 0, "turnus", "manchmal"), records)
     assert (issue.schwere, issue.code, issue.tabelle, issue.spalte) == ("fehler", "schema", "gremien", "turnus")
     assert (issue.wert, issue.quelle_id, issue.seite) == ("manchmal", QUELLE, 2)
-    assert issue.schluessel == "/".join(tables["gremien"].loc[0, ["ausgabe", "gremium_id"]])
+    assert issue.schluessel == "/".join(tables["gremien"][["ausgabe", "gremium_id"]].iloc[0])
     assert "Seite 2, Kasten" in issue.text
 
 

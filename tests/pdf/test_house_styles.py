@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from house_styles import DRAWN, NEXT, NEXT_HEADER, OUTSIDE, STYLES, TYPST_STYLES, drawn_pdf, page, typst_pdf
-from typesetting import chromium_pdf
+from typesetting import chromium_pdfs
 
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from pipeline.pdf.table import Reading
 
@@ -46,11 +45,17 @@ def assert_outside(reading: Reading) -> None:
     assert kinds.get(letters(OUTSIDE[3])) in {"note", "text"}
 
 
+@pytest.fixture(scope="module")
+def printed(chromium: str) -> Mapping[str, bytes]:
+    """Return the documents of all styles, printed by one browser."""
+    return dict(zip(STYLES, chromium_pdfs(chromium, [page(style) for style in STYLES.values()]), strict=True))
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("name", STYLES)
-def test_chromium(name: str, chromium: str, tmp_path: Path) -> None:
+def test_chromium(name: str, printed: Mapping[str, bytes]) -> None:
     style = STYLES[name]
-    reading = pages_to_reading(read_pages(chromium_pdf(chromium, page(style), tmp_path), name), name)
+    reading = pages_to_reading(read_pages(printed[name], name), name)
     assert_exact(reading, style.header, style.rows)
     assert_outside(reading)
 

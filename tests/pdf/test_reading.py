@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from typesetting import HEADER, ROWS, chromium_pdf, many, page_table, reportlab_table, typst_table
+from typesetting import HEADER, ROWS, chromium_pdfs, many, page_table, reportlab_table, typst_table
 
 from pipeline.lexicon import is_german
 from pipeline.pdf.plumber import read_pages
@@ -54,10 +54,8 @@ def test_a_hyphenated_table_over_several_pages_is_read_cell_by_cell(widths: str)
 
 @pytest.mark.browser
 @pytest.mark.parametrize("css", ["", "body{font:11pt serif}", "body{font:8pt sans-serif} td,th{padding:0.5pt}"])
-def test_a_table_with_words_broken_without_hyphens_is_read_cell_by_cell(
-    chromium: str, css: str, tmp_path: Path
-) -> None:
-    reading = read(chromium_pdf(chromium, page_table(HEADER, ROWS_30, css), tmp_path))
+def test_a_table_with_words_broken_without_hyphens_is_read_cell_by_cell(chromium: str, css: str) -> None:
+    reading = read(*chromium_pdfs(chromium, [page_table(HEADER, ROWS_30, css)]))
     assert texts(reading) == (list(HEADER), ROWS_30)
 
 

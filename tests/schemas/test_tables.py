@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from subprocess import run
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 from pandera.errors import SchemaErrors
 
 from schemas.registry import KEYS, TABLES, TableSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 AGREEMENT = {
     "vereinbarung_id": "a-b",
@@ -45,12 +49,11 @@ PLACE = {
 }
 
 
-def failures(name: str, *rows: dict[str, object]) -> set[str]:
+def failures(name: str, *rows: Mapping[str, object]) -> set[str]:
     spec = TABLES[name]
     columns = spec.model.to_schema().columns
-    table = pd.DataFrame(
-        {c: pd.array([row.get(c) for row in rows], dtype=str(column.dtype)) for c, column in columns.items()}
-    )
+    values = pd.DataFrame([[row.get(c) for c in columns] for row in rows], columns=list(columns), dtype=object)
+    table = values.astype({c: str(column.dtype) for c, column in columns.items()})
     try:
         spec.schema.validate(table, lazy=True)
     except SchemaErrors as errors:
