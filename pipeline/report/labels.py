@@ -1,0 +1,143 @@
+"""What codes and columns are called on the page, in German."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+EBENEN: Final = {"landesebene": "Land", "kommunal_regional": "kommunal / regional", "international": "international"}
+TURNUS: Final = {
+    "mehrmals_jaehrlich": "mehrmals jährlich",
+    "einmal_jaehrlich": "einmal jährlich",
+    "seltener": "seltener als jährlich",
+}
+THEMENFELDER: Final = {
+    "menschenhandel": "Menschenhandel",
+    "handel_ausbeutung_minderjaehriger": "Handel mit und Ausbeutung von Minderjährigen",
+    "sexarbeit": "Sexarbeit",
+    "faire_arbeit": "Faire Arbeit",
+}
+AUSBEUTUNGSFORMEN: Final = {
+    "alle": "alle Ausbeutungsformen",
+    "sexuelle_ausbeutung": "sexuelle Ausbeutung",
+    "arbeitsausbeutung": "Arbeitsausbeutung",
+    "bettelei": "Bettelei",
+    "strafbare_handlungen": "strafbare Handlungen",
+    "organentnahme": "Organentnahme",
+}
+ZIELGRUPPEN: Final = {"frauen": "Frauen", "maenner": "Männer", "kinder_jugendliche": "Kinder und Jugendliche"}
+TEILNAHMEN: Final = {
+    "genannt": "genannt",
+    "geplant": "geplant",
+    "anlassbezogen": "anlassbezogen",
+    "gegebenenfalls": "gegebenenfalls",
+    "wechselnd": "wechselnd",
+}
+SEKTOREN: Final = {
+    "polizei": "Polizei",
+    "zoll": "Zoll",
+    "justiz": "Justiz",
+    "verwaltung": "Verwaltung",
+    "zivilgesellschaft": "Zivilgesellschaft",
+    "sozialpartner": "Sozialpartner",
+    "kirche": "Kirche",
+    "unbestimmt": "nicht näher bestimmt",
+}
+"""In the order in which the page shows them."""
+
+VEREINBARUNG: Final = {
+    "besteht": "besteht",
+    "in_verhandlung": "in Verhandlung",
+    "keine": "keine, sagt die Quelle",
+    "nicht_angegeben": "keine Angabe",
+}
+FORMEN: Final = {
+    "kooperationsvereinbarung": "Kooperationsvereinbarung",
+    "kooperationskonzept": "Kooperationskonzept",
+    "runder_tisch": "Runder Tisch",
+}
+MODALITAETEN: Final = {"soll": "soll", "darf": "darf", "ist": "ist vereinbart"}
+GRUNDLAGEN: Final = {
+    "geometrie": "Lage auf der Seite",
+    "form": "Schreibform",
+    "dokument": "anderes Vorkommen im Dokument",
+    "wortschatz": "Wörterbuch",
+    "codeliste": "geprüfte Codeliste",
+    "korrektur": "geprüfte Korrektur",
+    "schutz": "Schutz vor Formeln",
+}
+STAND_GRUNDLAGEN: Final = {"titelseite": "Titelseite", "seitendatum": "Datum der Seite", "text": "Text"}
+
+TABELLEN: Final = {
+    "gremien": "Gremium",
+    "gremium_namen": "Name des Gremiums",
+    "gremium_schwerpunkte": "Schwerpunkt",
+    "gremium_akteure": "Teilnehmender Akteur",
+    "kooperationen": "Kooperation auf Landesebene",
+    "kooperation_beteiligte": "Beteiligte der Kooperation",
+    "vereinbarungen": "Vereinbarung auf Bundesebene",
+    "vereinbarung_quellen": "Angabe eines Dokuments",
+    "vereinbarung_parteien": "Partei der Vereinbarung",
+    "vereinbarung_inhalte": "Inhalt der Vereinbarung",
+    "vereinbarung_stimmen": "Stimme zur Vereinbarung",
+    "quellen": "Quelle",
+}
+SPALTEN: Final = {
+    "titel": "Titel",
+    "name": "Name",
+    "land": "Land",
+    "ebene": "Ebene",
+    "turnus": "Turnus",
+    "bundesland_text": "Bundesland",
+    "ebene_text": "Ebene",
+    "schwerpunkt_text": "Schwerpunkt",
+    "akteure_text": "Teilnehmende Akteure",
+    "turnus_text": "Turnus",
+    "bezeichnung": "Bezeichnung",
+    "teilnahme": "Teilnahme",
+    "vereinbarung": "Vereinbarung",
+    "form": "Form",
+    "veroeffentlicht": "veröffentlicht",
+    "eigene_seite": "eigene Seite",
+    "seit": "seit",
+    "grund": "Grund",
+    "wortlaut": "Wortlaut",
+    "stand": "Stand",
+    "datum": "Datum",
+    "datum_edtf": "Datum",
+    "prozess_seit": "Prozess seit",
+    "inhalte_abschliessend": "Inhalte abschließend",
+    "akteure_offen": "Liste nicht abschließend",
+    "url": "Adresse",
+}
+
+_MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+_EDTF = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+
+
+def label(labels: Mapping[str, str], code: str) -> str:
+    """Return what a code is called; a code without a label goes by itself, rather than vanish."""
+    return labels.get(code, code)
+
+
+def day(edtf: str) -> str:
+    """Return an EDTF date as people write it: "Oktober 2024", "22. Juli (Jahr nicht genannt)"; "" for none."""
+    found = _EDTF.fullmatch(edtf)
+    if not found:
+        return edtf
+    parts = [f"{int(found['day'])}." if found["day"] else "", _MONATE[int(found["month"]) - 1] if found["month"] else ""]
+    year = "(Jahr nicht genannt)" if found["year"] == "XXXX" else found["year"]
+    return " ".join(filter(None, [*parts, year]))
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Return "1 Gremium", "2 Gremien"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def listed(names: list[str]) -> str:
+    """Return "a, b und c"."""
+    return " und ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
