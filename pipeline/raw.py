@@ -36,6 +36,11 @@ Fact = TypeVar("Fact", str, int, bool)
 SUFFIX = {"application/pdf": ".pdf", "text/html": ".html"}
 
 
+def in_time(quelle_id: str) -> tuple[bool, str]:
+    """Return a key that sorts the editions of a source by time, the facsimile of an undated page before all others."""
+    return not quelle_id.endswith(f"/{FACSIMILE}"), quelle_id
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A publisher's series of documents. `redistribution` is `ja`, `nein` or `ungeklaert`.

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.raw import FACSIMILE
+from pipeline.raw import in_time
 from schemas.registry import KEYS, TABLES
 
 if TYPE_CHECKING:
@@ -138,11 +138,6 @@ class Dataset:
         """The keys of the bodies whose id is provisional: `meldungen` says so of each."""
         codes = {"neues_gremium", "gremium_mehrdeutig", "gremium_doppelt"}
         return frozenset(row["schluessel"] for row in self.rows("meldungen") if row["code"] in codes)
-
-
-def in_time(quelle_id: str) -> tuple[bool, str]:
-    """Return a key that sorts the editions of a source by time, the facsimile of an undated page before all others."""
-    return not quelle_id.endswith(f"/{FACSIMILE}"), quelle_id
 
 
 def key_of(table: str, row: Row) -> str:

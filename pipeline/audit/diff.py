@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from pipeline.audit import git
 from pipeline.audit.cause import Causes
 from pipeline.audit.compare import compare, count_shared
-from pipeline.audit.datasets import AGREEMENTS, Dataset, from_files, in_time
+from pipeline.audit.datasets import AGREEMENTS, Dataset, from_files
 from pipeline.audit.documents import Library, read_documents, stored
 from pipeline.errors import InputError, UsageError
-from pipeline.raw import SOURCES, read_document, stored_editions
+from pipeline.raw import SOURCES, in_time, read_document, stored_editions
 from pipeline.run import AGREEMENT_SOURCES, ROOT, SCHEMAS, made_now, made_with
 
 if TYPE_CHECKING:
