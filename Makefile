@@ -7,10 +7,10 @@ READY := .venv/ready
 OLD ?= HEAD
 NEW ?= processed
 
-.PHONY: help run fetch diff onboard weekly test check status clean
+.PHONY: help run fetch diff dictionary onboard weekly test check status clean
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: $(READY)  ## turn raw/ into processed/ (offline; skips what has not changed)
 	@$(BIN)/gremien run $(ARGS)
@@ -20,6 +20,9 @@ fetch: $(READY)  ## look at the publishers' pages, store what is new under raw/ 
 
 diff: $(READY)  ## what differs from the committed tables, and why (OLD=... NEW=... compares others)
 	@$(BIN)/gremien diff $(OLD) $(NEW) $(ARGS)
+
+dictionary: $(READY)  ## write docs/dictionary.md anew from schemas/
+	@$(BIN)/python -m pipeline.package
 
 onboard: $(READY)  ## the lines to add to the reviewed files for what is new, ready to paste
 	@$(BIN)/gremien onboard

@@ -30,19 +30,14 @@ class Made(TypedDict):
     reviewed: dict[str, str]
 
 
-def table_files(name: str, table: pd.DataFrame) -> dict[str, bytes]:
-    """Return a table as `<name>.csv` (UTF-8, comma, LF, empty for null, true/false) and `<name>.parquet`."""
-    import pyarrow as pa  # noqa: PLC0415  slow to load
-    import pyarrow.parquet as pq  # noqa: PLC0415
-
+def table_to_csv(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV: UTF-8, comma, LF, empty for null, true/false."""
     shown = table.copy()
     for column in table.columns:
         if table[column].dtype == "boolean":
             shown[column] = table[column].map({True: "true", False: "false"})
     text: str = shown.to_csv(index=False, lineterminator="\n")
-    buffer = io.BytesIO()
-    pq.write_table(pa.Table.from_pandas(table, preserve_index=False), buffer, compression="zstd")
-    return {f"{name}.csv": text.encode(), f"{name}.parquet": buffer.getvalue()}
+    return text.encode()
 
 
 def extracted_file(rows: Sequence[Mapping[str, object]]) -> bytes:

@@ -123,17 +123,14 @@ def run(
         private = private_documents(tables)
         tables = without_wordings(tables)
         files = {path: data for path, data in files.items() if _document_of(path) not in private}
-    for name, table in tables.items():
-        files |= publish.table_files(name, table)
+    tables, package = _package(tables, vocabulary, editions, processed)
+    files |= package
     rows = {name: len(table) for name, table in tables.items()}
     files[publish.MANIFEST] = publish.manifest_file(
         files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
     )
     publish.swap_in(processed, files)
-    if refusals:
-        write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
-    else:
-        clear_refusal(processed)
+    _keep_account_of(refusals, issues, processed, editions)
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
 
@@ -259,6 +256,35 @@ def _tables(
     everything = sorted({*issues, *found}, key=_order)
     tables["meldungen"] = frame(TABLES["meldungen"], [issue.row() for issue in everything])
     return tables, found
+
+
+def _keep_account_of(
+    refusals: Sequence[Issue], issues: Sequence[Issue], processed: Path, editions: Sequence[Edition]
+) -> None:
+    """Leave beside the published folder what a person has yet to decide, or nothing."""
+    if refusals:
+        write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
+    else:
+        clear_refusal(processed)
+
+
+def _package(
+    tables: Mapping[str, pd.DataFrame], vocabulary: Vocabulary, editions: Sequence[Edition], processed: Path
+) -> tuple[dict[str, pd.DataFrame], dict[str, bytes]]:
+    """Put the tables for readers beside those they are made from; return all, and the files of the package.
+
+    RefusalError where something is wrong with a table for readers.
+    """
+    from pipeline.overview import tables_for_readers  # noqa: PLC0415
+    from pipeline.package.files import package_files  # noqa: PLC0415
+    from pipeline.validate import failures_of  # noqa: PLC0415
+    from schemas.registry import FOR_READERS  # noqa: PLC0415
+
+    everything = {**tables, **tables_for_readers(tables, vocabulary.oberthemen)}
+    if wrong := tuple(failures_of(FOR_READERS.values(), everything)):
+        write_refusal(processed, Told(wrong, ()), editions)
+        raise RefusalError(wrong, 1)
+    return everything, package_files(everything)
 
 
 def _with_other_sources(

@@ -91,13 +91,21 @@ def validate(tables: Mapping[str, pd.DataFrame], records: Sequence[Record]) -> l
     by_key: Records = {}
     for record in records:
         by_key.setdefault((record.table, _key_of(TABLES[record.table], record.values)), record)
-    issues: list[Issue] = []
-    for name, spec in TABLES.items():
-        issues += _schema_failures(spec, tables[name], by_key)
-        for reference in spec.foreign_keys:
-            issues += _broken_references(spec, reference, tables, by_key)
+    issues = failures_of(TABLES.values(), tables, by_key)
     for record in records:
         issues += _without_evidence(record)
+    return issues
+
+
+def failures_of(
+    specs: Iterable[TableSpec], tables: Mapping[str, pd.DataFrame], by_key: Records | None = None
+) -> list[Issue]:
+    """Return what is wrong with some of the tables: their schemas, and their references into any of `tables`."""
+    issues: list[Issue] = []
+    for spec in specs:
+        issues += _schema_failures(spec, tables[spec.name], by_key or {})
+        for reference in spec.foreign_keys:
+            issues += _broken_references(spec, reference, tables, by_key or {})
     return issues
 
 

@@ -241,8 +241,8 @@ FOR_READERS: Final[Mapping[str, TableSpec]] = MappingProxyType({spec.name: spec 
 PUBLISHED: Final[Mapping[str, TableSpec]] = MappingProxyType({**FOR_READERS, **TABLES})
 """All tables of the dataset, those for readers first."""
 
-KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({name: spec.keys for name, spec in TABLES.items()})
-"""The key columns of each table, in published order of the tables."""
+KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({name: spec.keys for name, spec in PUBLISHED.items()})
+"""The key columns of each table."""
 
 STRUCTURE: Final = "0.1.0"
 """The version of the tables' structure, after https://semver.org: see docs/decisions/0008-data-package.md."""

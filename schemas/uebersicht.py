@@ -163,7 +163,7 @@ class GremienFlach(Table):
     ebene: String = required("Ebene des Gremiums", "Level of the body", "abgeleitet", codes=codes.EBENEN)
     turnus: String = required("Wie oft das Gremium tagt", "How often the body meets", "abgeleitet", codes=codes.TURNUS)
     menschenhandel: Boolean = optional(
-        "Ob ein Schwerpunkt zum Menschenhandel gehört; leer, wenn einer nicht zu lesen war und kein anderer dazu gehört",
+        "Ob ein Schwerpunkt zum Menschenhandel gehört; leer, wenn keiner, aber einer nicht zu lesen war",
         "Whether a focus is on human trafficking; empty where one could not be read and no other is",
         "abgeleitet",
     )

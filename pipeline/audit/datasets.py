@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.raw import in_time
-from schemas.registry import KEYS, TABLES
+from schemas.registry import KEYS, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,7 +154,7 @@ def from_files(name: str, files: Mapping[str, bytes], raw: Path | None = None) -
         return None
     tables: dict[str, list[Row]] = {}
     absent: set[tuple[str, str]] = set()
-    for table, spec in TABLES.items():
+    for table, spec in PUBLISHED.items():
         if f"{table}.csv" in files:
             tables[table], columns = _table(table, files[f"{table}.csv"])
             absent |= {(table, column) for column in spec.columns if column not in columns}
@@ -170,7 +170,7 @@ def _table(name: str, data: bytes) -> tuple[list[Row], frozenset[str]]:
     """Return the rows of a table and the names of its columns."""
     reader = csv.DictReader(io.StringIO(data.decode("utf-8"), newline=""), strict=True)
     columns = frozenset(reader.fieldnames or ())
-    needed = {*KEYS[name], *TABLES[name].printed, *({"quelle_id", "position"} & set(TABLES[name].columns))}
+    needed = {*KEYS[name], *PUBLISHED[name].printed, *({"quelle_id", "position"} & set(PUBLISHED[name].columns))}
     if missing := needed - columns:
         raise ValueError(f"{name}.csv lacks the column(s) {', '.join(sorted(missing))}")
     rows = list(reader)

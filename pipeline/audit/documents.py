@@ -109,13 +109,13 @@ def read_documents(
 
 def dataset_of(extracts: Sequence[Extract], vocabulary: Vocabulary, name: str) -> tuple[Dataset, list[Issue]]:
     """Return the rows that documents gave as a dataset, and what there is to tell of them."""
-    from pipeline.publish import table_files  # noqa: PLC0415
+    from pipeline.publish import table_to_csv  # noqa: PLC0415
     from pipeline.validate import tables_from  # noqa: PLC0415
 
     records, told = records_of(extracts)
     issues = [*(issue for extract in extracts for issue in extract.issues), *told]
     tables = tables_from(records, vocabulary, issues)
-    files = {path: content for table in tables for path, content in table_files(table, tables[table]).items()}
+    files = {f"{table}.csv": table_to_csv(rows) for table, rows in tables.items()}
     dataset = from_files(name, files)
     if dataset is None:
         raise AssertionError("the tables of a run include gremien")

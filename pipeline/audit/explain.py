@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.audit import git
 from pipeline.audit.datasets import Dataset, key_of
+from pipeline.audit.derived import lead_back
 from pipeline.audit.diff import open_folder, place_to_json
 from pipeline.audit.documents import Library
 from pipeline.audit.pictures import FACSIMILE, picture_of_places, stack, to_png
 from pipeline.errors import InputError, UsageError
 from pipeline.run import ROOT, SCHEMAS
-from schemas.registry import KEYS, TABLES
+from schemas.registry import FOR_READERS, KEYS, PUBLISHED, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,8 +60,8 @@ def explain(processed: Path, table: str, key: str, column: str | None) -> Explan
     if not processed.is_dir():
         raise UsageError(f"{processed} is no folder; `gremien run` makes the tables")
     dataset = open_folder(processed, str(processed))
-    if table not in TABLES:
-        raise UsageError(f"there is no table {table!r}; {_nearest(table, TABLES)}")
+    if table not in PUBLISHED:
+        raise UsageError(f"there is no table {table!r}; {_nearest(table, PUBLISHED)}")
     if not KEYS[table]:
         raise UsageError(f"the rows of {table} have no key: the table tells of the values of the others")
     found = _resolved(dataset, table, key)
@@ -136,6 +137,9 @@ def explanation_to_json(explanation: Explanation) -> dict[str, Any]:
 
 
 def _value(dataset: Dataset, table: str, key: str, column: str, value: str) -> Value:
+    if table in FOR_READERS:
+        note, through = lead_back(dataset, table, dataset.row(table, key) or {}, column)
+        return Value(column, value or None, through, (), note)
     belege = dataset.belege(table, key, column)
     note = None
     if not belege:
