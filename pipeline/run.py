@@ -45,6 +45,7 @@ _MAKES_NO_ROWS = (
     "pipeline/fetch/",
     "pipeline/onboard.py",
     "pipeline/repair_stdin.py",
+    "pipeline/report/",
     "pipeline/store.py",
 )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -10,20 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.audit.diff import open_folder
-from pipeline.errors import GremienError
+from pipeline.errors import GremienError, UsageError
 from pipeline.publish import MANIFEST, is_intact, read_manifest
 from pipeline.report.evidence import Evidence
-from pipeline.report.page import Download, Downloads, File, contents_of, render
+from pipeline.report.page import Download, Downloads, File, contents_of, is_safe_address, render
 from pipeline.report.pictures import PagePicture, draw_pages
-from schemas.registry import TABLES
+from schemas.registry import FOR_READERS, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pipeline.audit.datasets import Dataset
+    from pipeline.audit.datasets import Dataset, Row
 
 _NOT_HERE = "Ohne Bilder: das Dokument liegt hier nicht vor."
-_PRIVATE = "Ohne Bilder und Wortlaut: die Weitergabe ist nicht geklärt."
+_PRIVATE_PAGE = "Ohne Bilder und Wortlaut: die Weitergabe ist nicht geklärt."
+_PRIVATE_TABLE = "Ohne Bilder: die Weitergabe ist nicht geklärt."
 _BESIDE = {".csv", ".parquet", ".xlsx", ".json"}
 
 
@@ -46,8 +49,11 @@ def report(processed: Path, raw: Path, *, public: bool = False, contact: str | N
 
     With `public`, neither pictures nor wordings of documents that may not be passed on go into the folder. GremienError
     where `processed` is not what its manifest says, where it holds such wordings though they are to be left out, or
-    where nothing can be written; InputError and UsageError for tables or documents that cannot be read.
+    where nothing can be written; InputError for tables or
+    documents that cannot be read, UsageError where there are none, or for a contact that is no https address.
     """
+    if contact and not is_safe_address(contact):
+        raise UsageError(f"--contact {contact}: not an https address")
     dataset = open_folder(processed, str(processed))
     manifest = read_manifest(processed)
     if manifest is None or not is_intact(processed, manifest):
@@ -59,7 +65,7 @@ def report(processed: Path, raw: Path, *, public: bool = False, contact: str | N
     hidden = private if public else frozenset()
     documents, missing = _documents(dataset, raw, hidden)
     evidence = Evidence(dataset, documents, _wordings_withheld(dataset, hidden))
-    contents = contents_of(dataset, evidence)
+    contents = contents_of(dataset, _tables_for_readers(processed), evidence)
     pictures = _pictures(evidence)
     page = render(
         dataset, contents, evidence, pictures, _downloads(processed), missing, public=public, contact=contact
@@ -67,6 +73,18 @@ def report(processed: Path, raw: Path, *, public: bool = False, contact: str | N
     target = report_folder(processed)
     _write(target, page, processed)
     return Report(target / "index.html", len(page), tuple(sorted(missing)))
+
+
+def _tables_for_readers(processed: Path) -> dict[str, list[Row]]:
+    """Return the rows of the tables that are made for readers, as text."""
+    found = {}
+    for name in FOR_READERS:
+        try:
+            text = (processed / f"{name}.csv").read_text(encoding="utf-8")
+        except OSError as error:
+            raise GremienError(f"{processed} has no {name}.csv; `gremien run` makes it") from error
+        found[name] = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    return found
 
 
 def _wordings_withheld(dataset: Dataset, hidden: frozenset[str]) -> frozenset[str]:
@@ -81,11 +99,12 @@ def _documents(dataset: Dataset, raw: Path, hidden: frozenset[str]) -> tuple[dic
     for path in sorted(raw.glob("*/*/document.*")):
         data = path.read_bytes()
         by_hash[hashlib.sha256(data).hexdigest()] = data
-    found, missing = {}, {}
+    found: dict[str, bytes] = {}
+    missing: dict[str, str] = {}
     for row in dataset.rows("quellen"):
         name, data = row["quelle_id"], by_hash.get(row["sha256"])
         if name in hidden:
-            missing[name] = _PRIVATE if row["medientyp"] == "text/html" else _PRIVATE.replace(" und Wortlaut", "")
+            missing[name] = _PRIVATE_PAGE if row["medientyp"] == "text/html" else _PRIVATE_TABLE
         elif data is None:
             missing[name] = _NOT_HERE
         else:
@@ -104,7 +123,7 @@ def _downloads(processed: Path) -> Downloads:
     rows: Mapping[str, int] = (read_manifest(processed) or {}).get("rows", {})
     tables = tuple(
         Download(name, rows.get(name, 0), _file(processed / f"{name}.csv"), _file(processed / f"{name}.parquet"))
-        for name in TABLES
+        for name in PUBLISHED
         if (processed / f"{name}.csv").is_file()
     )
     return Downloads(tables, _file(processed / "gremien.xlsx"), _file(processed / "datapackage.json"))

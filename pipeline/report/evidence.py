@@ -86,12 +86,14 @@ class Evidence:
             "gedruckt": self._shown(quelle, row["gedruckt"]),
         }
 
-    def _repair(self, row: Row) -> dict[str, str]:
+    def _repair(self, row: Row) -> dict[str, Any]:
         return {
+            "spalte": label(SPALTEN, row["spalte"]),
             "regel": row["regel"],
             "vorher": self._shown(row["quelle_id"], row["vorher"]),
             "nachher": self._shown(row["quelle_id"], row["nachher"]),
             "grundlage": label(GRUNDLAGEN, row["grundlage"]),
+            "gelesen": row["grundlage"] == "codeliste",
         }
 
     def _shown(self, quelle: str, text: str) -> str:

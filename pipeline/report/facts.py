@@ -24,7 +24,7 @@ from pipeline.report.labels import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.audit.datasets import Dataset, Row
     from pipeline.report.evidence import Evidence, Linked
@@ -138,10 +138,14 @@ class Agreement:
     stimmen: tuple[Voice, ...]
 
 
-def bodies_of(dataset: Dataset, evidence: Evidence, new: frozenset[str] = frozenset()) -> list[Body]:
-    """Return the bodies of a dataset of one edition, in the order of their Länder; `new` are keys that were added."""
+def bodies_of(
+    dataset: Dataset, flat: Mapping[str, Row], evidence: Evidence, new: frozenset[str] = frozenset()
+) -> list[Body]:
+    """Return the bodies of a dataset of one edition, in the order of their Länder.
+
+    `flat` has the rows of `gremien_flach` by key; `new` are the keys of the bodies that were added.
+    """
     names = {row["land"]: row["name"] for row in dataset.rows("bundeslaender")}
-    flat = {f"{row['ausgabe']}/{row['gremium_id']}": row for row in dataset.rows("gremien_flach")}
     found = []
     for row in dataset.rows("gremien"):
         key = f"{row['ausgabe']}/{row['gremium_id']}"
@@ -150,7 +154,13 @@ def bodies_of(dataset: Dataset, evidence: Evidence, new: frozenset[str] = frozen
 
 
 def _body(
-    dataset: Dataset, evidence: Evidence, key: str, row: Row, flat: Row, land: str, is_new: bool  # noqa: FBT001
+    dataset: Dataset,
+    evidence: Evidence,
+    key: str,
+    row: Row,
+    flat: Row,
+    land: str,
+    is_new: bool,  # noqa: FBT001
 ) -> Body:
     about = f"{row['titel']} ({land})"
     themes = dataset.children("gremium_schwerpunkte", key)
@@ -159,7 +169,7 @@ def _body(
         key=key,
         land=row["land"],
         land_name=evidence.link(land, "gremien", key, "land", about=about),
-        titel=evidence.link(row["titel"], "gremien", key, "titel", about=about),
+        titel=evidence.link(row["titel"], "gremien", key, "titel", about=land),
         namen=tuple(
             evidence.link(
                 name["name"] + (f" (seit {name['seit']})" if name["seit"] else ""),
@@ -248,7 +258,7 @@ def cooperations_of(dataset: Dataset, evidence: Evidence) -> list[Cooperation]:
             "eigene Seite, nicht ausgewertet" if own_page else label(VEREINBARUNG, row["vereinbarung"]),
             "kooperationen",
             key,
-            *(("eigene_seite",) if own_page else ("vereinbarung", "grund", "wortlaut")),
+            *(("eigene_seite",) if own_page else ("vereinbarung", "grund")),
             about=land,
         )
         found.append(

@@ -128,7 +128,10 @@ def day(edtf: str) -> str:
     found = _EDTF.fullmatch(edtf)
     if not found:
         return edtf
-    parts = [f"{int(found['day'])}." if found["day"] else "", _MONATE[int(found["month"]) - 1] if found["month"] else ""]
+    parts = [
+        f"{int(found['day'])}." if found["day"] else "",
+        _MONATE[int(found["month"]) - 1] if found["month"] else "",
+    ]
     year = "(Jahr nicht genannt)" if found["year"] == "XXXX" else found["year"]
     return " ".join(filter(None, [*parts, year]))
 

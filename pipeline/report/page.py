@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +28,6 @@ from pipeline.report.matrix import Mark, matrix_of
 from pipeline.report.news import KINDS, news_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from pipeline.audit.datasets import Dataset, Row
     from pipeline.report.evidence import Evidence
     from pipeline.report.facts import Agreement, Body, Cooperation
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
 
 HELP = "https://www.kok-gegen-menschenhandel.de/menschenhandel/was-ist-menschenhandel/unterstuetzung"
 """Where the KOK says which Beratungsstellen there are. Only a link: no list of our own that could be out of date."""
+
+Readers = Mapping[str, Sequence["Row"]]
+"""The tables for readers (`laender_uebersicht`, `gremien_flach`): nothing that they hold is computed here again."""
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
@@ -76,6 +78,7 @@ class Downloads:
 class Contents:
     """All that the page tells, before its pictures are drawn: making it collects the evidence that needs them."""
 
+    overview: Sequence[Row]
     bodies: Sequence[Body]
     cooperations: Sequence[Cooperation]
     agreements: Sequence[Agreement]
@@ -83,16 +86,18 @@ class Contents:
     news: Sequence[News]
 
 
-def contents_of(dataset: Dataset, evidence: Evidence) -> Contents:
+def contents_of(dataset: Dataset, readers: Readers, evidence: Evidence) -> Contents:
     """Collect what the page tells: of each source the newest edition, and what it has that the one before had not."""
     news = [found for source in ("dimr", "activate") if (found := news_of(dataset, source, evidence))]
+    flat = {f"{row['ausgabe']}/{row['gremium_id']}": row for row in readers["gremien_flach"]}
     added = frozenset(key for found in news for key in found.added)
     bodies = [
-        body for name in dataset.editions("dimr")[-1:] for body in bodies_of(dataset.only(name), evidence, added)
+        body for name in dataset.editions("dimr")[-1:] for body in bodies_of(dataset.only(name), flat, evidence, added)
     ]
     newest = dataset.editions("activate")[-1:]
     laender = [row["land"] for row in _by_name(dataset)]
     return Contents(
+        sorted(readers["laender_uebersicht"], key=lambda row: row["name"]),
         bodies,
         [entry for name in newest for entry in cooperations_of(dataset.only(name), evidence)],
         agreements_of(dataset, evidence),
@@ -116,7 +121,7 @@ def render(
     style, script = _style(), _TEMPLATES.joinpath("report.js").read_text(encoding="utf-8")
     quellen = _sources(dataset, contents, evidence, pictures, missing)
     by_id = {quelle["id"]: quelle for quelle in quellen}
-    overview = _overview(dataset, contents)
+    overview = _overview(contents)
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -202,7 +207,9 @@ def _data(
     return {
         "belege": evidence.to_json(),
         "quellen": {
-            q["id"]: {key: q[key] for key in ("titel", "herausgeber", "stand", "url", "faksimile", "anker", "ohne_bild")}
+            q["id"]: {
+                key: q[key] for key in ("titel", "herausgeber", "stand", "url", "faksimile", "anker", "ohne_bild")
+            }
             for q in quellen
         },
         "seiten": {
@@ -264,10 +271,17 @@ def _source(row: Row, pictures: Sequence[PagePicture], missing: Mapping[str, str
     }
 
 
+def is_safe_address(url: str) -> bool:
+    """Tell whether an address may become a link: https and nothing else."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname)
+
+
 def _address(url: str) -> str:
-    """Return an address that may become a link: https and nothing else; "" otherwise."""
-    parts = urlsplit(url)
-    return url if parts.scheme == "https" and parts.hostname else ""
+    return url if is_safe_address(url) else ""
 
 
 def _numbers(bodies: Sequence[Body], dimr: Mapping[str, Any]) -> dict[str, Any]:
@@ -297,11 +311,11 @@ def _by_name(dataset: Dataset) -> list[Row]:
     return sorted(dataset.rows("bundeslaender"), key=lambda row: row["name"])
 
 
-def _overview(dataset: Dataset, contents: Contents) -> list[dict[str, Any]]:
+def _overview(contents: Contents) -> list[dict[str, Any]]:
     """Return the rows of `laender_uebersicht` in words."""
     entries = {entry.land: entry for entry in contents.cooperations}
     found = []
-    for row in sorted(dataset.rows("laender_uebersicht"), key=lambda row: row["name"]):
+    for row in contents.overview:
         entry = entries.get(row["land"])
         sign, stated = _sign(entry)
         named = row["dimr"] == "genannt"
@@ -359,15 +373,13 @@ def _map(overview: Sequence[dict[str, Any]], quellen: Sequence[dict[str, Any]]) 
     most = max(numbers.values(), default=0)
     shades: dict[int, list[int]] = {}
     for number in range(most + 1):
-        shades.setdefault(tiles.shade(number, most), []).append(number)
+        shades.setdefault(tiles.shade(number), []).append(number)
     return {
         "width": tiles.WIDTH,
         "height": tiles.HEIGHT,
         "size": tiles.SIZE,
-        "tiles": [_tile(row, most) for row in overview],
-        "stufen": [
-            {"shade": shade, "text": _range(of)} for shade, of in shades.items()
-        ],
+        "tiles": [_tile(row) for row in overview],
+        "stufen": [{"shade": shade, "text": _range(of)} for shade, of in shades.items()],
         "zeichen": [
             ("besteht", "Vereinbarung besteht"),
             ("in_verhandlung", "in Verhandlung"),
@@ -383,7 +395,7 @@ def _range(numbers: Sequence[int]) -> str:
     return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]} bis {numbers[-1]}"
 
 
-def _tile(row: Mapping[str, Any], most: int) -> dict[str, Any]:
+def _tile(row: Mapping[str, Any]) -> dict[str, Any]:
     x, y = tiles.corner(row["land"])
     if row["genannt"]:
         number, municipal = int(row["landesebene"]), int(row["kommunal"])
@@ -398,7 +410,7 @@ def _tile(row: Mapping[str, Any], most: int) -> dict[str, Any]:
         "kuerzel": row["land"][3:],
         "zahl": number,
         "kommunal": municipal,
-        "shade": tiles.shade(number, most) if row["genannt"] else "n",
+        "shade": tiles.shade(number) if row["genannt"] else "n",
         "satz": f"{row['name']}: {bodies}{more}; {row['gesagt']}",
     }
 

@@ -45,9 +45,7 @@ def draw_pages(data: bytes, quelle: str, numbers: Sequence[int]) -> list[PagePic
             image = pdf[number - 1].render(scale=SCALE).to_pil().convert("RGB")
             buffer = io.BytesIO()
             image.quantize(_COLOURS).convert("RGB").save(buffer, "WEBP", lossless=True, quality=60, method=4)
-            pictures.append(
-                PagePicture(quelle, number, buffer.getvalue(), image.width / SCALE, image.height / SCALE)
-            )
+            pictures.append(PagePicture(quelle, number, buffer.getvalue(), image.width / SCALE, image.height / SCALE))
         return pictures
     finally:
         pdf.close()

@@ -24,14 +24,18 @@ POSITIONS: Final = {
 }
 """Column and row of each Land, so that neighbours in the map are neighbours in the country."""
 
-SIZE, GAP = 72, 4
+SIZE, GAP = 78, 4
 """Side of a tile and the space between two, in units of the drawing."""
 
 WIDTH = 5 * (SIZE + GAP) - GAP
 HEIGHT = 6 * (SIZE + GAP) - GAP
 
 STEPS = 4
-"""Shades of the accent colour, from the palest (1) to the deepest."""
+"""Shades of the accent colour, from the palest (1) to the deepest: for 1, 2 to 3, 4 to 7, 8 and more bodies.
+
+The steps double, and they are fixed: one Land with many bodies does not make all others look alike, and a map of
+another edition can be laid beside this one.
+"""
 
 
 def corner(land: str) -> tuple[int, int]:
@@ -40,10 +44,6 @@ def corner(land: str) -> tuple[int, int]:
     return column * (SIZE + GAP), row * (SIZE + GAP)
 
 
-def shade(number: int, most: int) -> int:
-    """Return the shade of a tile with `number` bodies where the fullest has `most`: 0 for none, else 1 to STEPS."""
-    if number <= 0:
-        return 0
-    if most <= STEPS:
-        return number
-    return 1 + (number - 1) * STEPS // most
+def shade(number: int) -> int:
+    """Return the shade of a tile with `number` bodies: 0 for none, else 1 to STEPS."""
+    return min(number.bit_length(), STEPS)
