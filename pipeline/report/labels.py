@@ -115,7 +115,7 @@ SPALTEN: Final = {
 }
 
 _MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-_EDTF = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_EDTF = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
 
 
 def label(labels: Mapping[str, str], code: str) -> str:

@@ -329,6 +329,7 @@ def _overview(contents: Contents) -> list[dict[str, Any]]:
                 "landesebene": row["gremien_landesebene_menschenhandel"],
                 "kommunal": row["gremien_kommunal"],
                 "fbs": _fbs(row),
+                "mit_fbs": row["fbs"] not in {"", "nicht_genannt"},
                 "vereinbarung": entry.vereinbarung if entry else Linked("nicht genannt", None),
                 "form": entry.form if entry else None,
                 "zeichen": sign,
