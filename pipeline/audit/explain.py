@@ -138,8 +138,8 @@ def explanation_to_json(explanation: Explanation) -> dict[str, Any]:
 
 def _value(dataset: Dataset, table: str, key: str, column: str, value: str) -> Value:
     if table in FOR_READERS:
-        note, through = lead_back(dataset, table, dataset.row(table, key) or {}, column)
-        return Value(column, value or None, through, (), note)
+        derived, through = lead_back(dataset, table, dataset.row(table, key) or {}, column)
+        return Value(column, value or None, through, (), derived)
     belege = dataset.belege(table, key, column)
     note = None
     if not belege:
