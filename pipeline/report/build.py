@@ -95,20 +95,20 @@ def _wordings_withheld(dataset: Dataset, hidden: frozenset[str]) -> frozenset[st
 
 def _documents(dataset: Dataset, raw: Path, hidden: frozenset[str]) -> tuple[dict[str, bytes], dict[str, str]]:
     """Return the documents that may be shown, found by their hash, and why nothing is shown of the others."""
-    by_hash = {}
+    by_hash: dict[str, bytes] = {}
     for path in sorted(raw.glob("*/*/document.*")):
         data = path.read_bytes()
         by_hash[hashlib.sha256(data).hexdigest()] = data
     found: dict[str, bytes] = {}
     missing: dict[str, str] = {}
     for row in dataset.rows("quellen"):
-        name, data = row["quelle_id"], by_hash.get(row["sha256"])
+        name, stored = row["quelle_id"], by_hash.get(row["sha256"])
         if name in hidden:
             missing[name] = _PRIVATE_PAGE if row["medientyp"] == "text/html" else _PRIVATE_TABLE
-        elif data is None:
+        elif stored is None:
             missing[name] = _NOT_HERE
         else:
-            found[name] = data
+            found[name] = stored
     return found, missing
 
 

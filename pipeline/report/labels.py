@@ -5,46 +5,39 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from schemas import codes
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-EBENEN: Final = {"landesebene": "Land", "kommunal_regional": "kommunal / regional", "international": "international"}
-TURNUS: Final = {
-    "mehrmals_jaehrlich": "mehrmals jährlich",
-    "einmal_jaehrlich": "einmal jährlich",
-    "seltener": "seltener als jährlich",
-}
-THEMENFELDER: Final = {
-    "menschenhandel": "Menschenhandel",
-    "handel_ausbeutung_minderjaehriger": "Handel mit und Ausbeutung von Minderjährigen",
-    "sexarbeit": "Sexarbeit",
-    "faire_arbeit": "Faire Arbeit",
-}
-AUSBEUTUNGSFORMEN: Final = {
-    "alle": "alle Ausbeutungsformen",
-    "sexuelle_ausbeutung": "sexuelle Ausbeutung",
-    "arbeitsausbeutung": "Arbeitsausbeutung",
-    "bettelei": "Bettelei",
-    "strafbare_handlungen": "strafbare Handlungen",
-    "organentnahme": "Organentnahme",
-}
-ZIELGRUPPEN: Final = {"frauen": "Frauen", "maenner": "Männer", "kinder_jugendliche": "Kinder und Jugendliche"}
-TEILNAHMEN: Final = {
-    "genannt": "genannt",
-    "geplant": "geplant",
-    "anlassbezogen": "anlassbezogen",
-    "gegebenenfalls": "gegebenenfalls",
-    "wechselnd": "wechselnd",
-}
+
+def _german(labels: Mapping[str, codes.Label], **shorter: str) -> dict[str, str]:
+    """Return the German labels of codes; `shorter` replaces those that are too long for a cell."""
+    return {code: shorter.get(code, label.de) for code, label in labels.items()}
+
+
+EBENEN: Final = _german(codes.EBENEN, landesebene="Land", kommunal_regional="kommunal / regional")
+TURNUS: Final = _german(codes.TURNUS, seltener="seltener als jährlich")
+THEMENFELDER: Final = _german(codes.THEMENFELDER)
+AUSBEUTUNGSFORMEN: Final = _german(codes.AUSBEUTUNGSFORMEN)
+ZIELGRUPPEN: Final = _german(codes.ZIELGRUPPEN)
+FORMEN: Final = _german(codes.FORMEN)
+GRUNDLAGEN: Final = _german(codes.GRUNDLAGEN)
+TEILNAHMEN: Final = {code: code for code in codes.TEILNAHMEN}
+"""These codes are the German words themselves."""
+
 SEKTOREN: Final = {
-    "polizei": "Polizei",
-    "zoll": "Zoll",
-    "justiz": "Justiz",
-    "verwaltung": "Verwaltung",
-    "zivilgesellschaft": "Zivilgesellschaft",
-    "sozialpartner": "Sozialpartner",
-    "kirche": "Kirche",
-    "unbestimmt": "nicht näher bestimmt",
+    code: _german(codes.SEKTOREN, unbestimmt="nicht näher bestimmt")[code]
+    for code in (
+        "polizei",
+        "zoll",
+        "justiz",
+        "verwaltung",
+        "zivilgesellschaft",
+        "sozialpartner",
+        "kirche",
+        "unbestimmt",
+    )
 }
 """In the order in which the page shows them."""
 
@@ -54,21 +47,7 @@ VEREINBARUNG: Final = {
     "keine": "keine, sagt die Quelle",
     "nicht_angegeben": "keine Angabe",
 }
-FORMEN: Final = {
-    "kooperationsvereinbarung": "Kooperationsvereinbarung",
-    "kooperationskonzept": "Kooperationskonzept",
-    "runder_tisch": "Runder Tisch",
-}
 MODALITAETEN: Final = {"soll": "soll", "darf": "darf", "ist": "ist vereinbart"}
-GRUNDLAGEN: Final = {
-    "geometrie": "Lage auf der Seite",
-    "form": "Schreibform",
-    "dokument": "anderes Vorkommen im Dokument",
-    "wortschatz": "Wörterbuch",
-    "codeliste": "geprüfte Codeliste",
-    "korrektur": "geprüfte Korrektur",
-    "schutz": "Schutz vor Formeln",
-}
 STAND_GRUNDLAGEN: Final = {"titelseite": "Titelseite", "seitendatum": "Datum der Seite", "text": "Text"}
 
 TABELLEN: Final = {

@@ -161,12 +161,13 @@ def render(
         themen=_theme_choices(bodies),
         laender=[(row["land"], row["name"]) for row in _by_name(dataset)],
         ebenen=[(code, text) for code, text in labels.EBENEN.items() if any(b.ebene_code == code for b in bodies)],
+        akteursnamen={row["akteur_id"]: row["bezeichnung"] for row in dataset.rows("akteure")},
         akteure=sorted(((line.akteur_id, line.name) for g in contents.matrix for line in g.lines), key=lambda a: a[1]),
         gremien=bodies,
         teilnahmen=list(labels.TEILNAHMEN.items()),
         matrix=_matrix(contents.matrix, names, named),
         spalten=[(row["land"], row["name"], row["land"] in named) for row in _by_name(dataset)],
-        neues=contents.news,
+        neues=[(_edition(n.new), _edition(n.old), n) for n in contents.news],
         arten=KINDS,
         hinweise=_open_questions(dataset, evidence.withheld),
         quellen=quellen,
@@ -394,6 +395,12 @@ def _map(overview: Sequence[dict[str, Any]], quellen: Sequence[dict[str, Any]]) 
 
 def _range(numbers: Sequence[int]) -> str:
     return str(numbers[0]) if len(numbers) == 1 else f"{numbers[0]} bis {numbers[-1]}"
+
+
+def _edition(quelle: str) -> str:
+    """Return "DIMR 2024-10" for "dimr/2024-10"."""
+    source, _, edition = quelle.partition("/")
+    return f"{label(_KURZ, source)} {edition}"
 
 
 def _tile(row: Mapping[str, Any]) -> dict[str, Any]:

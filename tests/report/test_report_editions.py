@@ -112,7 +112,7 @@ def test_what_is_new_in_the_newest_edition_is_told_and_marked(browser: Browser, 
     page = browser.new_page()
     page.goto(desk.page.as_uri())
     news = page.locator("#neu")
-    assert news.locator("h3").inner_text() == "dimr/2026-10 gegenüber dimr/2024-10"
+    assert news.locator("h3").inner_text() == "DIMR 2026-10 gegenüber DIMR 2024-10"
     added = news.locator("ul.added li > a").all_inner_texts()
     assert {re.sub(r"\s+", "", title) for title in added} == {re.sub(r"\s+", "", title) for title in HOSTILE}
     assert REMOVED in news.locator("ul.removed").inner_text()
@@ -202,3 +202,14 @@ def test_what_cannot_be_shown_is_told_in_one_line(tmp_path: Path, arguments: tup
     assert code == 2
     assert said in told
     assert len(told.splitlines()) == 1
+
+
+def test_a_dataset_without_a_table_of_bodies_has_a_page_that_says_so(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    copy_raw(tmp_path / "raw", without="dimr")
+    desk.does("run")
+    desk.does("report")
+    page = " ".join(desk.page.read_text(encoding="utf-8").split())
+    assert "Eine Liste der Gremien liegt in diesem Datensatz nicht vor." in page
+    assert page.count("keine Ausgabe</text>") == 16
+    assert "Kooperationsvereinbarung zwischen Bundespolizei und dem KOK e.V." in page

@@ -142,6 +142,8 @@ def test_search_filters_and_order_work_with_the_mouse(browser: Browser, page_fil
         page.fill("input[type=search]", "JOUR fixe")
         assert shown(page)
         assert all("jour fixe" in title.lower() for title in shown(page))
+        page.fill("input[type=search]", "Fachberatungsstelle Saarland")
+        assert shown(page), "abbreviations are found by what they stand for"
         page.fill("input[type=search]", "boeblingen")
         assert counted(page) == "0 von 44 Gremien"
         assert "Das heißt nicht, dass es keines gibt" in page.inner_text("#leer")

@@ -29,7 +29,7 @@
   const body = document.querySelector("table.gremien tbody");
   const fold = (text) => text.toLowerCase().normalize("NFC")
     .replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue").replaceAll("ß", "ss");
-  const texts = new Map(rows.map((row) => [row, fold(row.textContent)]));
+  const texts = new Map(rows.map((row) => [row, fold(`${row.textContent} ${row.dataset.suche}`)]));
   const collator = new Intl.Collator("de", { numeric: true });
   const rank = (name) => (row) => {
     const order = all(`select[name=${name}] option`, form).map((option) => option.value);
