@@ -12,6 +12,7 @@ that may not be passed on is not in git: where its `document` is missing, `gremi
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 import tomllib
@@ -195,14 +196,13 @@ def _edition(source: Source, folder: Path) -> Edition:
         raise InputError(quelle_id, "name_falsch", "an edition's folder must be named with a-z, 0-9 and hyphens")
     facts = _toml(folder / "edition.toml", quelle_id)
     expected = facts.get("expected", {})
-    retrieved = facts.get("retrieved")
     return Edition(
         source,
         name["edition"],
         int(name["revision"] or 1),
         folder / f"document{SUFFIX[source.medium]}",
         facts.get("url"),
-        str(retrieved) if retrieved else None,
+        _day(facts, "retrieved", quelle_id),
         _fact(facts, "sha256", str, quelle_id, "edition.toml"),
         _fact(facts, "bytes", int, quelle_id, "edition.toml"),
         facts.get("pages"),
@@ -212,6 +212,16 @@ def _edition(source: Source, folder: Path) -> Edition:
         _validators(facts),
         _found(facts.get("found")),
     )
+
+
+def _day(facts: dict[str, Any], key: str, quelle_id: str) -> str | None:
+    """Return a day of edition.toml in ISO 8601; InputError for what is none."""
+    value = facts.get(key)
+    try:
+        return dt.date.fromisoformat(str(value)).isoformat() if value else None
+    except ValueError as error:
+        reason = f"edition.toml: {key} = {value} is no day; expected one such as 2026-10-31"
+        raise InputError(quelle_id, "steckbrief_falsch", reason) from error
 
 
 def _found(facts: dict[str, Any] | None) -> Found | None:

@@ -44,6 +44,7 @@ _MAKES_NO_ROWS = (
     "pipeline/cli.py",
     "pipeline/fetch/",
     "pipeline/onboard.py",
+    "pipeline/package/",
     "pipeline/repair_stdin.py",
     "pipeline/report/",
     "pipeline/store.py",

@@ -47,7 +47,8 @@ def part(position: int, gremium_id: str = "x", **more: object) -> dict[str, Any]
 
 
 def actor(position: int, bezeichnung: str, akteur_id: str | None = None, **more: object) -> dict[str, Any]:
-    return part(position, **{"bezeichnung": bezeichnung, "akteur_id": akteur_id, "teilnahme": "genannt", **more})
+    named = {"bezeichnung": bezeichnung, "akteur_id": akteur_id, "teilnahme": "genannt"}
+    return {**part(position), **named, **more}
 
 
 def cooperation(land: str, quelle_id: str = ACTIVATE, **more: object) -> dict[str, Any]:

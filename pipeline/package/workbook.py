@@ -32,6 +32,12 @@ _CELL_LIMIT = 32_767
 _CUT = " … [gekürzt; vollständig in der CSV-Datei]"
 _ANY_DAY = dt.datetime(2000, 1, 1)  # noqa: DTZ001  a property without a time zone
 _WIDEST = 60
+_EXPLANATION_WIDTHS = (26, 38, 60, 36, 44)
+"""The widths of the columns of the first sheet, in characters."""
+
+_LINE = 15
+"""The height of a line of text, in points."""
+
 _NARROWEST = 8
 
 
@@ -72,8 +78,16 @@ def _write(sheet: Worksheet, spec: TableSpec, table: pd.DataFrame, head: Format,
                 sheet.write_string(place, number, fitting(str(value)), plain)
         longest = max([len(name), *(len(str(value)) for value in values if value is not None)])
         sheet.set_column(number, number, min(max(longest + 2, _NARROWEST), _WIDEST))
+    _print_on_one_width(sheet)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table), len(spec.columns) - 1)
+
+
+def _print_on_one_width(sheet: Worksheet) -> None:
+    """Print all columns of a sheet side by side, on as many pages as its rows take."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
 
 
 def fitting(text: str) -> str:
@@ -85,15 +99,16 @@ def _explain(book: Workbook, tables: Mapping[str, pd.DataFrame], version: str) -
     """Write the first sheet: what this is, the sources, the tables, the columns and the codes."""
     title = book.add_format({"bold": True, "font_size": 14})
     head = book.add_format({"bold": True, "bottom": 1})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    plain = book.add_format({"text_wrap": True, "valign": "top", "align": "left"})
     sheet = book.add_worksheet(EXPLANATION)
     sheet.hide_gridlines(2)
-    for number, width in enumerate((26, 24, 60, 30, 40)):
+    _print_on_one_width(sheet)
+    for number, width in enumerate(_EXPLANATION_WIDTHS):
         sheet.set_column(number, number, width)
     place = 0
     for text in (TITLE, DESCRIPTION, f"Version {version}", RIGHTS):
         sheet.merge_range(place, 0, place, 4, text, title if place == 0 else plain)
-        sheet.set_row(place, 20 if place in {0, 2} else 32)
+        sheet.set_row(place, _LINE * (1 + len(text) // sum(_EXPLANATION_WIDTHS)) + (5 if place == 0 else 0))
         place += 1
     for heading, rows in _sections(tables):
         place += 1
@@ -101,6 +116,9 @@ def _explain(book: Workbook, tables: Mapping[str, pd.DataFrame], version: str) -
             sheet.write_string(place, number, text, head)
         for row in rows:
             place += 1
+            # Programs do not measure wrapped text by themselves: the rows would lie over each other.
+            lines = max(-(-len(str(value)) // width) for value, width in zip(row, _EXPLANATION_WIDTHS, strict=False))
+            sheet.set_row(place, _LINE * max(lines, 1))
             for number, value in enumerate(row):
                 if isinstance(value, int):
                     sheet.write_number(place, number, value, plain)

@@ -298,3 +298,11 @@ def test_of_many_reasons_five_lines_are_printed_and_all_are_stored(desk: Desk) -
     assert (result.returncode, len(told), told[-1]) == (1, 5, "gremien: dimr/2026-10: and 5 more")
     stored = csv.DictReader(io.StringIO((desk.folder / "build/refused/meldungen.csv").read_text(encoding="utf-8")))
     assert [row["wert"] for row in stored if row["code"] == "unbekanntes_land"] == ["Atlantis"] * 9
+
+
+def test_a_day_of_retrieval_that_is_none_ends_with_a_line(filled: Desk) -> None:
+    path = filled.raw / "kok/faksimile/edition.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\nretrieved = "2026-02-30"\n', encoding="utf-8")
+    result = filled.gremien("run")
+    assert (result.returncode, result.stderr.count("\n")) == (3, 1)
+    assert "2026-02-30 is no day" in result.stderr
