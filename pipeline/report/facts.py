@@ -94,13 +94,13 @@ class Cooperation:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One content of an agreement."""
+    """One content of an agreement; texts are empty where the document does not say."""
 
     wer: Linked
-    modalitaet: str
-    gegenueber: str
-    gegenstand: str
-    bedingung: str
+    modalitaet: Linked
+    gegenueber: Linked
+    gegenstand: Linked
+    bedingung: Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Voice:
     """What somebody said of an agreement; `wortlaut` None where it may not be shown."""
 
     person: Linked
-    funktion: str
+    funktion: Linked
     wortlaut: Linked | None
     woertlich: bool
 
@@ -312,22 +312,16 @@ def _agreement(dataset: Dataset, evidence: Evidence, row: Row) -> Agreement:
         ),
         inhalte=tuple(
             Content(
-                evidence.link(
-                    part["wer"] or "ohne Angabe",
-                    "vereinbarung_inhalte",
-                    f"{key}/{part['nr']}",
-                    "wortlaut",
-                    "wer",
-                    "gegenueber",
-                    "gegenstand",
-                    "modalitaet",
-                    "bedingung",
-                    about=about,
-                ),
-                label(MODALITAETEN, part["modalitaet"]),
-                part["gegenueber"],
-                part["gegenstand"],
-                part["bedingung"],
+                *(
+                    evidence.link(
+                        label(MODALITAETEN, part[column]) if column == "modalitaet" else part[column],
+                        "vereinbarung_inhalte",
+                        f"{key}/{part['nr']}",
+                        column,
+                        about=about,
+                    )
+                    for column in ("wer", "modalitaet", "gegenueber", "gegenstand", "bedingung")
+                )
             )
             for part in dataset.children("vereinbarung_inhalte", key)
         ),
@@ -353,7 +347,14 @@ def _agreement(dataset: Dataset, evidence: Evidence, row: Row) -> Agreement:
                 evidence.link(
                     part["person"], "vereinbarung_stimmen", f"{key}/{part['position']}", "person", about=about
                 ),
-                ", ".join(filter(None, [part["funktion"], part["organisation"]])),
+                evidence.link(
+                    ", ".join(filter(None, [part["funktion"], part["organisation"]])),
+                    "vereinbarung_stimmen",
+                    f"{key}/{part['position']}",
+                    "funktion",
+                    "organisation",
+                    about=part["person"],
+                ),
                 evidence.link(
                     part["wortlaut"], "vereinbarung_stimmen", f"{key}/{part['position']}", "wortlaut", about=about
                 )
