@@ -7,7 +7,7 @@ READY := .venv/ready
 OLD ?= HEAD
 NEW ?= processed
 
-.PHONY: help run fetch diff dictionary onboard weekly test check status clean
+.PHONY: help run fetch diff report dictionary onboard weekly test check status clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -23,6 +23,9 @@ diff: $(READY)  ## what differs from the committed tables, and why (OLD=... NEW=
 
 dictionary: $(READY)  ## write docs/dictionary.md anew from schemas/
 	@$(BIN)/python -m pipeline.package
+
+report: $(READY)  ## the web page of the dataset: build/report/index.html
+	@$(BIN)/gremien report $(ARGS)
 
 onboard: $(READY)  ## the lines to add to the reviewed files for what is new, ready to paste
 	@$(BIN)/gremien onboard

@@ -119,6 +119,11 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_audit(commands, folders)
 
+    report = commands.add_parser("report", parents=[folders], help="the web page of the dataset: build/report/")
+    report.add_argument("--public", action="store_true", help="without pictures of originals that may not be passed on")
+    report.add_argument("--contact", metavar="URL", help="where readers report an error; https")
+    report.set_defaults(does=_report)
+
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
     status.set_defaults(does=_status)
@@ -418,6 +423,16 @@ def _diff(options: argparse.Namespace) -> int:
 
         _write(options.html, report_to_html(report).encode())
     return 1 if options.exit_code and report.differences else 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from pipeline.report.build import report  # noqa: PLC0415
+
+    made = report(options.processed, options.raw, public=options.public, contact=options.contact)
+    _say(f"written to {_short(made.page)} ({made.bytes / 1_000_000:.1f} MB); the tables lie beside it in daten/")
+    if made.without_pictures:
+        _say(f"without pictures: {', '.join(made.without_pictures)}")
+    return 0
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -46,6 +46,7 @@ _MAKES_NO_ROWS = (
     "pipeline/onboard.py",
     "pipeline/package/",
     "pipeline/repair_stdin.py",
+    "pipeline/report/",
     "pipeline/store.py",
 )
 

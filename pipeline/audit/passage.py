@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,9 +51,7 @@ def passages_of(data: bytes, belege: Sequence[Row]) -> list[Paragraph]:
 
     A place outside the text of the page (in its head, in an address) is shown by its path and what is printed there.
     """
-    from pipeline.html.reader import read_page  # noqa: PLC0415
-
-    page = read_page(data, belege[0]["quelle_id"])
+    page = _page(data, belege[0]["quelle_id"])
     marks: dict[int, set[int]] = {}
     elsewhere = []
     for row in belege:
@@ -76,6 +75,14 @@ def passages_of(data: bytes, belege: Sequence[Row]) -> list[Paragraph]:
         printed = f"{place}{row['gedruckt']}"
         paragraphs.append(Paragraph(printed, frozenset(range(len(place), len(printed)))))
     return paragraphs
+
+
+@lru_cache(maxsize=8)
+def _page(data: bytes, document: str) -> Page:
+    """Read a page once for all of its passages."""
+    from pipeline.html.reader import read_page  # noqa: PLC0415
+
+    return read_page(data, document)
 
 
 def _marks(page: Page, row: Row) -> dict[int, set[int]]:
