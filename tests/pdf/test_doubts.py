@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.model import Box, Line, Place
 from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.table import Cell, Left, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HEADER = ("Land", "Gremium", "Turnus", "Akteure")
 SOUND = [(land, f"Runder Tisch {land}", "jährlich", "Polizei") for land in ("Bayern", "Hessen", "Berlin", "Bremen")] * 2
@@ -19,7 +24,7 @@ def cell(text: str, column: int, row: int, page: int = 1) -> Cell:
     return Cell(tuple(line(part, 100 * column, 40 * row + 12 * n, page) for n, part in enumerate(lines)))
 
 
-def table(rows: list[tuple[str, ...]], header: tuple[str, ...] = HEADER, page: int = 1) -> Table:
+def table(rows: Sequence[tuple[str, ...]], header: tuple[str, ...] = HEADER, page: int = 1) -> Table:
     cells = [tuple(cell(text, c, r, page) for c, text in enumerate(row)) for r, row in enumerate([header, *rows])]
     return Table((page,), (), cells[0], tuple(cells[1:]), (), ())
 
