@@ -9,29 +9,32 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pipeline.errors import GremienError, InputError, RefusalError
+from pipeline.errors import GremienError, InputError, RefusalError, UsageError
 from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
-from pipeline.store import add_document
+from pipeline.store import add_document, check_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pipeline.limits import Limits
     from pipeline.model import Doubt, Issue
     from pipeline.raw import Edition
     from pipeline.run import Outcome
-    from pipeline.tables import Document
 
     # argparse has no public name for what add_subparsers returns.
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which holds the default raw/ and processed/."""
+
+_STEERS = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
 LINES_PER_DOCUMENT = 5
 """Lines printed for one document; the last counts what does not fit, and all of it stands in meldungen.csv."""
@@ -105,6 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     tables.add_argument("files", metavar="FILE", nargs="+")
     tables.add_argument("--json", action="store_true", help="one JSON object a file, one a line")
     tables.add_argument("--image", metavar="DIR", type=Path, help="write a picture of each page with what was read")
+    tables.add_argument("--limits", type=_limits, metavar="NAME=N,...", help="such as seconds=120,pages=100")
     tables.set_defaults(does=_tables)
 
     repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
@@ -187,7 +191,7 @@ def _fetch(options: argparse.Namespace) -> int:
             }
             for f in outcome.findings
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(rows, 1)
     else:
         for f in outcome.findings:
             stored = f", stored as {_short(f.folder)}" if f.folder else ""
@@ -212,7 +216,7 @@ def _onboard(options: argparse.Namespace) -> int:
             {"file": f"schemas/{p.file}", "line": p.line, "document": p.issue.quelle_id, "reason": p.issue.text}
             for p in found.proposals
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(rows, 1)
     elif found.proposals:
         by_file: dict[str, list[str]] = {}
         for proposal in found.proposals:
@@ -225,6 +229,15 @@ def _onboard(options: argparse.Namespace) -> int:
     if not found.proposals and not found.unsettled and not found.failures:
         _say("everything is known: there is nothing to add")
     return 3 if found.failures else 0
+
+
+def _limits(text: str) -> Limits:
+    from pipeline.limits import limits_from  # noqa: PLC0415
+
+    try:
+        return limits_from(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _seconds(text: str) -> float:
@@ -257,44 +270,48 @@ def _add(options: argparse.Namespace) -> int:
 
 def _checked_pages(source: str, file: Path) -> int | None:
     """Read a document before it is stored, and return the number of its pages (None for a web page)."""
-    data = _bytes_of(file)
-    if source == "dimr":
-        from pipeline.pdf.plumber import read_pages  # noqa: PLC0415
+    from pipeline.worker import read  # noqa: PLC0415
 
-        return len(read_pages(data, str(file)))
-    if not data.strip():
-        raise InputError(str(file), "leer", "the file is empty")
-    if data.startswith(b"%PDF-"):
-        raise InputError(str(file), "kein_html", "this is a PDF; the source publishes web pages")
-    return None
+    return read(str(file), check_file, source, file)
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import document_to_json, error_to_json, read_document  # noqa: PLC0415
+    from pipeline.tables import error_to_json, read_file  # noqa: PLC0415
+    from pipeline.worker import Job, Pool  # noqa: PLC0415
 
     worst = 0
-    pictures = _Pictures(options.image) if options.image else None
-    for name in options.files:
-        try:
-            data = _bytes_of(Path(name))
-            document = read_document(data, name, is_german)
-        except InputError as error:
-            worst = max(worst, error.exit_code)
-            _say(f"gremien: {error}")
+    stems = _picture_stems(options.files)
+    pictures = [options.image / stem if options.image else None for stem in stems]
+    jobs = (Job(name, read_file, (name, stem)) for name, stem in zip(options.files, pictures, strict=True))
+    with Pool(limits=options.limits) as pool:
+        outcomes = pool.map(jobs)
+        for name, found in zip(options.files, outcomes, strict=True):
+            if isinstance(found, InputError):
+                worst = max(worst, found.exit_code)
+                _say(f"gremien: {found}")
+                if options.json:
+                    _print_json(error_to_json(name, found))
+                continue
+            if isinstance(found, GremienError):
+                raise found
+            _print_lines(f"gremien: {name}: {message}" for message in found["messages"])
             if options.json:
-                print(json.dumps(error_to_json(name, error), ensure_ascii=False))  # noqa: T201
-            continue
-        for message in document.reading.messages[:LINES_PER_DOCUMENT]:
-            _say(f"gremien: {name}: {message}")
-        found = document_to_json(document)
-        if options.json:
-            print(json.dumps(found, ensure_ascii=False))  # noqa: T201
-        else:
-            _print_document(found)
-        if pictures:
-            pictures.write(data, document)
+                _print_json(found)
+            else:
+                _print_document(found)
+            worst = max(worst, 1 if found["partial"] else 0)
     return worst
+
+
+def _picture_stems(files: Sequence[str]) -> list[str]:
+    """Return a name for the pictures of each file; documents of the same name are numbered, none overwrites another."""
+    names: Counter[str] = Counter()
+    stems = []
+    for file in files:
+        stem = Path(file).stem
+        names[stem] += 1
+        stems.append(stem if names[stem] == 1 else f"{stem}-{names[stem]}")
+    return stems
 
 
 def _repair(options: argparse.Namespace) -> int:
@@ -319,35 +336,6 @@ def _repair(options: argparse.Namespace) -> int:
     if len(doubts) > len(told):
         _say(f"gremien: stdin: and {len(doubts) - len(told)} more (--explain prints them)")
     return 0
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
-
-
-class _Pictures:
-    """Writes `<name>-<page>.png` for each page; documents of the same name are numbered, none overwrites another."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.names: Counter[str] = Counter()
-
-    def write(self, data: bytes, document: Document) -> None:
-        from pipeline.pdf.picture import pages_with_marks  # noqa: PLC0415
-
-        stem = Path(document.name).stem
-        self.names[stem] += 1
-        if self.names[stem] > 1:
-            stem = f"{stem}-{self.names[stem]}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            for number, picture in pages_with_marks(data, document.reading):
-                picture.save(self.folder / f"{stem}-{number:03}.png")
-        except OSError as error:
-            raise GremienError(f"{self.folder}: cannot be written ({error.strerror})") from error
 
 
 def _print_document(found: dict[str, Any]) -> None:
@@ -380,7 +368,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = explain(options.processed, options.table, options.key, options.column)
     if options.json:
-        print(json.dumps(explanation_to_json(found), ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(explanation_to_json(found), 1)
     else:
         from pipeline.audit.terminal import print_explanation  # noqa: PLC0415
 
@@ -395,7 +383,7 @@ def _diff(options: argparse.Namespace) -> int:
 
     report = diff(options.old, options.new, options.raw, options.processed)
     if options.json:
-        print(json.dumps(report_to_json(report), ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(report_to_json(report), 1)
     else:
         from pipeline.audit.terminal import print_report  # noqa: PLC0415
 
@@ -446,7 +434,7 @@ def _status(options: argparse.Namespace) -> int:
         for edition in stored
     ]
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(rows, 1)
         return 0
     if not rows:
         _say(f"{_short(options.raw)} holds no document; `gremien add` puts one there")
@@ -538,6 +526,22 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not console.is_terminal:
         console = Console(width=200)
     console.print(table)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print at most LINES_PER_DOCUMENT lines to stderr; the last one counts what is left."""
+    told = list(lines)
+    shown = len(told) if len(told) <= LINES_PER_DOCUMENT else LINES_PER_DOCUMENT - 1
+    for line in told[:shown]:
+        _say(line)
+    if len(told) > shown:
+        _say(f"gremien: and {len(told) - shown} more message(s) (--json has them)")
+
+
+def _print_json(value: object, indent: int | None = None) -> None:
+    """Print JSON in which no character steers a terminal: also DEL, C1 controls and lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    print(_STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: T201
 
 
 def _say(line: str) -> None:

@@ -48,6 +48,7 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     from pipeline.normalize.gremien import bodies_to_records  # noqa: PLC0415
     from pipeline.pdf.plumber import read_pages  # noqa: PLC0415
     from pipeline.pdf.reading import pages_to_reading  # noqa: PLC0415
+    from pipeline.pdf.witness import marks_of_damage  # noqa: PLC0415
     from pipeline.sources import dimr  # noqa: PLC0415
 
     quelle_id = edition.quelle_id
@@ -60,7 +61,13 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     if edition.rows not in (None, len(table.bodies)):
         reason = f"the table has {len(table.bodies)} rows, edition.toml expects {edition.rows}"
         raise InputError(quelle_id, "zeilenzahl_falsch", reason)
-    issues += [Issue("hinweis", "leser", message, quelle_id=quelle_id) for message in reading.messages]
+    issues += [
+        Issue("fehler", "seite_unlesbar", _not_read(page.number, page.damage), quelle_id=quelle_id, seite=page.number)
+        for page in pages
+        if page.damage is not None
+    ]
+    told = (*marks_of_damage(data), *reading.messages)
+    issues += [Issue("hinweis", "leser", message, quelle_id=quelle_id) for message in told]
     if table.stand and not edition.name.startswith(table.stand.value):
         text = f"Die Titelseite nennt {table.stand.value}, abgelegt ist das Dokument als {edition.name}."
         issues.append(Issue("hinweis", "ausgabe_widerspricht", text, quelle_id=quelle_id, wert=table.stand.value))
@@ -83,6 +90,10 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
         tuple(printed),
         table.stand.value if table.stand else "",
     )
+
+
+def _not_read(page: int, cause: str) -> str:
+    return f"Seite {page} kann nicht gelesen werden ({cause}); ihre Zeilen fehlen."
 
 
 def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:

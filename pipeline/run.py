@@ -215,12 +215,13 @@ def extract_all(
 ) -> tuple[list[Extract], list[InputError]]:
     """Read every document; one that cannot be read does not keep the others from being looked at."""
     from pipeline.extract import extract  # noqa: PLC0415
+    from pipeline.worker import read  # noqa: PLC0415
 
     extracts, failures = [], []
     for edition in editions:
         say(f"reading {edition.quelle_id}")
         try:
-            extracts.append(extract(edition, read_document(edition), vocabulary))
+            extracts.append(read(edition.quelle_id, extract, edition, read_document(edition), vocabulary))
         except InputError as error:
             failures.append(error)
     return extracts, failures

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import GremienError
 from pipeline.model import gather
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.table import printed_lines
+from pipeline.pdf.witness import marks_of_damage
+from pipeline.raw import read_bytes
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, witness_of
 
@@ -40,7 +44,39 @@ def read_document(data: bytes, name: str, lexicon: Lexicon) -> Document:
     """Read a PDF; InputError if that is not possible."""
     pages = read_pages(data, name)
     reading = pages_to_reading(pages, name)
+    reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
     return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon))
+
+
+def read_file(name: str, pictures: Path | None = None) -> dict[str, Any]:
+    """Read the tables of a file, for a worker; return the JSON object that the design describes.
+
+    With `pictures` ("folder/stem"), write "folder/stem-001.png" for each page. InputError if the file cannot be read,
+    GremienError if the pictures cannot be written.
+    """
+    from pipeline.lexicon import is_german  # noqa: PLC0415  the process that asks does not need it
+
+    data = read_bytes(Path(name), name)
+    document = read_document(data, name, is_german)
+    found = document_to_json(document)
+    if pictures:
+        found["messages"] += _draw(data, document, pictures)
+    return found
+
+
+def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
+    """Write the pictures; return what is to be said of it."""
+    from pipeline.pdf.picture import PictureError, pages_with_marks  # noqa: PLC0415
+
+    try:
+        pictures.parent.mkdir(parents=True, exist_ok=True)
+        for number, picture in pages_with_marks(data, document.reading):
+            picture.save(pictures.parent / f"{pictures.name}-{number:03}.png")
+    except PictureError as error:
+        return [str(error)]
+    except OSError as error:
+        raise GremienError(f"{pictures.parent}: cannot be written ({error.strerror})") from error
+    return []
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -50,7 +86,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "file": document.name,
         "pages": reading.pages,
         "error": None,
-        "partial": False,
+        "partial": bool(reading.lost),
         "messages": list(reading.messages),
         "glyphs": {
             "total": reading.ledger.total,

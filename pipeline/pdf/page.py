@@ -65,7 +65,8 @@ class Page:
     `width` and `height` are those of the page as it is shown. Where its text runs another way than to the right,
     `turn` says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills`
     are the rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts
-    the characters that were printed twice over themselves, `pictures` the images.
+    the characters that were printed twice over themselves, `pictures` the images. `damage` says why the
+    page could not be read, where that is so; nothing else is known of it then.
     """
 
     number: int
@@ -77,11 +78,17 @@ class Page:
     duplicates: int = 0
     turn: int = 0
     pictures: int = 0
+    damage: str | None = None
 
     @property
     def upright_height(self) -> float:
         """The height of the page once its text is read upright."""
         return self.width if self.turn % 2 else self.height
+
+
+def damaged_page(number: int, cause: str) -> Page:
+    """Return the page that stands for one that cannot be read."""
+    return Page(number, 0.0, 0.0, (), (), damage=cause)
 
 
 def written_out(text: str) -> str:

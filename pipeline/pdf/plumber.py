@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
+from pipeline.limits import TimeIsUpError, allow_for, check_size, is_reading_time_over, limits_now, page_time
 from pipeline.model import Box
-from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, outline, written_out
+from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, damaged_page, outline, written_out
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
+from pipeline.pdf.witness import count_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from pdfplumber.page import Page as PlumberPage
+    from pdfplumber.pdf import PDF
 
 THIN = 2.6
 """A filled rectangle at most this thick, in points, is a rule that was drawn as a rectangle."""
@@ -28,22 +31,69 @@ _SAME_SPOT = 0.12
 
 
 def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
-    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
+    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it cannot be.
+
+    A page that cannot be read is there without content, and says why in `damage`.
+    """
     import pdfplumber  # noqa: PLC0415  the library takes longer to load than most commands to run
 
     if not data:
         raise InputError(document, "leer", "the file is empty")
+    check_size(len(data), document)
     if b"%PDF-" not in data[:1024]:
         raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = tuple(_page(page) for page in pdf.pages)
+            pages = _pages(pdf, document)
     except InputError:
         raise
     except Exception as error:  # pdfminer raises whatever the damage in a file happens to trigger
         raise InputError(document, "unlesbar", f"the PDF cannot be read ({_cause(error)})") from error
+    there = count_pages(data)
     if not pages:
-        raise InputError(document, "ohne_seiten", "the PDF has no pages; was the download cut off?")
+        reason = "the PDF has no pages; was the download cut off?"
+        if there:
+            reason = f"the PDF is damaged: its {there} page(s) cannot be found; was the download cut off?"
+        raise InputError(document, "ohne_seiten", reason)
+    if there is not None and there > len(pages):
+        lost = "it cannot be found; the file is damaged"
+        pages += [damaged_page(number, lost) for number in range(len(pages) + 1, there + 1)]
+    return tuple(pages)
+
+
+def _pages(pdf: PDF, document: str) -> list[Page]:
+    """Read page by page; one that cannot be read stands in the result with the cause, and without content.
+
+    InputError for more pages, glyphs or rules than the limits allow.
+    """
+    from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
+    from pdfplumber.page import Page as PlumberPage  # noqa: PLC0415
+
+    limits = limits_now()
+    # Found first, because the time for the document depends on their number. They are taken from pdfminer and not from
+    # `pdf.pages`, which gives up at the first page that is not as it should be.
+    found = list(islice(PDFPage.create_pages(pdf.doc), limits.pages + 1))
+    if len(found) > limits.pages:
+        raise InputError(document, "zu_gross", f"the PDF has more than {limits.pages} pages (limit `pages`)")
+    allow_for(len(found))
+    pages: list[Page] = []
+    glyphs = rules = 0
+    for number, source in enumerate(found, start=1):
+        if is_reading_time_over():
+            pages.append(damaged_page(number, "there was no time left for it (limit `seconds`)"))
+            continue
+        try:
+            with page_time():
+                page = _page(PlumberPage(pdf, source, page_number=number))
+        except TimeIsUpError:
+            page = damaged_page(number, "reading it takes too long (limit `page_seconds`)")
+        except Exception as error:  # noqa: BLE001  as above; the other pages are as good as before
+            page = damaged_page(number, _cause(error))
+        glyphs, rules = glyphs + len(page.glyphs), rules + len(page.rules)
+        if glyphs > limits.glyphs or rules > limits.rules:
+            what, limit = ("glyphs", limits.glyphs) if glyphs > limits.glyphs else ("rules", limits.rules)
+            raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)
+        pages.append(page)
     return pages
 
 
@@ -55,7 +105,12 @@ def _cause(error: BaseException) -> str:
         error = inner
     if "password" in type(error).__name__.lower():
         return "it is encrypted and needs a password"
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, MemoryError):
+        return "it takes too much memory (limit `memory`)"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    told = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {told}" if told else type(error).__name__
 
 
 def _page(page: PlumberPage) -> Page:

@@ -44,7 +44,11 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
-    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(_messages(pages, left, ledger)))
+    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(_messages(pages, left, ledger)), _lost(pages))
+
+
+def _lost(pages: Sequence[Page]) -> tuple[int, ...]:
+    return tuple(page.number for page in pages if page.damage is not None)
 
 
 def _in_reading_order(entry: Left, height: float) -> int:
@@ -78,7 +82,8 @@ def _printed_in(table: Table) -> int:
 
 
 def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> list[str]:
-    messages = [
+    messages = [f"page {page.number} cannot be read: {page.damage}" for page in pages if page.damage is not None]
+    messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
         if (count := sum(g.text.count(REPLACEMENT) for g in page.glyphs))
