@@ -66,7 +66,7 @@ def page_picture(document: Any, number: int, scale: float) -> tuple[Image.Image,
 def pages_with_marks(data: bytes, reading: Reading) -> Iterator[tuple[int, Image.Image]]:
     """Yield each page of a PDF as a picture: headers blue, cells green, rows cut by a page break orange.
 
-    Texts outside the tables are framed by kind; what could not be placed is red. PictureError where one cannot be drawn.
+    Texts outside the tables are framed by kind; what could not be placed is red. PictureError if that fails.
     """
     from PIL import ImageDraw  # noqa: PLC0415  only pictures need it
 

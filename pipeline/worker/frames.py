@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import struct
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ _LIBRARY = frozenset({"datetime", "pathlib", "pathlib._local"})
 
 def send(channel: socket.socket, value: object) -> None:
     """Send a value; OSError if nobody takes it."""
-    data = pickle.dumps(value, protocol=5)
-    channel.sendall(_LENGTH.pack(len(data)))
-    channel.sendall(data)
+    buffer = io.BytesIO()
+    _Pickler(buffer, protocol=5).dump(value)
+    channel.sendall(_LENGTH.pack(buffer.tell()))
+    channel.sendall(buffer.getbuffer())
 
 
 def receive(channel: socket.socket) -> Any:  # noqa: ANN401  whatever was sent
@@ -36,10 +38,22 @@ def receive_records(channel: socket.socket) -> Any:  # noqa: ANN401  whatever wa
     return _Records(io.BytesIO(_frame(channel))).load()
 
 
+class _Pickler(pickle.Pickler):
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401  the base class says so
+        # The one type in our records that pickle does not know.
+        return (_view, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+
+
+def _view(values: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    return MappingProxyType(values)
+
+
 class _Records(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:  # noqa: ANN401  the base class says so
         if module.split(".", 1)[0] in {"pipeline", "schemas"}:
             found = super().find_class(module, name)
+            if found is _view:
+                return found
             # A class as such, not one that a module has imported or reaches over an attribute.
             if isinstance(found, type) and found.__module__ == module and "." not in name:
                 return found
