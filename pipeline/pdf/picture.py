@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import math
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import InputError
 from pipeline.model import gather
 
 if TYPE_CHECKING:
@@ -126,6 +128,36 @@ def pictures_of_places(data: bytes, places: Sequence[Place]) -> Iterator[Image.I
             yield part
     finally:
         document.close()
+
+
+def places_to_png(data: bytes, places: Sequence[Place]) -> list[bytes]:
+    """Return `pictures_of_places` as PNG files, for a worker; fewer where a page cannot be drawn."""
+    found: list[bytes] = []
+    try:
+        for image in pictures_of_places(data, places):
+            buffer = io.BytesIO()
+            image.save(buffer, "PNG")
+            found.append(buffer.getvalue())
+    except PictureError:
+        pass
+    return found
+
+
+def page_to_pixels(data: bytes, document: str, number: int, scale: float) -> tuple[int, int, bytes]:
+    """Return width, height and RGB bytes of page `number` (from 1), for a worker; InputError if it cannot be drawn."""
+    try:
+        pdf = open_pdf(data)
+        try:
+            if not 0 < number <= len(pdf):
+                raise InputError(document, "seite_fehlt", f"the PDF has only {len(pdf)} page(s)", page=number)
+            image, drawn_at = page_picture(pdf, number, scale)
+        finally:
+            pdf.close()
+    except PictureError as error:
+        raise InputError(document, "unlesbar", str(error)) from error
+    if drawn_at < scale:
+        raise InputError(document, "zu_gross", "the page is too large to be drawn", page=number)
+    return image.width, image.height, image.tobytes()
 
 
 def _mark(

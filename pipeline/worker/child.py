@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.limits import Limits
 
-GRACE = 5.0
+GRACE = 2.0
 """Seconds after its time is up in which a worker has to say so itself; then it is ended."""
 
 _WARM = 0.4

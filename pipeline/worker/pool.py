@@ -36,7 +36,7 @@ _ROOT = Path(__file__).resolve().parent.parent.parent
 _START = (
     f"import sys; sys.path.insert(0, {str(_ROOT)!r}); from pipeline.worker.child import serve; serve(int(sys.argv[1]))"
 )
-_GRACE = 8.0
+_GRACE = 4.0
 """Seconds after its time that a worker is given: a little more than it gives itself (`child.GRACE`)."""
 
 _AHEAD = 4
@@ -185,6 +185,8 @@ class _Worker:
         except TimeoutError:
             return _too_slow(job.name), False
         except (EOFError, OSError):
+            if time.monotonic() > self.deadline - _GRACE:  # it has ended itself
+                return _too_slow(job.name), False
             return InputError(job.name, "abgestuerzt", f"reading it ended the reader ({self._last_words()})"), False
         except (pickle.UnpicklingError, AttributeError, ImportError, TypeError, ValueError) as error:
             return InputError(job.name, "abgestuerzt", f"the reader sent what is no result ({error})"), False
