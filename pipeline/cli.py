@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from pipeline.errors import GremienError, InputError, RefusalError, UsageError
 from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
 from pipeline.store import add_document, check_file
+from pipeline.swap import settle, sole_writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,6 +51,8 @@ def command(arguments: Sequence[str]) -> int:
     options = argparse.Namespace(raw=ROOT / "raw", processed=ROOT / "processed")
     _parser().parse_args(arguments, options)
     try:
+        if options.does not in {_tables, _repair}:  # these two have nothing to do with the dataset
+            settle(options.processed)
         return int(options.does(options))
     except RefusalError as refusal:
         _print_refusal(refusal, options.processed)
@@ -145,7 +148,7 @@ def _add_audit(commands: Commands, folders: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     from pipeline.run import run  # noqa: PLC0415
 
-    with _progress() as say:
+    with sole_writer(options.processed), _progress() as say:
         outcome = run(
             options.raw,
             options.processed,

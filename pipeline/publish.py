@@ -1,4 +1,4 @@
-"""The published folder: tables as CSV and Parquet, the extracted texts, and a manifest; swapped in as a whole."""
+"""The published folder: tables as CSV and Parquet, the extracted texts, and a manifest."""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ import csv
 import hashlib
 import io
 import json
-import os
-import shutil
-import tempfile
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from pipeline.errors import GremienError
 from pipeline.extracted import COLUMNS
 
 if TYPE_CHECKING:
@@ -106,36 +102,3 @@ def is_intact(processed: Path, manifest: Mapping[str, Any]) -> bool:
         hashlib.sha256((processed / path).read_bytes()).hexdigest() == facts["sha256"]
         for path, facts in manifest["files"].items()
     )
-
-
-def swap_in(processed: Path, files: Mapping[str, bytes]) -> None:
-    """Make `files` the whole content of `processed`; GremienError, with the old content intact, where that fails.
-
-    Everything is written beside the folder first, so that a full disk or a bad moment costs nothing.
-    """
-    try:
-        processed.parent.mkdir(parents=True, exist_ok=True)
-        beside = tempfile.mkdtemp(prefix=f".{processed.name}-", dir=processed.parent)
-    except OSError as error:
-        raise GremienError(f"{processed}: cannot be written ({error.strerror})") from error
-    new, old = processed.parent / beside / "new", processed.parent / beside / "old"
-    try:
-        for path, data in files.items():
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        if processed.exists():
-            processed.rename(old)
-        try:
-            new.rename(processed)
-        except OSError:
-            if old.exists():
-                old.rename(processed)
-            raise
-    except OSError as error:
-        raise GremienError(f"{processed}: cannot be written ({error.strerror}); the old data are intact") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)

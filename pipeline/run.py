@@ -17,6 +17,7 @@ from pipeline.model import Issue
 from pipeline.passing_on import private_documents, without_wordings
 from pipeline.raw import SOURCES, editions_to_read, read_document, stored_editions
 from pipeline.refusal import Told, clear_refusal, write_refusal
+from pipeline.swap import replace_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -129,7 +130,7 @@ def run(
     files[publish.MANIFEST] = publish.manifest_file(
         files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
     )
-    publish.swap_in(processed, files)
+    replace_folder(processed, files)
     if refusals:
         write_refusal(processed, Told(tuple(refusals), _unknown(issues)), editions)
     else:

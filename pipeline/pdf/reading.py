@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.finder import pages_to_grids
 from pipeline.pdf.fragments import Fragment, page_to_fragments
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
-from pipeline.pdf.page import REPLACEMENT
+from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_glyphs
 from pipeline.pdf.stitch import fragments_to_tables
 from pipeline.pdf.table import Ledger, Reading, characters
@@ -21,7 +21,34 @@ if TYPE_CHECKING:
 
 
 def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
-    """Read all tables of a document, and all text outside them."""
+    """Read all tables of a document, and all text outside them.
+
+    A page that the reader cannot make sense of, alone, counts as one that cannot be read: a mistake of ours that one
+    page brings to light must not cost the others.
+    """
+    try:
+        return _pages_to_reading(pages, document)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        readable = [_readable(page, document) for page in pages]
+        if all(page.damage == tried.damage for page, tried in zip(pages, readable, strict=True)):
+            raise
+        return _pages_to_reading(readable, document)
+
+
+def _readable(page: Page, document: str) -> Page:
+    """Return the page if it can be read, else the one that stands for it."""
+    try:
+        _pages_to_reading([page], document)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001  see above
+        return damaged_page(page.number, f"the reader failed ({type(error).__name__}: {error})")
+    return page
+
+
+def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     fragments: list[Fragment] = []
     blocks: list[Block] = []
     heads: list[Block] = []
