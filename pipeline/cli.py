@@ -121,6 +121,10 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_audit(commands, folders)
 
+    verify = commands.add_parser("verify", parents=[folders], help="hold processed/ against its manifest and schemas")
+    verify.add_argument("--json", action="store_true", help="as JSON")
+    verify.set_defaults(does=_verify)
+
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
     status.set_defaults(does=_status)
@@ -404,6 +408,20 @@ def _write(file: Path, data: bytes) -> None:
     except OSError as error:
         raise GremienError(f"{file}: cannot be written ({error.strerror})") from error
     _say(f"written to {_short(file)}")
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from pipeline.verify import verify  # noqa: PLC0415
+
+    found = verify(options.processed)
+    if options.json:
+        _print_json([asdict(finding) for finding in found], 1)
+    _print_lines(f"gremien: {finding}" for finding in found)
+    if not found and not options.json:
+        _say(f"{_short(options.processed)} is what its manifest and its schemas say")
+    return 1 if found else 0
 
 
 def _status(options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
@@ -27,7 +27,8 @@ FACSIMILE_LICENCE = "MIT (Faksimile dieses Projekts)"
 class Extract:
     """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "").
 
-    `statement` is what it says of an agreement: the rows are made of all documents on an agreement together.
+    `statement` is what it says of an agreement: the rows are made of all documents on an agreement together. `ledger`
+    counts what was printed in a PDF, and where it went (see `publish.manifest_file`).
     """
 
     edition: Edition
@@ -36,6 +37,7 @@ class Extract:
     printed: tuple[Mapping[str, object], ...]
     stand: str = ""
     statement: Statement | None = None
+    ledger: Mapping[str, int] | None = None
 
 
 def extract(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -89,6 +91,7 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
         (*issues, *more),
         tuple(printed),
         table.stand.value if table.stand else "",
+        ledger={**asdict(reading.ledger), "rows": len(bodies)},
     )
 
 

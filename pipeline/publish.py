@@ -62,11 +62,13 @@ def manifest_file(
     made_by: Mapping[str, Made],
     *,
     public: bool = False,
+    ledger: Mapping[str, Mapping[str, int]] | None = None,
 ) -> bytes:
     """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out.
 
     `made_by` says for each source what its rows were made with; `gremien diff` reads it. `public`: sentences of
-    originals that may not be passed on were left out.
+    originals that may not be passed on were left out. `ledger` says of each PDF (by quelle_id) how many characters were
+    printed, in tables and outside, and how many rows its table of bodies has: `gremien verify` looks for them.
     """
     manifest = {
         "format": 1,
@@ -74,6 +76,7 @@ def manifest_file(
         "inputs": dict(sorted(inputs.items())),
         "made_by": dict(sorted(made_by.items())),
         "rows": dict(sorted(rows.items())),
+        "ledger": {name: dict(counts) for name, counts in sorted((ledger or {}).items())},
         "files": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
             for path, data in sorted(files.items())

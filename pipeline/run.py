@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import publish
 from pipeline.errors import InputError, RefusalError
@@ -47,6 +47,9 @@ _MAKES_NO_ROWS = (
     "pipeline/onboard.py",
     "pipeline/repair_stdin.py",
     "pipeline/store.py",
+    "pipeline/swap.py",
+    "pipeline/verify.py",
+    "pipeline/worker/",
 )
 
 
@@ -128,7 +131,12 @@ def run(
         files |= publish.table_files(name, table)
     rows = {name: len(table) for name, table in tables.items()}
     files[publish.MANIFEST] = publish.manifest_file(
-        files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
+        files,
+        inputs,
+        rows,
+        {name: made for name, made in provenance.items() if made},
+        public=public,
+        ledger=_ledger(extracts, manifest if source else None, sources),
     )
     replace_folder(processed, files)
     if refusals:
@@ -289,6 +297,15 @@ def _with_other_sources(
         for path in sorted((processed / "extracted" / name).glob("*.csv"))
     }
     return merged, kept
+
+
+def _ledger(
+    extracts: Iterable[Extract], manifest: Mapping[str, Any] | None, sources: frozenset[str]
+) -> dict[str, Mapping[str, int]]:
+    """Return what was counted in each PDF; of all sources but `sources`, what the manifest says."""
+    kept = manifest.get("ledger", {}) if manifest else {}
+    others = {name: counts for name, counts in kept.items() if name.split("/")[0] not in sources}
+    return others | {e.edition.quelle_id: e.ledger for e in extracts if e.ledger}
 
 
 def _in_order(name: str, table: pd.DataFrame) -> pd.DataFrame:
