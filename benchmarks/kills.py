@@ -1,7 +1,7 @@
 """Kills runs at random instants, and looks at what is there then: `python benchmarks/kills.py [KILLS] [SEED]`.
 
-Two versions of the dataset take turns, one with all sources and one without a source, so that every run has something to
-replace. After each kill `gremien verify` has to be green, the folder has to be one of the two versions byte for byte,
+Two versions of the dataset take turns, one with all sources and one without one of them, so that every run replaces
+something. After each kill `gremien verify` has to be green, the folder has to be one of the two versions byte for byte,
 and every tenth time the next run has to give its version.
 """
 
