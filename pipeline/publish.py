@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from pipeline.extracted import COLUMNS
+from pipeline.schutz import protected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,11 +48,14 @@ def extracted_file(rows: Sequence[Mapping[str, object]]) -> bytes:
 
 
 def rows_to_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> bytes:
-    """Return rows as CSV in the same dialect as the tables; a missing or None value is empty."""
+    """Return rows as CSV in the same dialect as the tables; a missing or None value is empty.
+
+    Texts that a spreadsheet would run are protected.
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: protected(v) if isinstance(v, str) else v for name, v in row.items()} for row in rows)
     return text.getvalue().encode()
 
 

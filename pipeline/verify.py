@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.publish import MANIFEST, read_manifest, table_files
+from pipeline.schutz import unprotected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -171,7 +172,7 @@ def _ledger(
 
 
 def _extracted(path: str, text: str, counts: Mapping[str, int]) -> Iterator[Finding]:
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    rows = [{**row, "gedruckt": unprotected(row["gedruckt"])} for row in csv.DictReader(io.StringIO(text, newline=""))]
     left = sum(_characters(row["gedruckt"]) for row in rows if row["art"] != "zelle")
     # A cell merged over rows stands in each of them, and is printed once.
     pieces = {

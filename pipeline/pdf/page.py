@@ -6,6 +6,7 @@ coordinates are PDF points from the top left corner of the page as it is shown.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ REPLACEMENT = "\ufffd"
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"},
 )
+
+
+_NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,14 @@ def damaged_page(number: int, cause: str) -> Page:
 def written_out(text: str) -> str:
     """Write ligatures as their letters."""
     return text.translate(_LIGATURES)
+
+
+def characters_alone(text: str) -> str:
+    """Put U+FFFD for what is no character of any text: control codes and halves of a surrogate pair.
+
+    Some fonts give them for signs that they do not name; a terminal would obey them, and no file can hold the halves.
+    """
+    return _NO_CHARACTERS.sub(REPLACEMENT, text)
 
 
 def outline(box: Box) -> tuple[Rule, Rule, Rule, Rule]:

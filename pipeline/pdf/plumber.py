@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import InputError
 from pipeline.limits import TimeIsUpError, allow_for, check_size, is_reading_time_over, limits_now, page_time
 from pipeline.model import Box
-from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, damaged_page, outline, written_out
+from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, characters_alone, damaged_page, outline, written_out
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
 from pipeline.pdf.witness import count_pages
 
@@ -164,7 +164,7 @@ def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
     Some fonts say nothing, and some say nonsense (Cambria: 2.5 font sizes), which puts the box into another row. The
     origin in the matrix is right then. It does not know of raised text, which the box does.
     """
-    text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(char["text"])
+    text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(characters_alone(char["text"]))
     size, below = box.height, DESCENT * box.height
     depth = box.bottom - baseline
     if not -0.9 * size <= depth <= 1.1 * size or 0 <= depth < 0.05 * size:
