@@ -114,7 +114,7 @@ def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
         facsimile=edition.facsimile,
         base_url=edition.url or page.canonical,
     )
-    return _web_extract(edition, page, records, (*page.issues, *issues, *more), vocabulary)
+    return _web_extract(edition, data, page, records, (*page.issues, *issues, *more), vocabulary)
 
 
 def _kok(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -141,12 +141,19 @@ def _agreement(
     page = read_page(data, edition.quelle_id)
     agreement, issues = read(page)
     statement = Statement(agreement, edition.quelle_id, edition.facsimile)
-    return replace(_web_extract(edition, page, (), (*page.issues, *issues), vocabulary), statement=statement)
+    return replace(_web_extract(edition, data, page, (), (*page.issues, *issues), vocabulary), statement=statement)
 
 
 def _web_extract(
-    edition: Edition, page: Page, records: Sequence[Record], issues: Sequence[Issue], vocabulary: Vocabulary
+    edition: Edition,
+    data: bytes,
+    page: Page,
+    records: Sequence[Record],
+    issues: Sequence[Issue],
+    vocabulary: Vocabulary,
 ) -> Extract:
+    from pipeline.html.charset import goes_to_its_end  # noqa: PLC0415
+
     # Corrections name a page and a column of a table; for a web page there is no such place.
     misplaced = [
         Issue(
@@ -159,13 +166,21 @@ def _web_extract(
         for korrektur in vocabulary.korrekturen
         if korrektur.quelle_id == edition.quelle_id
     ]
+    whole = [] if goes_to_its_end(data) else [_cut_off(edition.quelle_id)]
     printed = page_to_rows(page)
     stand = page.published.text.changed(page.published.day.isoformat(), "datum", "form") if page.published else None
     titel = Text(page.title) if page.title else None
     quelle = _quelle(
         edition, page_digest(page), titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset
     )
-    return Extract(edition, (quelle, *records), (*issues, *misplaced), tuple(printed), stand.value if stand else "")
+    return Extract(
+        edition, (quelle, *records), (*whole, *issues, *misplaced), tuple(printed), stand.value if stand else ""
+    )
+
+
+def _cut_off(quelle_id: str) -> Issue:
+    text = "Die Seite hat kein Ende (</body> oder </html>); vielleicht ist sie abgeschnitten, und es fehlt etwas."
+    return Issue("hinweis", "seite_ohne_ende", text, quelle_id=quelle_id)
 
 
 def _quelle(

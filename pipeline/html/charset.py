@@ -34,6 +34,9 @@ _CONTROL_NUMBER = re.compile(
 )
 
 
+_ENDS = re.compile(r"</(?:html|body)\s*>(?:\s|\0|<!--.*?-->|</html\s*>)*\Z", re.IGNORECASE | re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The characters of a page, the charset that gave them, and what looks as if it were the wrong one."""
@@ -52,6 +55,11 @@ def decode(data: bytes) -> Decoded:
     """
     text, charset = _decode(data)
     return Decoded(text, charset, tuple(dict.fromkeys(_MOJIBAKE.findall(text))))
+
+
+def goes_to_its_end(data: bytes) -> bool:
+    """Tell whether markup ends as a page does: behind the end tag of its body there are only comments and space."""
+    return bool(_ENDS.search(decode(data).text[-65536:]))
 
 
 def without_controls(text: str) -> str:

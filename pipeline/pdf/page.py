@@ -70,7 +70,8 @@ class Page:
     `turn` says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills`
     are the rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts
     the characters that were printed twice over themselves, `pictures` the images. `damage` says why the
-    page could not be read, where that is so; nothing else is known of it then.
+    page could not be read, where that is so; nothing else is known of it then. `doubt` says
+    why there may be more on it than what was read.
     """
 
     number: int
@@ -83,6 +84,7 @@ class Page:
     turn: int = 0
     pictures: int = 0
     damage: str | None = None
+    doubt: str | None = None
 
     @property
     def upright_height(self) -> float:

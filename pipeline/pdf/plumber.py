@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +13,12 @@ from pipeline.limits import TimeIsUpError, allow_for, check_size, is_reading_tim
 from pipeline.model import Box
 from pipeline.pdf.page import REPLACEMENT, Glyph, Page, Rule, characters_alone, damaged_page, outline, written_out
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
-from pipeline.pdf.witness import count_pages
+from pipeline.pdf.witness import count_pages, is_whole_deflate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pdfminer.pdfpage import PDFPage
     from pdfplumber.page import Page as PlumberPage
     from pdfplumber.pdf import PDF
 
@@ -43,8 +45,8 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     if b"%PDF-" not in data[:1024]:
         raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            pages = _pages(pdf, document)
+        # Not closed, which would make all pages once more and fail at a bad one; there is nothing but memory to close.
+        pages = _pages(pdfplumber.open(io.BytesIO(data)), document)
     except InputError:
         raise
     except Exception as error:  # pdfminer raises whatever the damage in a file happens to trigger
@@ -84,7 +86,7 @@ def _pages(pdf: PDF, document: str) -> list[Page]:
             continue
         try:
             with page_time():
-                page = _page(PlumberPage(pdf, source, page_number=number))
+                page = replace(_page(PlumberPage(pdf, source, page_number=number)), doubt=_doubt(pdf, source))
         except TimeIsUpError:
             page = damaged_page(number, "reading it takes too long (limit `page_seconds`)")
         except Exception as error:  # noqa: BLE001  as above; the other pages are as good as before
@@ -95,6 +97,19 @@ def _pages(pdf: PDF, document: str) -> list[Page]:
             raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)
         pages.append(page)
     return pages
+
+
+def _doubt(pdf: PDF, page: PDFPage) -> str | None:
+    """Say what is wrong with the bytes of a page's content: pdfminer goes on with what it can unpack, if anything."""
+    for content in page.contents:
+        stream = content.resolve() if hasattr(content, "resolve") else content
+        raw = getattr(stream, "rawdata", None)
+        if raw is None or pdf.doc.encryption is not None:
+            continue
+        filters = stream.get_filters()
+        if len(filters) == 1 and filters[0][0].name in {"FlateDecode", "Fl"} and not is_whole_deflate(raw):
+            return "a part of its content is damaged; what was read may not be all"
+    return None
 
 
 def _cause(error: BaseException) -> str:

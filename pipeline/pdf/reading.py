@@ -110,6 +110,7 @@ def _printed_in(table: Table) -> int:
 
 def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> list[str]:
     messages = [f"page {page.number} cannot be read: {page.damage}" for page in pages if page.damage is not None]
+    messages += [f"page {page.number}: {page.doubt}" for page in pages if page.doubt is not None]
     messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages

@@ -6,6 +6,7 @@ pdfminer repairs what it can and says nothing of it: a file that lacks one byte 
 from __future__ import annotations
 
 import re
+import zlib
 
 _TAIL = 2048
 """Bytes at the end of a PDF in which %%EOF has to stand; some servers put a few more behind it."""
@@ -38,3 +39,16 @@ def marks_of_damage(data: bytes) -> tuple[str, ...]:
     if not any(_OBJECT.match(data, offset) for offset in offsets if offset):
         return ("the file's own table of contents is not where it should be; what was read may not be all",)
     return ()
+
+
+def is_whole_deflate(data: bytes) -> bool:
+    """Tell whether deflated bytes go on to their end, with the checksum that they state."""
+    unpacker = zlib.decompressobj()
+    try:
+        while data and not unpacker.eof:
+            # Piece by piece, so that a bomb fills no memory here.
+            unpacker.decompress(data, 1 << 20)
+            data = unpacker.unconsumed_tail
+    except zlib.error:
+        return False
+    return unpacker.eof
