@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter
 from dataclasses import replace
 from itertools import islice, pairwise
@@ -78,6 +79,7 @@ def _pages(pdf: PDF, document: str) -> list[Page]:
     if len(found) > limits.pages:
         raise InputError(document, "zu_gross", f"the PDF has more than {limits.pages} pages (limit `pages`)")
     allow_for(len(found))
+    dropped = _Dropped()
     pages: list[Page] = []
     glyphs = rules = 0
     for number, source in enumerate(found, start=1):
@@ -85,8 +87,9 @@ def _pages(pdf: PDF, document: str) -> list[Page]:
             pages.append(damaged_page(number, "there was no time left for it (limit `seconds`)"))
             continue
         try:
-            with page_time():
-                page = replace(_page(PlumberPage(pdf, source, page_number=number)), doubt=_doubt(pdf, source))
+            with page_time(), dropped:
+                page = _page(PlumberPage(pdf, source, page_number=number))
+                page = replace(page, doubt=dropped.doubt or _doubt(pdf, source))
         except TimeIsUpError:
             page = damaged_page(number, "reading it takes too long (limit `page_seconds`)")
         except Exception as error:  # noqa: BLE001  as above; the other pages are as good as before
@@ -97,6 +100,25 @@ def _pages(pdf: PDF, document: str) -> list[Page]:
             raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)
         pages.append(page)
     return pages
+
+
+class _Dropped(logging.Handler):
+    """Listens to pdfminer, which only logs that it leaves out a text that it cannot draw."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.doubt: str | None = None
+
+    def __enter__(self) -> None:
+        self.doubt = None
+        logging.getLogger("pdfminer").addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("pdfminer").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "render" in record.msg:
+            self.doubt = "a text on it cannot be read; what was read is not all"
 
 
 def _doubt(pdf: PDF, page: PDFPage) -> str | None:
