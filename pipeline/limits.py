@@ -31,7 +31,7 @@ class Limits:
     alone has `page_seconds` of the processor's time, which does not pass while others use the machine.
     """
 
-    seconds: float = 45.0
+    seconds: float = 40.0
     seconds_per_page: float = 0.25
     page_seconds: float = 20.0
     memory: int = 1200 << 20
