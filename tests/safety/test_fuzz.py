@@ -12,7 +12,7 @@ from pipeline.errors import GremienError
 from pipeline.raw import read_document, stored_editions
 from pipeline.run import load_vocabulary
 
-CASES = 30
+CASES = 16
 
 
 def test_damaged_documents_are_read_or_refused_in_good_order() -> None:
