@@ -81,6 +81,7 @@ def main(kills: int, seed: int) -> int:
                 wrong += 1
                 print(f"kill {kill} after {after:.3f} s: green {green}, a version {now in versions}, beside {rubbish}")
             if kill % 10 == 9:
+                print(f"{kill + 1} kills, {wrong} wrong", file=sys.stderr, flush=True)
                 start(folder / f"raw-{target}", processed).wait()
                 before = content(processed)
                 if before != versions[target]:
