@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from pipeline.raw import in_time
+from pipeline.schutz import unprotected
 from pipeline.validate import frame
 from schemas import codes
 from schemas.registry import FOR_READERS
@@ -41,9 +42,12 @@ def tables_for_readers(tables: Mapping[str, pd.DataFrame], oberthemen: Mapping[s
 
 
 def _rows(table: pd.DataFrame) -> Rows:
-    """Return the rows of a table with None for null."""
+    """Return the rows of a table with None for null, and texts as they are printed: `frame` protects what is made."""
     plain = table.astype(object).where(table.notna(), None)
-    return [{str(column): value for column, value in row.items()} for row in plain.to_dict("records")]
+    return [
+        {str(column): unprotected(value) if isinstance(value, str) else value for column, value in row.items()}
+        for row in plain.to_dict("records")
+    ]
 
 
 def _by(rows: Iterable[Row], *columns: str) -> dict[tuple[object, ...], Rows]:

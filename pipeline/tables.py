@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import GremienError
 from pipeline.model import gather
 from pipeline.pdf.crosscheck import cross_check
 from pipeline.pdf.readers import DEFAULT, read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.table import printed_lines
+from pipeline.pdf.witness import marks_of_damage
+from pipeline.raw import read_bytes
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, witness_of
 
@@ -53,8 +57,54 @@ def read_document(
     """Read a PDF; InputError if that is not possible. `twice` holds it against what the other page reader reads."""
     pages = read_pages(data, name, reader)
     reading = pages_to_reading(pages, name)
+    reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
     differences = cross_check(pages, data, name, reader) if twice else ()
     return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon), differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read, by which page reader, and whether it is held against the other one (`twice`).
+
+    With `pictures` ("folder/stem"), "folder/stem-001.png" is written for each page.
+    """
+
+    name: str
+    reader: Reader = DEFAULT
+    twice: bool = False
+    pictures: Path | None = None
+
+
+def read_file(request: Request) -> tuple[dict[str, Any], bool]:
+    """Read the tables of a file, for a worker; return the JSON object that the design describes.
+
+    Beside it stands whether a person is needed: a page was lost, or the page readers differ. InputError if the file
+    cannot be read, GremienError if the pictures cannot be written.
+    """
+    from pipeline.lexicon import is_german  # noqa: PLC0415  the process that asks does not need it
+
+    name = request.name
+    data = read_bytes(Path(name), name)
+    document = read_document(data, name, is_german, reader=request.reader, twice=request.twice)
+    found = document_to_json(document)
+    if request.pictures:
+        found["messages"] += _draw(data, document, request.pictures)
+    return found, bool(document.reading.lost or document.differences)
+
+
+def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
+    """Write the pictures; return what is to be said of it."""
+    from pipeline.pdf.picture import PictureError, pages_with_marks  # noqa: PLC0415
+
+    try:
+        pictures.parent.mkdir(parents=True, exist_ok=True)
+        for number, picture in pages_with_marks(data, document.reading):
+            picture.save(pictures.parent / f"{pictures.name}-{number:03}.png")
+    except PictureError as error:
+        return [str(error)]
+    except OSError as error:
+        raise GremienError(f"{pictures.parent}: cannot be written ({error.strerror})") from error
+    return []
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -64,7 +114,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "file": document.name,
         "pages": reading.pages,
         "error": None,
-        "partial": False,
+        "partial": bool(reading.lost),
         "messages": [*document.messages, *_doubts(document)],
         "glyphs": {
             "total": reading.ledger.total,

@@ -47,10 +47,18 @@ def cross_check(pages: Sequence[Page], data: bytes, document: str, reader: Reade
     if len(others) != len(pages):
         return (f"{reader} reads {len(pages)} pages, {witness} {len(others)}",)
     return tuple(
-        _message(difference, reader, witness)
+        message
         for page, other in zip(pages, others, strict=True)
-        for difference in pages_to_differences(page, other)
+        for message in _messages(page, other, reader, witness)
     )
+
+
+def _messages(page: Page, other: Page, reader: Reader, witness: Reader) -> list[str]:
+    if page.damage is None and other.damage is None:
+        return [_message(difference, reader, witness) for difference in pages_to_differences(page, other)]
+    if page.damage is not None:
+        return []  # the reading itself says so
+    return [f"page {page.number}: {witness} cannot read it, {reader} can: {other.damage}"]
 
 
 def _message(difference: Difference, reader: Reader, witness: Reader) -> str:

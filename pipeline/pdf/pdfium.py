@@ -10,6 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
+from pipeline.limits import allow_for, check_size, limits_now
 from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates
 from pipeline.pdf.page import REPLACEMENT, Page
 from pipeline.pdf.turn import RIGHT
@@ -29,11 +30,12 @@ DEEPEST = 30
 
 
 def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
-    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
+    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it fails."""
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415  loads the library
 
     if not data:
         raise InputError(document, "leer", "the file is empty")
+    check_size(len(data), document)
     if b"%PDF-" not in data[:1024]:
         raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
     opened = pdfium.load_document(data, len(data), None)
@@ -41,7 +43,11 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
         reason = _REASONS.get(pdfium.last_error(), "damaged")
         raise InputError(document, "unlesbar", f"the PDF cannot be read ({reason})")
     try:
-        pages = tuple(_page(opened, number, document) for number in range(1, pdfium.page_count(opened) + 1))
+        count, most = pdfium.page_count(opened), limits_now().pages
+        if count > most:
+            raise InputError(document, "zu_gross", f"the PDF has more than {most} pages (limit `pages`)")
+        allow_for(count)
+        pages = tuple(_page(opened, number, document) for number in range(1, count + 1))
     finally:
         pdfium.close_document(opened)
     if not pages:
@@ -57,9 +63,10 @@ def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Pag
     from pipeline.pdf.plumber import read_pages as read_with_pdfplumber  # noqa: PLC0415  seldom needed
 
     try:
-        others = {page.number: page for page in read_with_pdfplumber(data, document, unclear)}
+        read = read_with_pdfplumber(data, document, unclear)
     except InputError:
         return pages
+    others = {page.number: page for page in read if page.damage is None}
     return tuple(min(page, others.get(page.number, page), key=_unclear) for page in pages)
 
 

@@ -15,7 +15,7 @@ DEFAULT: Reader = "pdfplumber"
 
 
 def read_pages(data: bytes, document: str, reader: Reader = DEFAULT) -> tuple[Page, ...]:
-    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read."""
+    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it fails."""
     # Each library takes longer to load than most commands to run.
     if reader == "pdfium":
         from pipeline.pdf.pdfium import read_pages as read  # noqa: PLC0415

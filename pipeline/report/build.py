@@ -7,7 +7,7 @@ import hashlib
 import io
 import shutil
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,8 @@ from pipeline.publish import MANIFEST, is_intact, read_manifest
 from pipeline.report.evidence import Evidence
 from pipeline.report.page import Download, Downloads, File, contents_of, is_safe_address, render
 from pipeline.report.pictures import PagePicture, draw_pages
-from schemas.registry import FOR_READERS, PUBLISHED
+from pipeline.schutz import unprotected
+from schemas.registry import FOR_READERS, KEYS, PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,7 @@ def report(processed: Path, raw: Path, *, public: bool = False, contact: str | N
     """
     if contact and not is_safe_address(contact):
         raise UsageError(f"--contact {contact}: not an https address")
-    dataset = open_folder(processed, str(processed))
+    dataset = _as_printed(open_folder(processed, str(processed)))
     manifest = read_manifest(processed)
     if manifest is None or not is_intact(processed, manifest):
         raise GremienError(f"{processed} is not what its {MANIFEST} says; `gremien run --force` makes it anew")
@@ -83,8 +84,21 @@ def _tables_for_readers(processed: Path) -> dict[str, list[Row]]:
             text = (processed / f"{name}.csv").read_text(encoding="utf-8")
         except OSError as error:
             raise GremienError(f"{processed} has no {name}.csv; `gremien run` makes it") from error
-        found[name] = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+        rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+        found[name] = [_row_as_printed(name, row) for row in rows]
     return found
+
+
+def _as_printed(dataset: Dataset) -> Dataset:
+    """Return a dataset without what protects spreadsheets from its texts: a page runs no formulas."""
+    tables = {name: [_row_as_printed(name, row) for row in rows] for name, rows in dataset.tables.items()}
+    if "reparaturen" in tables:
+        tables["reparaturen"] = [row for row in tables["reparaturen"] if row["grundlage"] != "schutz"]
+    return replace(dataset, tables=tables)
+
+
+def _row_as_printed(table: str, row: Row) -> Row:
+    return {column: text if column in KEYS[table] else unprotected(text) for column, text in row.items()}
 
 
 def _wordings_withheld(dataset: Dataset, hidden: frozenset[str]) -> frozenset[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.audit.passage import passages_of
 from pipeline.passing_on import WITHHELD
 from pipeline.report.labels import GRUNDLAGEN, SPALTEN, TABELLEN, label
+from pipeline.worker import read
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -114,7 +115,7 @@ class Evidence:
                         "titel": paragraph.is_heading,
                         "text": _runs((text, marked) for text, marked in paragraph.words()),
                     }
-                    for paragraph in passages_of(data, mine)
+                    for paragraph in read(quelle, passages_of, data, mine)
                 ]
             found.append({"quelle": quelle, "absaetze": self._passages[known]})
         return found

@@ -6,7 +6,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.errors import InputError
+from pipeline.pdf.picture import page_to_pixels
+from pipeline.worker import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +32,13 @@ class PagePicture:
 
 def draw_pages(data: bytes, quelle: str, numbers: Sequence[int]) -> list[PagePicture]:
     """Draw pages (from 1) as they are shown: cropped, rotated. InputError for a PDF or page that cannot be drawn."""
-    import pypdfium2  # noqa: PLC0415  only pictures need it
+    from PIL import Image as Pictures  # noqa: PLC0415  only pictures need it
 
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(quelle, "unlesbar", f"the PDF cannot be drawn ({error})") from error
-    try:
-        pictures = []
-        for number in numbers:
-            if not 0 < number <= len(pdf):
-                raise InputError(quelle, "seite_fehlt", f"the PDF has only {len(pdf)} page(s)", page=number)
-            image = pdf[number - 1].render(scale=SCALE).to_pil().convert("RGB")
-            buffer = io.BytesIO()
-            image.quantize(_COLOURS).convert("RGB").save(buffer, "WEBP", lossless=True, quality=60, method=4)
-            pictures.append(PagePicture(quelle, number, buffer.getvalue(), image.width / SCALE, image.height / SCALE))
-        return pictures
-    finally:
-        pdf.close()
+    pictures = []
+    for number in numbers:
+        width, height, pixels = read(quelle, page_to_pixels, data, quelle, number, SCALE)
+        image = Pictures.frombytes("RGB", (width, height), pixels)
+        buffer = io.BytesIO()
+        image.quantize(_COLOURS).convert("RGB").save(buffer, "WEBP", lossless=True, quality=60, method=4)
+        pictures.append(PagePicture(quelle, number, buffer.getvalue(), width / SCALE, height / SCALE))
+    return pictures
