@@ -38,6 +38,9 @@ ROOT = Path(__file__).resolve().parent.parent
 
 _STEERS = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
+MOST_JOBS = 256
+"""More processes than this are a typing error."""
+
 LINES_PER_DOCUMENT = 5
 """Lines printed for one document; the last counts what does not fit, and all of it stands in meldungen.csv."""
 
@@ -117,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
         "--cross-check", action="store_true", help="read with both and report each glyph they differ on"
     )
     tables.add_argument("--limits", type=_limits, metavar="NAME=N,...", help="such as seconds=120,pages=100")
+    tables.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="read N files at a time (default: 1)")
     tables.set_defaults(does=_tables)
 
     repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
@@ -125,15 +129,6 @@ def _parser() -> argparse.ArgumentParser:
     repair.set_defaults(does=_repair)
 
     _add_audit(commands, folders)
-
-    report = commands.add_parser("report", parents=[folders], help="the web page of the dataset: build/report/")
-    report.add_argument("--public", action="store_true", help="without pictures of originals that may not be passed on")
-    report.add_argument("--contact", metavar="URL", help="where readers report an error; https")
-    report.set_defaults(does=_report)
-
-    verify = commands.add_parser("verify", parents=[folders], help="hold processed/ against its manifest and schemas")
-    verify.add_argument("--json", action="store_true", help="as JSON")
-    verify.set_defaults(does=_verify)
 
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
@@ -157,6 +152,15 @@ def _add_audit(commands: Commands, folders: argparse.ArgumentParser) -> None:
     diff.add_argument("--html", metavar="FILE", type=Path, help="write a page with both sides and their places")
     diff.add_argument("--exit-code", action="store_true", help="end with 1 if anything differs")
     diff.set_defaults(does=_diff)
+
+    report = commands.add_parser("report", parents=[folders], help="the web page of the dataset: build/report/")
+    report.add_argument("--public", action="store_true", help="without pictures of originals that may not be passed on")
+    report.add_argument("--contact", metavar="URL", help="where readers report an error; https")
+    report.set_defaults(does=_report)
+
+    verify = commands.add_parser("verify", parents=[folders], help="hold processed/ against its manifest and schemas")
+    verify.add_argument("--json", action="store_true", help="as JSON")
+    verify.set_defaults(does=_verify)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -248,6 +252,12 @@ def _onboard(options: argparse.Namespace) -> int:
     return 3 if found.failures else 0
 
 
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_JOBS}")
+    return int(text)
+
+
 def _limits(text: str) -> Limits:
     from pipeline.limits import limits_from  # noqa: PLC0415
 
@@ -293,35 +303,34 @@ def _checked_pages(source: str, file: Path) -> int | None:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from pipeline.tables import Request, error_to_json, read_file  # noqa: PLC0415
+    from pipeline.tables import Wish, error_to_json, read_file  # noqa: PLC0415
     from pipeline.worker import Job, Pool  # noqa: PLC0415
 
     worst = 0
     stems = _picture_stems(options.files)
     pictures = [options.image / stem if options.image else None for stem in stems]
-    requests = (
-        Request(name, options.reader, options.cross_check, stem)
+    jobs = (
+        Job(name, read_file, (name, Wish(options.reader, options.cross_check, stem)))
         for name, stem in zip(options.files, pictures, strict=True)
     )
-    jobs = (Job(request.name, read_file, (request,)) for request in requests)
-    with Pool(limits=options.limits) as pool:
+    with Pool(options.jobs, options.limits) as pool:
         outcomes = pool.map(jobs)
-        for name, outcome in zip(options.files, outcomes, strict=True):
-            if isinstance(outcome, InputError):
-                worst = max(worst, outcome.exit_code)
-                _say(f"gremien: {outcome}")
+        for name, found in zip(options.files, outcomes, strict=True):
+            if isinstance(found, InputError):
+                worst = max(worst, found.exit_code)
+                _say(f"gremien: {found}")
                 if options.json:
-                    _print_json(error_to_json(name, outcome))
+                    _print_json(error_to_json(name, found))
                 continue
-            if isinstance(outcome, GremienError):
-                raise outcome
-            found, needs_a_person = outcome
-            _print_lines(f"gremien: {name}: {message}" for message in found["messages"])
+            if isinstance(found, GremienError):
+                raise found
+            document, exit_code = found
+            _print_lines(f"gremien: {name}: {message}" for message in document["messages"])
             if options.json:
-                _print_json(found)
+                _print_json(document)
             else:
-                _print_document(found)
-            worst = max(worst, 1 if needs_a_person else 0)
+                _print_document(document)
+            worst = max(worst, exit_code)
     return worst
 
 

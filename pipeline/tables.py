@@ -63,33 +63,35 @@ def read_document(
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A file to read, by which page reader, and whether it is held against the other one (`twice`).
+class Wish:
+    """How a document is to be read, and whether to hold it against the other reader (`twice`).
 
     With `pictures` ("folder/stem"), "folder/stem-001.png" is written for each page.
     """
 
-    name: str
     reader: Reader = DEFAULT
     twice: bool = False
     pictures: Path | None = None
 
 
-def read_file(request: Request) -> tuple[dict[str, Any], bool]:
-    """Read the tables of a file, for a worker; return the JSON object that the design describes.
+def read_file(name: str, wish: Wish | None = None) -> tuple[dict[str, Any], int]:
+    """Do as `read_data` with the bytes of a file; InputError also if it cannot be opened."""
+    return read_data(read_bytes(Path(name), name), name, wish or Wish())
 
-    Beside it stands whether a person is needed: a page was lost, or the page readers differ. InputError if the file
-    cannot be read, GremienError if the pictures cannot be written.
+
+def read_data(data: bytes, name: str, wish: Wish) -> tuple[dict[str, Any], int]:
+    """Read the tables of a document, for a worker; return the JSON object that the design describes, and an exit code.
+
+    That is 1 where a page could not be read, or where the two readers differ. InputError if the document cannot be
+    read, GremienError if the pictures cannot be written.
     """
     from pipeline.lexicon import is_german  # noqa: PLC0415  the process that asks does not need it
 
-    name = request.name
-    data = read_bytes(Path(name), name)
-    document = read_document(data, name, is_german, reader=request.reader, twice=request.twice)
+    document = read_document(data, name, is_german, reader=wish.reader, twice=wish.twice)
     found = document_to_json(document)
-    if request.pictures:
-        found["messages"] += _draw(data, document, request.pictures)
-    return found, bool(document.reading.lost or document.differences)
+    if wish.pictures:
+        found["messages"] += _draw(data, document, wish.pictures)
+    return found, int(found["partial"] or bool(document.differences))
 
 
 def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:

@@ -99,6 +99,12 @@ def test_without_any_edition_there_are_16_laender_and_nothing_is_said_of_them() 
     assert table.drop(columns=["land", "name", "dimr", "activate"]).isna().all(axis=None)
 
 
+def test_a_text_that_a_spreadsheet_would_run_is_protected_once_as_a_whole() -> None:
+    names = [part(1, name="=1+1"), part(2, name="@b")]
+    row = Dataset(quellen=[quelle(DIMR)], gremien=[body("DE-BE", titel="=1+1")], gremium_namen=names).flat()
+    assert (row["titel"], row["namen"]) == ("'=1+1", "'=1+1; @b")
+
+
 def test_a_land_that_the_report_does_not_name_has_no_numbers() -> None:
     row = Dataset(quellen=[quelle(DIMR, stand="2024-10")], gremien=[body("DE-BE")]).land("DE-MV")
     assert (row["dimr"], row["fbs"], row["dimr_stand"]) == ("nicht_genannt", "nicht_genannt", "2024-10")

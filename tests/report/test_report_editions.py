@@ -26,6 +26,7 @@ HOSTILE = (
     "<script>window.hacked = 1</script>",
     'Runder Tisch "><img src=x onerror="window.hacked = 1">',
     "javascript:window.hacked=1//{{ 7*7 }}</style></title><!--",
+    "=SUMME(A1:A9)",
 )
 REMOVED = "Runder Tisch Prostitution Ravensburg"
 RENAMED = ("Arbeitskreis Prostitution Dresden", "Arbeitskreis Sexarbeit und Menschenhandel Dresden")
@@ -128,7 +129,7 @@ def test_what_is_new_in_the_newest_edition_is_told_and_marked(browser: Browser, 
     assert "dimr/2026-10, Seite" in page.inner_text("dialog figcaption")
     page.keyboard.press("Escape")
     page.get_by_label("alle Themen").check()
-    assert page.locator("table.gremien tr:visible .neu").count() == 3
+    assert page.locator("table.gremien tr:visible .neu").count() == len(HOSTILE)
     page.close()
 
 
@@ -157,6 +158,17 @@ def test_text_that_looks_like_markup_stays_text_and_nothing_of_it_runs(browser: 
     assert page.evaluate("window.hacked") is None
     assert any("Content Security Policy" in line for line in told)
     page.close()
+
+
+def test_a_formula_is_protected_in_the_tables_and_shown_as_printed_on_the_page(desk: Desk, text: str) -> None:
+    for name in ("gremien", "gremium_namen", "gremien_flach"):
+        table = (desk.folder / f"processed/{name}.csv").read_text(encoding="utf-8")
+        assert "'=SUMME(A1:A9)" in table, name
+        assert "''=SUMME" not in table, name
+    assert ">=SUMME(A1:A9)<" in text
+    assert not re.search(r"('|&#39;|\\u0027)=SUMME", text)
+    assert "formelschutz" not in text
+    assert desk.gremien("verify")[0] == 0
 
 
 def test_a_page_for_checking_says_that_it_is_none_for_publishing(text: str) -> None:

@@ -16,7 +16,7 @@ from pipeline.pdf.fragments import page_to_fragments
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.witness import marks_of_damage
-from pipeline.tables import Request, read_file
+from pipeline.tables import read_file
 from pipeline.worker import Job, Pool
 
 if TYPE_CHECKING:
@@ -28,9 +28,11 @@ SENTENCE = "Ein Satz auf der Seite"
 def read_in_worker(path: Path, data: bytes, limits: Limits | None = None) -> dict[str, Any] | InputError:
     path.write_bytes(data)
     with Pool(limits=limits or Limits()) as pool:
-        (outcome,) = pool.map([Job(str(path), read_file, (Request(str(path)),))])
-    assert isinstance(outcome, tuple | InputError)
-    return outcome if isinstance(outcome, InputError) else outcome[0]
+        (found,) = pool.map([Job(str(path), read_file, (str(path),))])
+    if isinstance(found, InputError):
+        return found
+    assert isinstance(found, tuple)
+    return found[0]
 
 
 def test_every_bad_pdf_ends_with_a_reading_whose_ledger_balances_or_with_one_line(tmp_path: Path) -> None:
@@ -38,19 +40,19 @@ def test_every_bad_pdf_ends_with_a_reading_whose_ledger_balances_or_with_one_lin
     for number, data in enumerate(BAD.values()):
         files.append(tmp_path / f"{number}.pdf")
         files[-1].write_bytes(data)
-    jobs: list[Job[Any]] = [Job(name, read_file, (Request(str(file)),)) for name, file in zip(BAD, files, strict=True)]
+    jobs: list[Job[Any]] = [Job(name, read_file, (str(file),)) for name, file in zip(BAD, files, strict=True)]
     with Pool(limits=Limits(seconds=20)) as pool:
-        for name, outcome in zip(BAD, pool.map(jobs), strict=True):
-            if isinstance(outcome, InputError):
-                assert "\n" not in str(outcome), name
-                assert outcome.code not in {"abgestuerzt", "lesefehler", "zu_langsam"}, (name, str(outcome))
+        for name, found in zip(BAD, pool.map(jobs), strict=True):
+            if isinstance(found, InputError):
+                assert "\n" not in str(found), name
+                assert found.code not in {"abgestuerzt", "lesefehler", "zu_langsam"}, (name, str(found))
                 continue
-            assert isinstance(outcome, tuple)
-            found, _ = outcome
-            glyphs = found["glyphs"]
+            assert isinstance(found, tuple)
+            reading, _ = found
+            glyphs = reading["glyphs"]
             assert glyphs["total"] == glyphs["in_tables"] + glyphs["left"]
             # Nothing at all is never taken for an empty document without a word.
-            assert glyphs["total"] or found["messages"], name
+            assert glyphs["total"] or reading["messages"], name
 
 
 def test_a_file_that_was_cut_off_or_moved_about_says_so() -> None:
