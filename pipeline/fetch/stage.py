@@ -177,7 +177,7 @@ class _Search:
             return _Transfer(self.source, answers=(landing,) if landing else ())
         else:
             check_whole_page(landing.data, page, self.source.name)
-            links = links_to_document(read_links(landing.data, page), self.source.link)
+            links = links_to_document(read(self.source.name, read_links, landing.data, page), self.source.link)
             # "Share this" and "send this by mail" have the words, too. Only foreign links: that is worth an error.
             links = tuple(link for link in links if self.web.is_own(link)) or links
         if not links:
@@ -206,7 +206,11 @@ class _Search:
         if isinstance(answer, str) or self.source.medium != "application/pdf" or not is_page(answer.data):
             return answer
         check_whole_page(answer.data, link, self.source.name)
-        files = [url for url in links_to_download(read_links(answer.data, link), self.source.link) if url != link]
+        files = [
+            url
+            for url in links_to_download(read(self.source.name, read_links, answer.data, link), self.source.link)
+            if url != link
+        ]
         if not files:
             return answer  # its examination says what it is instead
         return await self._get(files[0])

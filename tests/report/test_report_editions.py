@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
-from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import Desk
 from playwright.sync_api import sync_playwright
 from stored import REPOSITORY, copy_raw
 from typesetting import reportlab_table
-
-from pipeline.cli import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,26 +30,16 @@ RENAMED = ("Arbeitskreis Prostitution Dresden", "Arbeitskreis Sexarbeit und Mens
 CHANGED = "Kooperationsgruppe Opferschutz"
 
 
-class Desk:
-    """A folder with documents, tables and a page, and the command line over it."""
+class PageDesk(Desk):
+    """A desk with a page."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.page = folder / "build/report/index.html"
-
-    def gremien(self, *arguments: str) -> tuple[int, str]:
-        told = io.StringIO()
-        folders = ("--raw", str(self.folder / "raw"), "--processed", str(self.folder / "processed"))
-        with redirect_stdout(told), redirect_stderr(told):
-            try:
-                code = command([*arguments, *folders])
-            except SystemExit as ended:
-                code = int(ended.code or 0)
-        return code, told.getvalue()
+    @property
+    def page(self) -> Path:
+        return self.folder / "build/report/index.html"
 
     def does(self, *arguments: str) -> None:
-        code, told = self.gremien(*arguments)
-        assert code == 0, told
+        result = self.gremien(*arguments)
+        assert result.returncode == 0, result.stderr
 
 
 def second_edition() -> bytes:
@@ -68,9 +55,9 @@ def second_edition() -> bytes:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> PageDesk:
     """Return a desk on which an original of a second edition and one of the overview of agreements were read."""
-    desk = Desk(tmp_path_factory.mktemp("editions"))
+    desk = PageDesk(tmp_path_factory.mktemp("editions"))
     copy_raw(desk.folder / "raw")
     pdf, html = desk.folder / "a.pdf", desk.folder / "a.html"
     pdf.write_bytes(second_edition())
@@ -84,15 +71,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 @pytest.fixture(scope="module")
-def text(desk: Desk) -> str:
+def text(desk: PageDesk) -> str:
     return desk.page.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def public(desk: Desk, text: str) -> str:
+def public(desk: PageDesk, text: str) -> str:
     """Return the page as it may be published; made after the other one, in its place."""
-    code, told = desk.gremien("report", "--public")
-    assert (code, "gremien run --public" in told) == (1, True)
+    refused = desk.gremien("report", "--public")
+    assert (refused.returncode, "gremien run --public" in refused.stderr) == (1, True)
     assert desk.page.read_text(encoding="utf-8") == text, "a refused report leaves the old page"
     desk.does("run", "--public")
     desk.does("report", "--public")
@@ -108,7 +95,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.mark.browser
-def test_what_is_new_in_the_newest_edition_is_told_and_marked(browser: Browser, desk: Desk, text: str) -> None:
+def test_what_is_new_in_the_newest_edition_is_told_and_marked(browser: Browser, desk: PageDesk, text: str) -> None:
     assert text
     page = browser.new_page()
     page.goto(desk.page.as_uri())
@@ -134,7 +121,9 @@ def test_what_is_new_in_the_newest_edition_is_told_and_marked(browser: Browser, 
 
 
 @pytest.mark.browser
-def test_text_that_looks_like_markup_stays_text_and_nothing_of_it_runs(browser: Browser, desk: Desk, text: str) -> None:
+def test_text_that_looks_like_markup_stays_text_and_nothing_of_it_runs(
+    browser: Browser, desk: PageDesk, text: str
+) -> None:
     assert "<script>window" not in text
     page = browser.new_page()
     told: list[str] = []
@@ -160,7 +149,7 @@ def test_text_that_looks_like_markup_stays_text_and_nothing_of_it_runs(browser: 
     page.close()
 
 
-def test_a_formula_is_protected_in_the_tables_and_shown_as_printed_on_the_page(desk: Desk, text: str) -> None:
+def test_a_formula_is_protected_in_the_tables_and_shown_as_printed_on_the_page(desk: PageDesk, text: str) -> None:
     for name in ("gremien", "gremium_namen", "gremien_flach"):
         table = (desk.folder / f"processed/{name}.csv").read_text(encoding="utf-8")
         assert "'=SUMME(A1:A9)" in table, name
@@ -168,7 +157,7 @@ def test_a_formula_is_protected_in_the_tables_and_shown_as_printed_on_the_page(d
     assert ">=SUMME(A1:A9)<" in text
     assert not re.search(r"('|&#39;|\\u0027)=SUMME", text)
     assert "formelschutz" not in text
-    assert desk.gremien("verify")[0] == 0
+    assert desk.gremien("verify").returncode == 0
 
 
 def test_a_page_for_checking_says_that_it_is_none_for_publishing(text: str) -> None:
@@ -179,7 +168,7 @@ def test_a_page_for_checking_says_that_it_is_none_for_publishing(text: str) -> N
 
 
 def test_the_public_page_has_the_facts_without_pictures_and_sentences_of_private_documents(
-    public: str, desk: Desk
+    public: str, desk: PageDesk
 ) -> None:
     assert "Kooperationsgruppe Opferschutz" in public
     assert re.findall(r'id="quelle-dimr-2026-10-seite-\d+"', public) == []
@@ -190,18 +179,18 @@ def test_the_public_page_has_the_facts_without_pictures_and_sentences_of_private
         assert "auf der Grundlage einer Kooperationsvereinbarung" not in file.read_text(encoding="utf-8"), file.name
 
 
-def test_tables_that_were_edited_by_hand_make_no_page(tmp_path: Path, desk: Desk) -> None:
-    other = Desk(tmp_path)
+def test_tables_that_were_edited_by_hand_make_no_page(tmp_path: Path, desk: PageDesk) -> None:
+    other = PageDesk(tmp_path)
     (tmp_path / "processed").mkdir()
     for file in (desk.folder / "processed").glob("*.*"):
         (tmp_path / "processed" / file.name).write_bytes(file.read_bytes())
     (tmp_path / "processed/gremien.csv").write_text(
         (tmp_path / "processed/gremien.csv").read_text(encoding="utf-8").replace("Berlin", "Bonn"), encoding="utf-8"
     )
-    code, told = other.gremien("report")
-    assert code == 1
-    assert "manifest.json" in told
-    assert len(told.splitlines()) == 1
+    refused = other.gremien("report")
+    assert refused.returncode == 1
+    assert "manifest.json" in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
     assert not other.page.exists()
 
 
@@ -210,14 +199,14 @@ def test_tables_that_were_edited_by_hand_make_no_page(tmp_path: Path, desk: Desk
     [(("report",), "no published tables"), (("report", "--contact", "javascript:alert(1)"), "not an https address")],
 )
 def test_what_cannot_be_shown_is_told_in_one_line(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
-    code, told = Desk(tmp_path).gremien(*arguments)
-    assert code == 2
-    assert said in told
-    assert len(told.splitlines()) == 1
+    refused = PageDesk(tmp_path).gremien(*arguments)
+    assert refused.returncode == 2
+    assert said in refused.stderr
+    assert len(refused.stderr.splitlines()) == 1
 
 
 def test_a_dataset_without_a_table_of_bodies_has_a_page_that_says_so(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+    desk = PageDesk(tmp_path)
     copy_raw(tmp_path / "raw", without="dimr")
     desk.does("run")
     desk.does("report")

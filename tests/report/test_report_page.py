@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from desk import Desk
 from playwright.sync_api import sync_playwright
 from stored import copy_raw
-
-from pipeline.cli import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,14 +36,12 @@ def browser(chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the page of the facsimiles, made with the command line."""
-    desk = tmp_path_factory.mktemp("report")
-    copy_raw(desk / "raw")
-    folders = ("--raw", str(desk / "raw"), "--processed", str(desk / "processed"))
-    told = io.StringIO()
-    with redirect_stdout(told), redirect_stderr(told):
-        assert command(["run", *folders]) == 0, told.getvalue()
-        assert command(["report", *folders, "--contact", "https://example.org/issues"]) == 0, told.getvalue()
-    return desk / "build/report/index.html"
+    desk = Desk(tmp_path_factory.mktemp("report"))
+    copy_raw(desk.raw)
+    for arguments in (("run",), ("report", "--contact", "https://example.org/issues")):
+        result = desk.gremien(*arguments)
+        assert result.returncode == 0, result.stderr
+    return desk.folder / "build/report/index.html"
 
 
 class Opened:
