@@ -7,7 +7,7 @@ READY := .venv/ready
 OLD ?= HEAD
 NEW ?= processed
 
-.PHONY: help run fetch diff dictionary onboard weekly test check status clean
+.PHONY: help run fetch diff dictionary onboard weekly test check verify status clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -37,6 +37,9 @@ check: $(READY)  ## style and types: ruff and mypy
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+verify: $(READY)  ## hold processed/ against its manifest, its schemas, its evidence and its ledger
+	@$(BIN)/gremien verify
 
 status: $(READY)  ## the sources, their editions, and what is published from them
 	@$(BIN)/gremien status

@@ -9,30 +9,37 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import sys
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from pipeline.errors import GremienError, InputError, RefusalError
+from pipeline.errors import GremienError, InputError, RefusalError, UsageError
 from pipeline.pdf.readers import DEFAULT, READERS
 from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
-from pipeline.store import add_document
+from pipeline.store import add_document, check_file
+from pipeline.swap import settle, sole_writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pipeline.limits import Limits
     from pipeline.model import Doubt, Issue
     from pipeline.raw import Edition
     from pipeline.run import Outcome
-    from pipeline.tables import Document
 
     # argparse has no public name for what add_subparsers returns.
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
 
 ROOT = Path(__file__).resolve().parent.parent
 """The repository, which holds the default raw/ and processed/."""
+
+_STEERS = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+MOST_JOBS = 256
+"""More processes than this are a typing error."""
 
 LINES_PER_DOCUMENT = 5
 """Lines printed for one document; the last counts what does not fit, and all of it stands in meldungen.csv."""
@@ -48,6 +55,8 @@ def command(arguments: Sequence[str]) -> int:
     options = argparse.Namespace(raw=ROOT / "raw", processed=ROOT / "processed")
     _parser().parse_args(arguments, options)
     try:
+        if options.does not in {_tables, _repair}:  # these two have nothing to do with the dataset
+            settle(options.processed)
         return int(options.does(options))
     except RefusalError as refusal:
         _print_refusal(refusal, options.processed)
@@ -110,6 +119,8 @@ def _parser() -> argparse.ArgumentParser:
     tables.add_argument(
         "--cross-check", action="store_true", help="read with both and report each glyph they differ on"
     )
+    tables.add_argument("--limits", type=_limits, metavar="NAME=N,...", help="such as seconds=120,pages=100")
+    tables.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="read N files at a time (default: 1)")
     tables.set_defaults(does=_tables)
 
     repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
@@ -118,6 +129,10 @@ def _parser() -> argparse.ArgumentParser:
     repair.set_defaults(does=_repair)
 
     _add_audit(commands, folders)
+
+    verify = commands.add_parser("verify", parents=[folders], help="hold processed/ against its manifest and schemas")
+    verify.add_argument("--json", action="store_true", help="as JSON")
+    verify.set_defaults(does=_verify)
 
     status = commands.add_parser("status", parents=[folders], help="the sources, their editions, what is published")
     status.add_argument("--json", action="store_true", help="as JSON")
@@ -146,7 +161,7 @@ def _add_audit(commands: Commands, folders: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> int:
     from pipeline.run import run  # noqa: PLC0415
 
-    with _progress() as say:
+    with sole_writer(options.processed), _progress() as say:
         outcome = run(
             options.raw,
             options.processed,
@@ -192,7 +207,7 @@ def _fetch(options: argparse.Namespace) -> int:
             }
             for f in outcome.findings
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(rows, 1)
     else:
         for f in outcome.findings:
             stored = f", stored as {_short(f.folder)}" if f.folder else ""
@@ -217,7 +232,7 @@ def _onboard(options: argparse.Namespace) -> int:
             {"file": f"schemas/{p.file}", "line": p.line, "document": p.issue.quelle_id, "reason": p.issue.text}
             for p in found.proposals
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(rows, 1)
     elif found.proposals:
         by_file: dict[str, list[str]] = {}
         for proposal in found.proposals:
@@ -230,6 +245,21 @@ def _onboard(options: argparse.Namespace) -> int:
     if not found.proposals and not found.unsettled and not found.failures:
         _say("everything is known: there is nothing to add")
     return 3 if found.failures else 0
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_JOBS:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_JOBS}")
+    return int(text)
+
+
+def _limits(text: str) -> Limits:
+    from pipeline.limits import limits_from  # noqa: PLC0415
+
+    try:
+        return limits_from(text)
+    except UsageError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _seconds(text: str) -> float:
@@ -262,52 +292,52 @@ def _add(options: argparse.Namespace) -> int:
 
 def _checked_pages(source: str, file: Path) -> int | None:
     """Read a document before it is stored, and return the number of its pages (None for a web page)."""
-    data = _bytes_of(file)
-    if source == "dimr":
-        from pipeline.pdf.readers import read_pages  # noqa: PLC0415
+    from pipeline.worker import read  # noqa: PLC0415
 
-        return len(read_pages(data, str(file)))
-    if not data.strip():
-        raise InputError(str(file), "leer", "the file is empty")
-    if data.startswith(b"%PDF-"):
-        raise InputError(str(file), "kein_html", "this is a PDF; the source publishes web pages")
-    return None
+    return read(str(file), check_file, source, file)
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import document_to_json, error_to_json, read_document  # noqa: PLC0415
+    from pipeline.tables import Wish, error_to_json, read_file  # noqa: PLC0415
+    from pipeline.worker import Job, Pool  # noqa: PLC0415
 
     worst = 0
-    pictures = _Pictures(options.image) if options.image else None
-    for name in options.files:
-        try:
-            data = _bytes_of(Path(name))
-            document = read_document(data, name, is_german, reader=options.reader, twice=options.cross_check)
-        except InputError as error:
-            worst = max(worst, error.exit_code)
-            _say(f"gremien: {error}")
+    stems = _picture_stems(options.files)
+    pictures = [options.image / stem if options.image else None for stem in stems]
+    jobs = (
+        Job(name, read_file, (name, Wish(options.reader, options.cross_check, stem)))
+        for name, stem in zip(options.files, pictures, strict=True)
+    )
+    with Pool(options.jobs, options.limits) as pool:
+        outcomes = pool.map(jobs)
+        for name, found in zip(options.files, outcomes, strict=True):
+            if isinstance(found, InputError):
+                worst = max(worst, found.exit_code)
+                _say(f"gremien: {found}")
+                if options.json:
+                    _print_json(error_to_json(name, found))
+                continue
+            if isinstance(found, GremienError):
+                raise found
+            document, exit_code = found
+            _print_lines(f"gremien: {name}: {message}" for message in document["messages"])
             if options.json:
-                print(json.dumps(error_to_json(name, error), ensure_ascii=False))  # noqa: T201
-            continue
-        _say_messages(name, document.messages)
-        worst = max(worst, 1 if document.differences else 0)
-        found = document_to_json(document)
-        if options.json:
-            print(json.dumps(found, ensure_ascii=False))  # noqa: T201
-        else:
-            _print_document(found)
-        if pictures:
-            pictures.write(data, document)
+                _print_json(document)
+            else:
+                _print_document(document)
+            worst = max(worst, exit_code)
     return worst
 
 
-def _say_messages(name: str, messages: Sequence[str]) -> None:
-    told = messages if len(messages) <= LINES_PER_DOCUMENT else messages[: LINES_PER_DOCUMENT - 1]
-    for message in told:
-        _say(f"gremien: {name}: {message}")
-    if len(messages) > len(told):
-        _say(f"gremien: {name}: and {len(messages) - len(told)} more (--json has them all)")
+def _picture_stems(files: Sequence[str]) -> list[str]:
+    """Return a name for the pictures of each file; documents of the same name are numbered, none overwrites another."""
+    names: Counter[str] = Counter()
+    stems = []
+    for file in files:
+        stem = Path(file).stem
+        names[stem] += 1
+        stems.append(stem if names[stem] == 1 else f"{stem}-{names[stem]}")
+    return stems
 
 
 def _repair(options: argparse.Namespace) -> int:
@@ -332,35 +362,6 @@ def _repair(options: argparse.Namespace) -> int:
     if len(doubts) > len(told):
         _say(f"gremien: stdin: and {len(doubts) - len(told)} more (--explain prints them)")
     return 0
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
-
-
-class _Pictures:
-    """Writes `<name>-<page>.png` for each page; documents of the same name are numbered, none overwrites another."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.names: Counter[str] = Counter()
-
-    def write(self, data: bytes, document: Document) -> None:
-        from pipeline.pdf.picture import pages_with_marks  # noqa: PLC0415
-
-        stem = Path(document.name).stem
-        self.names[stem] += 1
-        if self.names[stem] > 1:
-            stem = f"{stem}-{self.names[stem]}"
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            for number, picture in pages_with_marks(data, document.reading):
-                picture.save(self.folder / f"{stem}-{number:03}.png")
-        except OSError as error:
-            raise GremienError(f"{self.folder}: cannot be written ({error.strerror})") from error
 
 
 def _print_document(found: dict[str, Any]) -> None:
@@ -393,7 +394,7 @@ def _explain(options: argparse.Namespace) -> int:
 
     found = explain(options.processed, options.table, options.key, options.column)
     if options.json:
-        print(json.dumps(explanation_to_json(found), ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(explanation_to_json(found), 1)
     else:
         from pipeline.audit.terminal import print_explanation  # noqa: PLC0415
 
@@ -408,7 +409,7 @@ def _diff(options: argparse.Namespace) -> int:
 
     report = diff(options.old, options.new, options.raw, options.processed)
     if options.json:
-        print(json.dumps(report_to_json(report), ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(report_to_json(report), 1)
     else:
         from pipeline.audit.terminal import print_report  # noqa: PLC0415
 
@@ -426,6 +427,20 @@ def _write(file: Path, data: bytes) -> None:
     except OSError as error:
         raise GremienError(f"{file}: cannot be written ({error.strerror})") from error
     _say(f"written to {_short(file)}")
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from dataclasses import asdict  # noqa: PLC0415
+
+    from pipeline.verify import verify  # noqa: PLC0415
+
+    found = verify(options.processed)
+    if options.json:
+        _print_json([asdict(finding) for finding in found], 1)
+    _print_lines(f"gremien: {finding}" for finding in found)
+    if not found and not options.json:
+        _say(f"{_short(options.processed)} is what its manifest and its schemas say")
+    return 1 if found else 0
 
 
 def _status(options: argparse.Namespace) -> int:
@@ -459,7 +474,7 @@ def _status(options: argparse.Namespace) -> int:
         for edition in stored
     ]
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=1))  # noqa: T201
+        _print_json(rows, 1)
         return 0
     if not rows:
         _say(f"{_short(options.raw)} holds no document; `gremien add` puts one there")
@@ -551,6 +566,22 @@ def _print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     if not console.is_terminal:
         console = Console(width=200)
     console.print(table)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    """Print at most LINES_PER_DOCUMENT lines to stderr; the last one counts what is left."""
+    told = list(lines)
+    shown = len(told) if len(told) <= LINES_PER_DOCUMENT else LINES_PER_DOCUMENT - 1
+    for line in told[:shown]:
+        _say(line)
+    if len(told) > shown:
+        _say(f"gremien: and {len(told) - shown} more message(s) (--json has them)")
+
+
+def _print_json(value: object, indent: int | None = None) -> None:
+    """Print JSON in which no character steers a terminal: also DEL, C1 controls and lone surrogates are escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    print(_STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: T201
 
 
 def _say(line: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
@@ -27,7 +27,8 @@ FACSIMILE_LICENCE = "MIT (Faksimile dieses Projekts)"
 class Extract:
     """What one document gave: records for the tables, issues, its printed texts, and its stand ("2024-10" or "").
 
-    `statement` is what it says of an agreement: the rows are made of all documents on an agreement together.
+    `statement` is what it says of an agreement: the rows are made of all documents on an agreement together. `ledger`
+    counts what was printed in a PDF, and where it went (see `publish.manifest_file`).
     """
 
     edition: Edition
@@ -36,6 +37,7 @@ class Extract:
     printed: tuple[Mapping[str, object], ...]
     stand: str = ""
     statement: Statement | None = None
+    ledger: Mapping[str, int] | None = None
 
 
 def extract(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -48,6 +50,7 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     from pipeline.normalize.gremien import bodies_to_records  # noqa: PLC0415
     from pipeline.pdf.readers import read_pages  # noqa: PLC0415
     from pipeline.pdf.reading import pages_to_reading  # noqa: PLC0415
+    from pipeline.pdf.witness import marks_of_damage  # noqa: PLC0415
     from pipeline.sources import dimr  # noqa: PLC0415
 
     quelle_id = edition.quelle_id
@@ -60,7 +63,13 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     if edition.rows not in (None, len(table.bodies)):
         reason = f"the table has {len(table.bodies)} rows, edition.toml expects {edition.rows}"
         raise InputError(quelle_id, "zeilenzahl_falsch", reason)
-    issues += [Issue("hinweis", "leser", message, quelle_id=quelle_id) for message in reading.messages]
+    issues += [
+        Issue("fehler", "seite_unlesbar", _not_read(page.number, page.damage), quelle_id=quelle_id, seite=page.number)
+        for page in pages
+        if page.damage is not None
+    ]
+    told = (*marks_of_damage(data), *reading.messages)
+    issues += [Issue("hinweis", "leser", message, quelle_id=quelle_id) for message in told]
     if table.stand and not edition.name.startswith(table.stand.value):
         text = f"Die Titelseite nennt {table.stand.value}, abgelegt ist das Dokument als {edition.name}."
         issues.append(Issue("hinweis", "ausgabe_widerspricht", text, quelle_id=quelle_id, wert=table.stand.value))
@@ -82,7 +91,12 @@ def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
         (*issues, *more),
         tuple(printed),
         table.stand.value if table.stand else "",
+        ledger={**asdict(reading.ledger), "rows": len(bodies)},
     )
+
+
+def _not_read(page: int, cause: str) -> str:
+    return f"Seite {page} kann nicht gelesen werden ({cause}); ihre Zeilen fehlen."
 
 
 def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -100,7 +114,7 @@ def _activate(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
         facsimile=edition.facsimile,
         base_url=edition.url or page.canonical,
     )
-    return _web_extract(edition, page, records, (*page.issues, *issues, *more), vocabulary)
+    return _web_extract(edition, data, page, records, (*page.issues, *issues, *more), vocabulary)
 
 
 def _kok(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
@@ -127,12 +141,19 @@ def _agreement(
     page = read_page(data, edition.quelle_id)
     agreement, issues = read(page)
     statement = Statement(agreement, edition.quelle_id, edition.facsimile)
-    return replace(_web_extract(edition, page, (), (*page.issues, *issues), vocabulary), statement=statement)
+    return replace(_web_extract(edition, data, page, (), (*page.issues, *issues), vocabulary), statement=statement)
 
 
 def _web_extract(
-    edition: Edition, page: Page, records: Sequence[Record], issues: Sequence[Issue], vocabulary: Vocabulary
+    edition: Edition,
+    data: bytes,
+    page: Page,
+    records: Sequence[Record],
+    issues: Sequence[Issue],
+    vocabulary: Vocabulary,
 ) -> Extract:
+    from pipeline.html.charset import goes_to_its_end  # noqa: PLC0415
+
     # Corrections name a page and a column of a table; for a web page there is no such place.
     misplaced = [
         Issue(
@@ -145,13 +166,21 @@ def _web_extract(
         for korrektur in vocabulary.korrekturen
         if korrektur.quelle_id == edition.quelle_id
     ]
+    whole = [] if goes_to_its_end(data) else [_cut_off(edition.quelle_id)]
     printed = page_to_rows(page)
     stand = page.published.text.changed(page.published.day.isoformat(), "datum", "form") if page.published else None
     titel = Text(page.title) if page.title else None
     quelle = _quelle(
         edition, page_digest(page), titel=titel, stand=stand, stand_grundlage="seitendatum", charset=page.charset
     )
-    return Extract(edition, (quelle, *records), (*issues, *misplaced), tuple(printed), stand.value if stand else "")
+    return Extract(
+        edition, (quelle, *records), (*whole, *issues, *misplaced), tuple(printed), stand.value if stand else ""
+    )
+
+
+def _cut_off(quelle_id: str) -> Issue:
+    text = "Die Seite hat kein Ende (</body> oder </html>); vielleicht ist sie abgeschnitten, und es fehlt etwas."
+    return Issue("hinweis", "seite_ohne_ende", text, quelle_id=quelle_id)
 
 
 def _quelle(

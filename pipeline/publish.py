@@ -1,4 +1,4 @@
-"""The published folder: tables as CSV and Parquet, the extracted texts, and a manifest; swapped in as a whole."""
+"""The published folder: tables as CSV and Parquet, the extracted texts, and a manifest."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ import csv
 import hashlib
 import io
 import json
-import os
-import shutil
-import tempfile
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from pipeline.errors import GremienError
 from pipeline.extracted import COLUMNS
+from pipeline.schutz import protected
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,11 +43,14 @@ def extracted_file(rows: Sequence[Mapping[str, object]]) -> bytes:
 
 
 def rows_to_csv(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> bytes:
-    """Return rows as CSV in the same dialect as the tables; a missing or None value is empty."""
+    """Return rows as CSV in the same dialect as the tables; a missing or None value is empty.
+
+    Texts that a spreadsheet would run are protected.
+    """
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: protected(v) if isinstance(v, str) else v for name, v in row.items()} for row in rows)
     return text.getvalue().encode()
 
 
@@ -61,11 +61,13 @@ def manifest_file(
     made_by: Mapping[str, Made],
     *,
     public: bool = False,
+    ledger: Mapping[str, Mapping[str, int]] | None = None,
 ) -> bytes:
     """Return the manifest: what went in (a fingerprint a source), and hash and length of each file that came out.
 
     `made_by` says for each source what its rows were made with; `gremien diff` reads it. `public`: sentences of
-    originals that may not be passed on were left out.
+    originals that may not be passed on were left out. `ledger` says of each PDF (by quelle_id) how many characters were
+    printed, in tables and outside, and how many rows its table of bodies has: `gremien verify` looks for them.
     """
     manifest = {
         "format": 1,
@@ -73,6 +75,7 @@ def manifest_file(
         "inputs": dict(sorted(inputs.items())),
         "made_by": dict(sorted(made_by.items())),
         "rows": dict(sorted(rows.items())),
+        "ledger": {name: dict(counts) for name, counts in sorted((ledger or {}).items())},
         "files": {
             path: {"sha256": hashlib.sha256(data).hexdigest(), "bytes": len(data)}
             for path, data in sorted(files.items())
@@ -101,36 +104,3 @@ def is_intact(processed: Path, manifest: Mapping[str, Any]) -> bool:
         hashlib.sha256((processed / path).read_bytes()).hexdigest() == facts["sha256"]
         for path, facts in manifest["files"].items()
     )
-
-
-def swap_in(processed: Path, files: Mapping[str, bytes]) -> None:
-    """Make `files` the whole content of `processed`; GremienError, with the old content intact, where that fails.
-
-    Everything is written beside the folder first, so that a full disk or a bad moment costs nothing.
-    """
-    try:
-        processed.parent.mkdir(parents=True, exist_ok=True)
-        beside = tempfile.mkdtemp(prefix=f".{processed.name}-", dir=processed.parent)
-    except OSError as error:
-        raise GremienError(f"{processed}: cannot be written ({error.strerror})") from error
-    new, old = processed.parent / beside / "new", processed.parent / beside / "old"
-    try:
-        for path, data in files.items():
-            target = new / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        if processed.exists():
-            processed.rename(old)
-        try:
-            new.rename(processed)
-        except OSError:
-            if old.exists():
-                old.rename(processed)
-            raise
-    except OSError as error:
-        raise GremienError(f"{processed}: cannot be written ({error.strerror}); the old data are intact") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import InputError, UsageError
+from pipeline.limits import check_size, limits_now
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,6 +143,18 @@ def editions_to_read(editions: list[Edition]) -> list[Edition]:
             chosen[key] = edition
     with_original = {e.source.name for e in chosen.values() if not e.facsimile}
     return [e for e in chosen.values() if not (e.name == FACSIMILE and e.source.name in with_original)]
+
+
+def read_bytes(file: Path, name: str) -> bytes:
+    """Return the bytes of a file; InputError if it cannot be read, or has more of them than the limit."""
+    limit = limits_now().bytes
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+        raise InputError(name, "fehlt", f"cannot be read ({getattr(error, 'strerror', None) or error})") from error
+    check_size(len(data), name)
+    return data
 
 
 def read_document(edition: Edition) -> bytes:

@@ -64,7 +64,8 @@ def clear_refusal(processed: Path) -> None:
 
 def _draw(folder: Path, issues: Sequence[Issue], editions: Mapping[str, Edition]) -> dict[int, list[str]]:
     """Draw the places of the messages; return the names of the pictures by the number of the message, from 0."""
-    from pipeline.pdf.picture import pictures_of_places  # noqa: PLC0415  only a refusal needs it
+    from pipeline.pdf.picture import places_to_png  # noqa: PLC0415  only a refusal needs it
+    from pipeline.worker import read  # noqa: PLC0415
 
     wanted: dict[str, list[tuple[int, Place]]] = {}
     for number, issue in enumerate(issues):
@@ -75,13 +76,13 @@ def _draw(folder: Path, issues: Sequence[Issue], editions: Mapping[str, Edition]
     drawn: dict[Place, str] = {}
     for document, places in wanted.items():
         try:
-            data = read_document(editions[document])
+            new = list(dict.fromkeys(place for _, place in places))[: PICTURES - len(drawn)]
+            images = read(document, places_to_png, read_document(editions[document]), new)
         except InputError:
             continue
-        new = list(dict.fromkeys(place for _, place in places))[: PICTURES - len(drawn)]
-        for place, image in zip(new, pictures_of_places(data, new), strict=True):
+        for place, image in zip(new, images, strict=False):  # a page that cannot be drawn has no picture
             name = f"{document.replace('/', '-')}-seite-{place.page}-{len(drawn) + 1}.png"
-            image.save(folder / name)
+            (folder / name).write_bytes(image)
             drawn[place] = name
         for number, place in places:
             if place in drawn:

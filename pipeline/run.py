@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline import publish
 from pipeline.errors import InputError, RefusalError
@@ -17,6 +17,7 @@ from pipeline.model import Issue
 from pipeline.passing_on import private_documents, without_wordings
 from pipeline.raw import SOURCES, editions_to_read, read_document, stored_editions
 from pipeline.refusal import Told, clear_refusal, write_refusal
+from pipeline.swap import replace_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,6 +48,9 @@ _MAKES_NO_ROWS = (
     "pipeline/package/",
     "pipeline/repair_stdin.py",
     "pipeline/store.py",
+    "pipeline/swap.py",
+    "pipeline/verify.py",
+    "pipeline/worker/",
 )
 
 
@@ -128,9 +132,14 @@ def run(
     files |= package
     rows = {name: len(table) for name, table in tables.items()}
     files[publish.MANIFEST] = publish.manifest_file(
-        files, inputs, rows, {name: made for name, made in provenance.items() if made}, public=public
+        files,
+        inputs,
+        rows,
+        {name: made for name, made in provenance.items() if made},
+        public=public,
+        ledger=_ledger(extracts, manifest if source else None, sources),
     )
-    publish.swap_in(processed, files)
+    replace_folder(processed, files)
     _keep_account_of(refusals, issues, processed, editions)
     mended = sum(tables["reparaturen"]["grundlage"] != "codeliste")
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
@@ -213,12 +222,13 @@ def extract_all(
 ) -> tuple[list[Extract], list[InputError]]:
     """Read every document; one that cannot be read does not keep the others from being looked at."""
     from pipeline.extract import extract  # noqa: PLC0415
+    from pipeline.worker import read  # noqa: PLC0415
 
     extracts, failures = [], []
     for edition in editions:
         say(f"reading {edition.quelle_id}")
         try:
-            extracts.append(extract(edition, read_document(edition), vocabulary))
+            extracts.append(read(edition.quelle_id, extract, edition, read_document(edition), vocabulary))
         except InputError as error:
             failures.append(error)
     return extracts, failures
@@ -314,6 +324,15 @@ def _with_other_sources(
         for path in sorted((processed / "extracted" / name).glob("*.csv"))
     }
     return merged, kept
+
+
+def _ledger(
+    extracts: Iterable[Extract], manifest: Mapping[str, Any] | None, sources: frozenset[str]
+) -> dict[str, Mapping[str, int]]:
+    """Return what was counted in each PDF; of all sources but `sources`, what the manifest says."""
+    kept = manifest.get("ledger", {}) if manifest else {}
+    others = {name: counts for name, counts in kept.items() if name.split("/")[0] not in sources}
+    return others | {e.edition.quelle_id: e.ledger for e in extracts if e.ledger}
 
 
 def _in_order(name: str, table: pd.DataFrame) -> pd.DataFrame:

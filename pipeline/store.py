@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import GremienError, InputError
-from pipeline.raw import SUFFIX, Found, Validators, check_names, read_source, stored_editions
+from pipeline.raw import SUFFIX, Found, Validators, check_names, read_bytes, read_source, stored_editions
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -33,6 +33,27 @@ class Facts:
     found: Found | None = None
 
 
+def check_file(source: str, file: Path) -> int | None:
+    """Read a document before it is stored; return the number of its pages (None for a web page). For a worker.
+
+    InputError if it cannot be read as a whole, or is no document of that kind.
+    """
+    data = read_bytes(file, str(file))
+    if source == "dimr":
+        from pipeline.pdf.plumber import read_pages  # noqa: PLC0415  only a PDF needs it
+
+        pages = read_pages(data, str(file))
+        for page in pages:
+            if page.damage is not None:
+                raise InputError(str(file), "seite_unlesbar", f"it cannot be read: {page.damage}", page=page.number)
+        return len(pages)
+    if not data.strip():
+        raise InputError(str(file), "leer", "the file is empty")
+    if data.startswith(b"%PDF-"):
+        raise InputError(str(file), "kein_html", "this is a PDF; the source publishes web pages")
+    return None
+
+
 def add_document(
     raw: Path,
     defaults: Path,
@@ -51,10 +72,7 @@ def add_document(
     Raises UsageError for a source or edition name that cannot be, InputError for a file that cannot be read.
     """
     check_names(source, edition)
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise InputError(str(file), "fehlt", f"cannot be read ({error.strerror})") from error
+    data = read_bytes(file, str(file))
     digest = hashlib.sha256(data).hexdigest()
     for stored in stored_editions(raw):
         is_this = (stored.source.name, stored.name, stored.sha256) == (source, edition, digest)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.errors import GremienError
 from pipeline.model import gather
 from pipeline.pdf.crosscheck import cross_check
 from pipeline.pdf.readers import DEFAULT, read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.table import printed_lines
+from pipeline.pdf.witness import marks_of_damage
+from pipeline.raw import read_bytes
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, witness_of
 
@@ -53,8 +57,56 @@ def read_document(
     """Read a PDF; InputError if that is not possible. `twice` holds it against what the other page reader reads."""
     pages = read_pages(data, name, reader)
     reading = pages_to_reading(pages, name)
+    reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
     differences = cross_check(pages, data, name, reader) if twice else ()
     return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon), differences)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a document is to be read, and whether to hold it against the other reader (`twice`).
+
+    With `pictures` ("folder/stem"), "folder/stem-001.png" is written for each page.
+    """
+
+    reader: Reader = DEFAULT
+    twice: bool = False
+    pictures: Path | None = None
+
+
+def read_file(name: str, wish: Wish | None = None) -> tuple[dict[str, Any], int]:
+    """Do as `read_data` with the bytes of a file; InputError also if it cannot be opened."""
+    return read_data(read_bytes(Path(name), name), name, wish or Wish())
+
+
+def read_data(data: bytes, name: str, wish: Wish) -> tuple[dict[str, Any], int]:
+    """Read the tables of a document, for a worker; return the JSON object that the design describes, and an exit code.
+
+    That is 1 where a page could not be read, or where the two readers differ. InputError if the document cannot be
+    read, GremienError if the pictures cannot be written.
+    """
+    from pipeline.lexicon import is_german  # noqa: PLC0415  the process that asks does not need it
+
+    document = read_document(data, name, is_german, reader=wish.reader, twice=wish.twice)
+    found = document_to_json(document)
+    if wish.pictures:
+        found["messages"] += _draw(data, document, wish.pictures)
+    return found, int(found["partial"] or bool(document.differences))
+
+
+def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
+    """Write the pictures; return what is to be said of it."""
+    from pipeline.pdf.picture import PictureError, pages_with_marks  # noqa: PLC0415
+
+    try:
+        pictures.parent.mkdir(parents=True, exist_ok=True)
+        for number, picture in pages_with_marks(data, document.reading):
+            picture.save(pictures.parent / f"{pictures.name}-{number:03}.png")
+    except PictureError as error:
+        return [str(error)]
+    except OSError as error:
+        raise GremienError(f"{pictures.parent}: cannot be written ({error.strerror})") from error
+    return []
 
 
 def document_to_json(document: Document) -> dict[str, Any]:
@@ -64,7 +116,7 @@ def document_to_json(document: Document) -> dict[str, Any]:
         "file": document.name,
         "pages": reading.pages,
         "error": None,
-        "partial": False,
+        "partial": bool(reading.lost),
         "messages": [*document.messages, *_doubts(document)],
         "glyphs": {
             "total": reading.ledger.total,

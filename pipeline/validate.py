@@ -16,6 +16,7 @@ from pandera.errors import SchemaErrors
 
 from pipeline.evidence import belege, first_page, reparaturen, schluessel, where
 from pipeline.model import Issue, Text
+from pipeline.schutz import protected, with_protection_on_record
 from schemas.registry import KEYS, TABLES
 
 if TYPE_CHECKING:
@@ -59,8 +60,9 @@ def tables_from(
         rows[record.table].append(dict(record.values))
     rows["bundeslaender"] = [asdict(land) for land in vocabulary.laender]
     rows["akteure"] = [asdict(akteur) for akteur in vocabulary.akteure]
-    rows["belege"] = belege(records, KEYS)
-    rows["reparaturen"] = reparaturen(records, KEYS)
+    on_record = [with_protection_on_record(record, KEYS[record.table]) for record in records]
+    rows["belege"] = belege(on_record, KEYS)
+    rows["reparaturen"] = reparaturen(on_record, KEYS)
     rows["meldungen"] = [issue.row() for issue in issues]
     return {name: frame(spec, rows[name]) for name, spec in TABLES.items()}
 
@@ -68,7 +70,8 @@ def tables_from(
 def frame(spec: TableSpec, rows: Iterable[Row]) -> pd.DataFrame:
     """Return one table with the columns and types of its schema, sorted by its key if it has one.
 
-    A column that a row leaves out is null. ValueError for a column that the table does not have.
+    A column that a row leaves out is null. Texts that a spreadsheet would run are protected, keys aside.
+    ValueError for a column that the table does not have.
     """
     found = list(rows)
     for row in found:
@@ -77,7 +80,12 @@ def frame(spec: TableSpec, rows: Iterable[Row]) -> pd.DataFrame:
     found.sort(key=lambda row: [_sortable(row.get(column)) for column in spec.keys])
     types: dict[str, Any] = {name: str(c.dtype) for name, c in spec.model.to_schema().columns.items()}
     return pd.DataFrame(
-        {name: pd.array([row.get(name) for row in found], dtype=dtype) for name, dtype in types.items()},
+        {
+            name: pd.array(
+                [row.get(name) if name in spec.keys else _shown(row.get(name)) for row in found], dtype=dtype
+            )
+            for name, dtype in types.items()
+        },
         index=pd.RangeIndex(len(found)),
     )
 
@@ -107,6 +115,10 @@ def failures_of(
         for reference in spec.foreign_keys:
             issues += _broken_references(spec, reference, tables, by_key or {})
     return issues
+
+
+def _shown(value: object) -> object:
+    return protected(value) if isinstance(value, str) else value
 
 
 def _sortable(value: object) -> tuple[bool, int, str]:

@@ -98,8 +98,9 @@ def read_documents(
     Raises InputError where one cannot be read, GremienError where a value needs a decision first.
     """
     from pipeline.extract import extract  # noqa: PLC0415
+    from pipeline.worker import read  # noqa: PLC0415
 
-    extracts = [extract(edition, data, vocabulary) for edition, data in documents]
+    extracts = [read(edition.quelle_id, extract, edition, data, vocabulary) for edition, data in documents]
     dataset, issues = dataset_of(extracts, vocabulary, name)
     refusals = [issue for issue in issues if issue.schwere == "fehler"]
     if refusals:

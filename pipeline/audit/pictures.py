@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.audit.passage import passages_of
-from pipeline.errors import InputError
 from pipeline.model import Box
+from pipeline.worker import read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def picture_of_places(data: bytes, belege: Sequence[Row], caption: str) -> Image
     `belege` are rows of that table; the pages of a cell that a page break cut stand one below the other.
     """
     on_pages = any(row["seite"] for row in belege)
-    parts = _pages(data, belege) if on_pages else [("", _card(passages_of(data, belege)))]
+    parts = _pages(data, belege) if on_pages else [("", _card(read(belege[0]["quelle_id"], passages_of, data, belege)))]
     return _stacked([(f"{caption}{told}", part) for told, part in parts])
 
 
@@ -84,19 +84,12 @@ def _pages(data: bytes, belege: Sequence[Row]) -> list[tuple[str, Image]]:
 @lru_cache(maxsize=8)
 def _page_picture(data: bytes, document: str, number: int) -> Image:
     """Draw a page as it is shown (cropped, rotated): that is what the boxes count from."""
-    import pypdfium2  # noqa: PLC0415  only pictures need it
+    from PIL import Image as Pictures  # noqa: PLC0415
 
-    try:
-        pdf = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise InputError(document, "unlesbar", f"the PDF cannot be drawn ({error})") from error
-    try:
-        if not 0 < number <= len(pdf):
-            raise InputError(document, "seite_fehlt", f"the PDF has only {len(pdf)} page(s)", page=number)
-        image: Image = pdf[number - 1].render(scale=SCALE).to_pil().convert("RGB")
-    finally:
-        pdf.close()
-    return image
+    from pipeline.pdf.picture import page_to_pixels  # noqa: PLC0415
+
+    width, height, pixels = read(document, page_to_pixels, data, document, number, SCALE)
+    return Pictures.frombytes("RGB", (width, height), pixels)
 
 
 def _marked(page: Image, boxes: Sequence[Box]) -> Image:

@@ -95,6 +95,9 @@ def _examine_pdf(source: Source, data: bytes, url: str, today: dt.date) -> Docum
         pages = read_pages(data, source.name)
     except InputError as error:
         raise InputError(source.name, error.code, f"{url}: {error.reason}") from error
+    for page in pages:
+        if page.damage is not None:
+            raise InputError(source.name, "seite_unlesbar", f"{url}: cannot be read: {page.damage}", page=page.number)
     reading = pages_to_reading(pages, source.name)
     title_page = dimr.title_page(reading, is_german)
     if not title_page.speaks_of_bodies:

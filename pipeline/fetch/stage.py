@@ -19,6 +19,7 @@ from pipeline.fetch.web import open_web
 from pipeline.html.links import read_links
 from pipeline.raw import SOURCES, Found, Validators, read_document, read_source, stored_editions
 from pipeline.store import Facts, restore_document, store_document
+from pipeline.worker import read
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -89,7 +90,9 @@ def fetch(
         findings += [_unchanged(transfer.source, url, stored) for url in transfer.unchanged]
         for answer in transfer.answers:
             try:
-                document = examine(transfer.source, answer.data, answer.url, vocabulary, today)
+                document = read(
+                    transfer.source.name, examine, transfer.source, answer.data, answer.url, vocabulary, today
+                )
                 finding = _compared(transfer.source, answer, document, stored)
             except InputError as error:
                 failures.append(error)
@@ -240,7 +243,10 @@ def _compared(source: Source, answer: Answer, document: Document, stored: Sequen
 def _words_of(edition: Edition) -> str | None:
     """Return the digest of a stored document's words by today's reader; what is on record may be of an earlier one."""
     try:
-        return text_digest(edition.source, read_document(edition), edition.quelle_id) if edition.is_here else None
+        if not edition.is_here:
+            return None
+        data = read_document(edition)
+        return read(edition.quelle_id, text_digest, edition.source, data, edition.quelle_id)
     except InputError:
         return None
 

@@ -27,6 +27,16 @@ _UTF8_TAILS = "".join(_WINDOWS_1252.values()) + "".join(map(chr, range(0xA0, 0xC
 _MOJIBAKE = re.compile(f"[ÃÂ][{re.escape(_UTF8_TAILS)}]|â[{re.escape(_UTF8_TAILS)}]{{2}}|\N{REPLACEMENT CHARACTER}")
 
 
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# 9, 10, 12 and 13 are white space. 128 to 159 mean windows-1252, as the standard has it.
+_CONTROL_NUMBER = re.compile(
+    r"&#(?:0*(?:[1-8]|11|1[4-9]|2\d|3[01]|127)(?!\d)|[xX]0*(?:[1-8bBeEfF]|1[0-9a-fA-F]|7[fF])(?![0-9a-fA-F]));?"
+)
+
+
+_ENDS = re.compile(r"</(?:html|body)\s*>(?:\s|\0|<!--.*?-->|</html\s*>)*\Z", re.IGNORECASE | re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """The characters of a page, the charset that gave them, and what looks as if it were the wrong one."""
@@ -45,6 +55,21 @@ def decode(data: bytes) -> Decoded:
     """
     text, charset = _decode(data)
     return Decoded(text, charset, tuple(dict.fromkeys(_MOJIBAKE.findall(text))))
+
+
+def goes_to_its_end(data: bytes) -> bool:
+    """Tell whether markup ends as a page does: behind the end tag of its body there are only comments and space."""
+    return bool(_ENDS.search(decode(data).text[-65536:]))
+
+
+def without_controls(text: str) -> str:
+    """Return markup without control codes, written as such or as a number: U+FFFD stands for each, nothing for NUL.
+
+    They are no part of any text, and a terminal would obey them. NUL goes as in a browser, or it would cut words.
+    """
+    return _CONTROL_NUMBER.sub(
+        "\N{REPLACEMENT CHARACTER}", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text.replace("\0", ""))
+    )
 
 
 def _decode(data: bytes) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from pipeline.html.charset import decode
+from pipeline.html.charset import decode, without_controls
 from pipeline.html.markup import (
     attribute,
     css_steps,
@@ -73,8 +73,7 @@ def read_page(data: bytes, document: str) -> Page:
     with warnings.catch_warnings():
         # bs4 warns that an input looks like a file name or like XML; it is a document, and a browser would read it.
         warnings.simplefilter("ignore")
-        # A browser drops NUL in text; html5lib would keep it as U+FFFD inside of words.
-        soup = BeautifulSoup(decoded.text.replace("\0", ""), "html5lib")
+        soup = BeautifulSoup(without_controls(decoded.text), "html5lib")
     blocks = tuple(_blocks(soup, document))
     published, issues = find_published(soup, document)
     if decoded.suspicious:

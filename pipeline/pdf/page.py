@@ -6,6 +6,7 @@ coordinates are PDF points from the top left corner of the page as it is shown.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ REPLACEMENT = "\ufffd"
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"},
 )
+
+
+_NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ class Page:
     `width` and `height` are those of the page as it is shown. Where its text runs another way than to the right,
     `turn` says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills`
     are the rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts
-    the characters that were printed twice over themselves, `pictures` the images.
+    the characters that were printed twice over themselves, `pictures` the images. `damage` says why the
+    page could not be read, where that is so; nothing else is known of it then. `doubt` says
+    why there may be more on it than what was read.
     """
 
     number: int
@@ -87,6 +93,8 @@ class Page:
     duplicates: int = 0
     turn: int = 0
     pictures: int = 0
+    damage: str | None = None
+    doubt: str | None = None
 
     @property
     def upright_height(self) -> float:
@@ -94,9 +102,22 @@ class Page:
         return self.width if self.turn % 2 else self.height
 
 
+def damaged_page(number: int, cause: str) -> Page:
+    """Return the page that stands for one that cannot be read."""
+    return Page(number, 0.0, 0.0, (), (), damage=cause)
+
+
 def written_out(text: str) -> str:
     """Write ligatures as their letters."""
     return text.translate(_LIGATURES)
+
+
+def characters_alone(text: str) -> str:
+    """Put U+FFFD for what is no character of any text: control codes and halves of a surrogate pair.
+
+    Some fonts give them for signs that they do not name; a terminal would obey them, and no file can hold the halves.
+    """
+    return _NO_CHARACTERS.sub(REPLACEMENT, text)
 
 
 def outline(box: Box) -> tuple[Rule, Rule, Rule, Rule]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
 from pipeline.pdf.marks import DESCENT, is_bold, seated
-from pipeline.pdf.page import REPLACEMENT, Glyph, written_out
+from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
 from pipeline.pdf.turn import RIGHT, upright
 
@@ -347,4 +347,4 @@ def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> Iterator[Glyph
                 box = upright(box, width, height, turn)
                 baseline = upright(Box(across, down, across, down), width, height, turn).bottom
             box, seat = seated(box, baseline)
-            yield Glyph(written_out(text), box, seat, box.height, bold, is_upright)
+            yield Glyph(written_out(characters_alone(text)), box, seat, box.height, bold, is_upright)

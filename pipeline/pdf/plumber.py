@@ -3,42 +3,108 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections import Counter, deque
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
+from pipeline.limits import limits_now
 from pipeline.model import Box
 from pipeline.pdf.marks import Shape, is_bold, is_fill, seated, shape_to_rules, without_duplicates
-from pipeline.pdf.page import REPLACEMENT, Glyph, Page, written_out
+from pipeline.pdf.page import REPLACEMENT, Glyph, Page, characters_alone, damaged_page, written_out
+from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
+from pipeline.pdf.witness import count_pages, is_whole_deflate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pdfminer.pdfpage import PDFPage
     from pdfplumber.page import Page as PlumberPage
+    from pdfplumber.pdf import PDF
 
 
 def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
     """Read the pages of a PDF, all or those with these numbers.
 
-    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`) if it cannot be read.
+    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it cannot be read. A page that cannot be
+    read is there without content, and says why in `damage`.
     """
     import pdfplumber  # noqa: PLC0415  the library takes longer to load than most commands to run
 
-    if not data:
-        raise InputError(document, "leer", "the file is empty")
-    if b"%PDF-" not in data[:1024]:
-        raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
+    check_pdf(data, document)
     try:
-        with pdfplumber.open(io.BytesIO(data), pages=None if numbers is None else list(numbers)) as pdf:
-            pages = tuple(_page(page) for page in pdf.pages)
+        # Not closed, which would make all pages once more and fail at a bad one; there is nothing but memory to close.
+        pages = _pages(pdfplumber.open(io.BytesIO(data)), document, numbers)
     except InputError:
         raise
     except Exception as error:  # pdfminer raises whatever the damage in a file happens to trigger
         raise InputError(document, "unlesbar", f"the PDF cannot be read ({_cause(error)})") from error
+    there = count_pages(data)
     if not pages:
-        raise InputError(document, "ohne_seiten", "the PDF has no pages; was the download cut off?")
-    return pages
+        reason = "the PDF has no pages; was the download cut off?"
+        if there:
+            reason = f"the PDF is damaged: its {there} page(s) cannot be found; was the download cut off?"
+        raise InputError(document, "ohne_seiten", reason)
+    if numbers is None and there is not None and there > len(pages):
+        lost = "it cannot be found; the file is damaged"
+        pages += [damaged_page(number, lost) for number in range(len(pages) + 1, there + 1)]
+    return tuple(pages)
+
+
+def _pages(pdf: PDF, document: str, numbers: Sequence[int] | None) -> list[Page]:
+    from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
+    from pdfplumber.page import Page as PlumberPage  # noqa: PLC0415
+
+    # Found first, because the time for the document depends on their number. They are taken from pdfminer and not from
+    # `pdf.pages`, which gives up at the first page that is not as it should be.
+    found = list(islice(PDFPage.create_pages(pdf.doc), limits_now().pages + 1))
+    allow_pages(len(found), document)
+    dropped = _Dropped()
+
+    def read(number: int) -> Page:
+        source = found[number - 1]
+        with dropped:
+            page = _page(PlumberPage(pdf, source, page_number=number))
+        return replace(page, doubt=dropped.doubt or _doubt(pdf, source))
+
+    every = range(1, len(found) + 1)
+    wanted = every if numbers is None else [number for number in numbers if number in every]
+    return pages_one_by_one(wanted, read, _cause, document)
+
+
+class _Dropped(logging.Handler):
+    """Listens to pdfminer, which only logs that it leaves out a text that it cannot draw."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.doubt: str | None = None
+
+    def __enter__(self) -> None:
+        self.doubt = None
+        logging.getLogger("pdfminer").addHandler(self)
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("pdfminer").removeHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if "render" in record.msg:
+            self.doubt = "a text on it cannot be read; what was read is not all"
+
+
+def _doubt(pdf: PDF, page: PDFPage) -> str | None:
+    """Say what is wrong with the bytes of a page's content: pdfminer goes on with what it can unpack, if anything."""
+    for content in page.contents:
+        stream = content.resolve() if hasattr(content, "resolve") else content
+        raw = getattr(stream, "rawdata", None)
+        if raw is None or pdf.doc.encryption is not None:
+            continue
+        filters = stream.get_filters()
+        if len(filters) == 1 and filters[0][0].name in {"FlateDecode", "Fl"} and not is_whole_deflate(raw):
+            return "a part of its content is damaged; what was read may not be all"
+    return None
 
 
 def _cause(error: BaseException) -> str:
@@ -49,7 +115,12 @@ def _cause(error: BaseException) -> str:
         error = inner
     if "password" in type(error).__name__.lower():
         return "it is encrypted and needs a password"
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, MemoryError):
+        return "it takes too much memory (limit `memory`)"
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    told = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {told}" if told else type(error).__name__
 
 
 def _page(page: PlumberPage) -> Page:
@@ -112,7 +183,7 @@ def _direction(char: dict[str, Any]) -> int:
 
 
 def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
-    text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(char["text"])
+    text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(characters_alone(char["text"]))
     box, baseline = seated(box, baseline)
     return Glyph(text, box, baseline, box.height, is_bold(char["fontname"]), _direction(char) == turn)
 

@@ -9,7 +9,7 @@ from pipeline.pdf.finder import pages_to_grids
 from pipeline.pdf.fragments import Fragment, page_to_fragments
 from pipeline.pdf.gutters import glyphs_to_page_lines
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
-from pipeline.pdf.page import REPLACEMENT
+from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_glyphs
 from pipeline.pdf.stitch import fragments_to_tables
 from pipeline.pdf.table import Ledger, Reading, characters
@@ -23,7 +23,34 @@ if TYPE_CHECKING:
 
 
 def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
-    """Read all tables of a document, and all text outside them."""
+    """Read all tables of a document, and all text outside them.
+
+    A page that the reader cannot make sense of, alone, counts as one that cannot be read: a mistake of ours that one
+    page brings to light must not cost the others.
+    """
+    try:
+        return _pages_to_reading(pages, document)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        readable = [_readable(page, document) for page in pages]
+        if all(page.damage == tried.damage for page, tried in zip(pages, readable, strict=True)):
+            raise
+        return _pages_to_reading(readable, document)
+
+
+def _readable(page: Page, document: str) -> Page:
+    """Return the page if it can be read, else the one that stands for it."""
+    try:
+        _pages_to_reading([page], document)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001  see above
+        return damaged_page(page.number, f"the reader failed ({type(error).__name__}: {error})")
+    return page
+
+
+def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     fragments: list[Fragment] = []
     blocks: list[Block] = []
     heads: list[Block] = []
@@ -49,7 +76,11 @@ def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         sum(page.duplicates for page in pages),
     )
     messages = [*_messages(pages, left, ledger), *tables_to_doubts(tables, left)]
-    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages))
+    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages), _lost(pages))
+
+
+def _lost(pages: Sequence[Page]) -> tuple[int, ...]:
+    return tuple(page.number for page in pages if page.damage is not None)
 
 
 def _in_reading_order(entry: Left, height: float) -> int:
@@ -83,7 +114,9 @@ def _printed_in(table: Table) -> int:
 
 
 def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> list[str]:
-    messages = [
+    messages = [f"page {page.number} cannot be read: {page.damage}" for page in pages if page.damage is not None]
+    messages += [f"page {page.number}: {page.doubt}" for page in pages if page.doubt is not None]
+    messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
         if (count := "".join([g.text for g in page.glyphs]).count(REPLACEMENT))

@@ -321,7 +321,10 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     ]
     every = [band for own in bands for band in own]
     least = row_white(every, white + more, width)
-    leading = white + median(line.size for part in parts for lines in part.columns for line in lines)
+    sizes = [line.size for part in parts for lines in part.columns for line in lines]
+    if not sizes:  # all that stands in this grid is turned or cut off: there are no lines to tell rows by
+        return [RowEnds((), ()) for _ in parts]
+    leading = white + median(sizes)
     wrapped = is_wrapped((lines for part in parts for lines in part.columns), leading)
     numeric = numeric_columns(stripe for band in every for stripe in band)
     rooms = [max((line.box.width for part in parts for line in part.columns[c]), default=0.0) for c in range(width)]

@@ -81,13 +81,14 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from a document."""
+    """All that was read from a document. `lost` are the numbers of the pages that could not be read."""
 
     pages: int
     tables: tuple[Table, ...]
     left: tuple[Left, ...]
     ledger: Ledger
     messages: tuple[str, ...]
+    lost: tuple[int, ...] = ()
 
 
 def characters(lines: Iterable[Line]) -> int:
