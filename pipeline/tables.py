@@ -74,24 +74,35 @@ class Wish:
     pictures: Path | None = None
 
 
-def read_file(name: str, wish: Wish | None = None) -> tuple[dict[str, Any], int]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a file: the JSON object that the design describes, what a person is to be told, and an exit code.
+
+    The code is 1 where a page could not be read, or where the two readers differ.
+    """
+
+    document: dict[str, Any]
+    messages: tuple[str, ...]
+    exit_code: int
+
+
+def read_file(name: str, wish: Wish | None = None) -> Found:
     """Do as `read_data` with the bytes of a file; InputError also if it cannot be opened."""
     return read_data(read_bytes(Path(name), name), name, wish or Wish())
 
 
-def read_data(data: bytes, name: str, wish: Wish) -> tuple[dict[str, Any], int]:
-    """Read the tables of a document, for a worker; return the JSON object that the design describes, and an exit code.
+def read_data(data: bytes, name: str, wish: Wish) -> Found:
+    """Read the tables of a document, for a worker.
 
-    That is 1 where a page could not be read, or where the two readers differ. InputError if the document cannot be
-    read, GremienError if the pictures cannot be written.
+    InputError if the document cannot be read, GremienError if the pictures cannot be written.
     """
     from pipeline.lexicon import is_german  # noqa: PLC0415  the process that asks does not need it
 
     document = read_document(data, name, is_german, reader=wish.reader, twice=wish.twice)
+    told = _draw(data, document, wish.pictures) if wish.pictures else []
     found = document_to_json(document)
-    if wish.pictures:
-        found["messages"] += _draw(data, document, wish.pictures)
-    return found, int(found["partial"] or bool(document.differences))
+    found["messages"] += told
+    return Found(found, (*document.messages, *told), int(found["partial"] or bool(document.differences)))
 
 
 def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:

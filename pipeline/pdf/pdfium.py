@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates
-from pipeline.pdf.page import REPLACEMENT, Page
+from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import RIGHT
-from pipeline.pdf.witness import has_damaged_streams, marks_of_damage
+from pipeline.pdf.witness import look_into, marks_of_damage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,26 +37,39 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415  loads the library
 
     check_pdf(data, document)
-    opened = None if marks_of_damage(data) or has_damaged_streams(data) else pdfium.load_document(data, len(data), None)
+    packed = look_into(data)
+    healthy = packed.whole and not marks_of_damage(data)
+    opened = pdfium.load_document(data, len(data), None) if healthy else None
     if not opened:
         return _by_pdfplumber(data, document)
     try:
         count = pdfium.page_count(opened)
+        if packed.pages > count:  # it goes by the number that the document states
+            return _by_pdfplumber(data, document)
         allow_pages(count, document)
 
         def read(number: int) -> Page:
-            return _page(opened, number) or _by_pdfplumber(data, document, [number])[0]
+            return _page(opened, number) or _page_by_pdfplumber(data, document, number)
 
         pages = tuple(pages_one_by_one(range(1, count + 1), read, str, document))
     finally:
         pdfium.close_document(opened)
-    return _completed(pages, data, document) if pages else _by_pdfplumber(data, document)
+    if all(page.damage is not None for page in pages):
+        return _by_pdfplumber(data, document)
+    return _completed(pages, data, document)
 
 
 def _by_pdfplumber(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
     from pipeline.pdf.plumber import read_pages as read  # noqa: PLC0415  seldom needed
 
     return read(data, document, numbers)
+
+
+def _page_by_pdfplumber(data: bytes, document: str, number: int) -> Page:
+    try:
+        return _by_pdfplumber(data, document, [number])[0]
+    except InputError:
+        return damaged_page(number, "it cannot be found; the file is damaged")
 
 
 def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Page, ...]:

@@ -66,9 +66,10 @@ def _pages(pdf: PDF, document: str, numbers: Sequence[int] | None) -> list[Page]
 
     def read(number: int) -> Page:
         source = found[number - 1]
+        doubt = _doubt(pdf, source)  # before pdfminer unpacks the content and forgets what it was
         with dropped:
             page = _page(PlumberPage(pdf, source, page_number=number))
-        return replace(page, doubt=dropped.doubt or _doubt(pdf, source))
+        return replace(page, doubt=dropped.doubt or doubt)
 
     every = range(1, len(found) + 1)
     wanted = every if numbers is None else [number for number in numbers if number in every]

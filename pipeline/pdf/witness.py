@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from dataclasses import dataclass
 
 _TAIL = 2048
 """Bytes at the end of a PDF in which %%EOF has to stand; some servers put a few more behind it."""
@@ -17,6 +18,11 @@ _OBJECT = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)")
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DEFLATED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b(?!\s*/)")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_OBJECTS = re.compile(rb"/Type\s*/ObjStm\b")
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+
+_MOST = 64 << 20
+"""No list of objects is larger than this; what is goes on for ever."""
 
 _FACTS = 4096
 """What is said of a stream before it is at most this many bytes long."""
@@ -48,20 +54,34 @@ def marks_of_damage(data: bytes) -> tuple[str, ...]:
     return ()
 
 
-def has_damaged_streams(data: bytes) -> bool:
-    """Tell whether some of what is packed in a PDF, pictures aside, cannot be unpacked to its end.
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What the bytes of a PDF tell once they are unpacked, pictures aside.
 
-    In an encrypted file nothing can be told of that.
+    `whole` says that all of them can be, to their end; `pages` counts what calls itself a page, in older versions of
+    the document too. In an encrypted file nothing can be told of that.
     """
+
+    whole: bool
+    pages: int
+
+
+def look_into(data: bytes) -> Packed:
+    """Unpack what is packed in a PDF."""
+    pages = len(_PAGE.findall(data))
     if b"/Encrypt" in data:
-        return False
+        return Packed(whole=True, pages=pages)
     for found in _STREAM.finditer(data):
         facts = data[data.rfind(b"obj", max(found.start() - _FACTS, 0), found.start()) : found.start()]
-        if _DEFLATED.search(facts) and not _PICTURE.search(facts):
-            end = data.find(b"endstream", found.end())
-            if not is_whole_deflate(data[found.end() : end if end >= 0 else len(data)]):
-                return True
-    return False
+        if not _DEFLATED.search(facts) or _PICTURE.search(facts):
+            continue
+        end = data.find(b"endstream", found.end())
+        packed = data[found.end() : end if end >= 0 else len(data)]
+        if not is_whole_deflate(packed):
+            return Packed(whole=False, pages=pages)
+        if _OBJECTS.search(facts):
+            pages += len(_PAGE.findall(zlib.decompressobj().decompress(packed, _MOST)))
+    return Packed(whole=True, pages=pages)
 
 
 def is_whole_deflate(data: bytes) -> bool:
