@@ -123,19 +123,20 @@ def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
 def document_to_json(document: Document) -> dict[str, Any]:
     """Return what was read as the JSON object that the design describes."""
     reading = document.reading
+    texts = [[[document.text(cell.lines) for cell in row] for row in table.rows] for table in reading.tables]
     return {
         "file": document.name,
         "pages": reading.pages,
         "error": None,
         "partial": bool(reading.lost),
-        "messages": [*document.messages, *_doubts(document)],
+        "messages": [*document.messages, *_doubts(reading.tables, texts)],
         "glyphs": {
             "total": reading.ledger.total,
             "in_tables": reading.ledger.in_tables,
             "left": reading.ledger.left,
             "duplicates": reading.ledger.duplicates,
         },
-        "tables": [_table(document, table) for table in reading.tables],
+        "tables": [_table(document, *both) for both in zip(reading.tables, texts, strict=True)],
         "left": [
             {"page": entry.page, "kind": entry.kind, "text": document.text(entry.lines).value, **place}
             for entry in reading.left
@@ -158,8 +159,7 @@ def error_to_json(name: str, error: InputError) -> dict[str, Any]:
     }
 
 
-def _table(document: Document, table: Table) -> dict[str, Any]:
-    texts = [[document.text(cell.lines) for cell in row] for row in table.rows]
+def _table(document: Document, table: Table, texts: Sequence[Sequence[Text]]) -> dict[str, Any]:
     return {
         "pages": list(table.pages),
         "caption": document.text(table.caption).value if table.caption else None,
@@ -184,13 +184,13 @@ def _table(document: Document, table: Table) -> dict[str, Any]:
     }
 
 
-def _doubts(document: Document) -> list[str]:
+def _doubts(tables: Sequence[Table], texts: Sequence[Sequence[Sequence[Text]]]) -> list[str]:
     """Return the breaks in words that no evidence settled, and that were left apart; each pair of words once."""
     found: dict[tuple[str, str], list[str]] = {}
-    for number, table in enumerate(document.reading.tables, 1):
-        for row, cells in enumerate(table.rows, 1):
-            for cell in cells:
-                for doubt in document.text(cell.lines).doubts if cell.lines else ():
+    for number, (table, table_texts) in enumerate(zip(tables, texts, strict=True), 1):
+        for row, (cells, row_texts) in enumerate(zip(table.rows, table_texts, strict=True), 1):
+            for cell, text in zip(cells, row_texts, strict=True):
+                for doubt in text.doubts if cell.lines else ():
                     where = f"page {cell.lines[0].place.page}: table {number}, row {row}"
                     found.setdefault((doubt.apart, doubt.joined), []).append(where)
     return [

@@ -1,4 +1,4 @@
-"""The documents of the benchmark: tables in seven house styles and three lengths, with what was written in each cell."""
+"""The documents of the benchmark: tables in seven house styles and three lengths, with what was written in them."""
 
 from __future__ import annotations
 

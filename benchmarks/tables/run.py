@@ -95,7 +95,8 @@ def plot(results: dict[str, Result], rows: int) -> str:
     shares = "".join(f'<text x="5" y="{304 - 260 * n / 4:.0f}">{25 * n} %</text>' for n in range(5))
     axes = '<path d="M60 30V300H620" fill="none" stroke="black"/>'
     style = "<style>text{font:12px sans-serif}</style>"
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="700" height="340">{style}{axes}{steps}{shares}{"".join(marks)}</svg>\n'
+    drawn = style + axes + steps + shares + "".join(marks)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="700" height="340">{drawn}</svg>\n'
 
 
 if __name__ == "__main__":

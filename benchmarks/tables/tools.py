@@ -23,6 +23,8 @@ def _gremien(reader: str) -> Tool:
     from pipeline.lexicon import is_german  # noqa: PLC0415
     from pipeline.tables import document_to_json, read_document  # noqa: PLC0415
 
+    is_german("Haus")  # the lexicon is loaded once a process
+
     def read(path: str) -> list[list[list[str]]]:
         with open(path, "rb") as file:  # noqa: PTH123
             document = read_document(file.read(), path, is_german, reader=reader)  # type: ignore[arg-type]
