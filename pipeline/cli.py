@@ -13,12 +13,13 @@ import re
 import sys
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import GremienError, InputError, RefusalError, UsageError
 from pipeline.pdf.readers import DEFAULT, READERS
-from pipeline.raw import SOURCES, check_names, editions_to_read, stored_editions
+from pipeline.raw import SOURCES, check_names, editions_to_read, read_bytes, stored_editions
 from pipeline.store import add_document, check_file
 from pipeline.swap import settle, sole_writer
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pipeline.model import Doubt, Issue
     from pipeline.raw import Edition
     from pipeline.run import Outcome
+    from pipeline.tables import Found
 
     # argparse has no public name for what add_subparsers returns.
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
@@ -121,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     tables.add_argument("--limits", type=_limits, metavar="NAME=N,...", help="such as seconds=120,pages=100")
     tables.add_argument("--jobs", type=_jobs, default=1, metavar="N", help="read N files at a time (default: 1)")
+    tables.add_argument("--dask", metavar="ADDRESS", help="read on a dask cluster, such as tcp://scheduler:8786")
     tables.set_defaults(does=_tables)
 
     repair = commands.add_parser("repair", help="mend broken words in a text from stdin")
@@ -303,19 +306,13 @@ def _checked_pages(source: str, file: Path) -> int | None:
 
 
 def _tables(options: argparse.Namespace) -> int:
-    from pipeline.tables import Wish, error_to_json, read_file  # noqa: PLC0415
-    from pipeline.worker import Job, Pool  # noqa: PLC0415
+    from pipeline.progress import progress  # noqa: PLC0415
+    from pipeline.tables import error_to_json  # noqa: PLC0415
 
     worst = 0
-    stems = _picture_stems(options.files)
-    pictures = [options.image / stem if options.image else None for stem in stems]
-    jobs = (
-        Job(name, read_file, (name, Wish(options.reader, options.cross_check, stem)))
-        for name, stem in zip(options.files, pictures, strict=True)
-    )
-    with Pool(options.jobs, options.limits) as pool:
-        outcomes = pool.map(jobs)
+    with _outcomes(options) as outcomes, progress(len(options.files)) as done:
         for name, found in zip(options.files, outcomes, strict=True):
+            done()
             if isinstance(found, InputError):
                 worst = max(worst, found.exit_code)
                 _say(f"gremien: {found}")
@@ -324,14 +321,43 @@ def _tables(options: argparse.Namespace) -> int:
                 continue
             if isinstance(found, GremienError):
                 raise found
-            document, exit_code = found
-            _print_lines(f"gremien: {name}: {message}" for message in document["messages"])
+            _print_lines(f"gremien: {name}: {message}" for message in found.messages)
             if options.json:
-                _print_json(document)
+                _print_json(found.document)
             else:
-                _print_document(document)
-            worst = max(worst, exit_code)
+                _print_document(found.document)
+            worst = max(worst, found.exit_code)
     return worst
+
+
+@contextmanager
+def _outcomes(options: argparse.Namespace) -> Iterator[Iterator[Found | GremienError]]:
+    """Have the files read, here or on a cluster; what came of each is there in the order of the files."""
+    from pipeline.tables import Wish, read_data, read_file  # noqa: PLC0415
+    from pipeline.worker import Job, Pool  # noqa: PLC0415
+
+    wish = Wish(options.reader, options.cross_check)
+    if not options.dask:
+        stems = _picture_stems(options.files)
+        wishes = (replace(wish, pictures=options.image / stem) if options.image else wish for stem in stems)
+        jobs = (Job(name, read_file, (name, wish)) for name, wish in zip(options.files, wishes, strict=True))
+        with Pool(options.jobs, options.limits) as pool:
+            outcomes = pool.map(jobs)
+            yield outcomes
+        return
+    if options.image:
+        raise UsageError("--image writes pictures on this machine; that does not go with --dask")
+    from pipeline.worker.cluster import map_on_cluster  # noqa: PLC0415
+
+    def job(name: str) -> Job[Found] | InputError:
+        try:
+            return Job(name, read_data, (read_bytes(Path(name), name), name, wish))
+        except InputError as error:
+            return error
+
+    prepared = map(job, options.files)
+    clustered = map_on_cluster(options.dask, prepared, options.limits)
+    yield clustered
 
 
 def _picture_stems(files: Sequence[str]) -> list[str]:

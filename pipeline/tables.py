@@ -74,24 +74,35 @@ class Wish:
     pictures: Path | None = None
 
 
-def read_file(name: str, wish: Wish | None = None) -> tuple[dict[str, Any], int]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came of a file: the JSON object that the design describes, what a person is to be told, and an exit code.
+
+    The code is 1 where a page could not be read, or where the two readers differ.
+    """
+
+    document: dict[str, Any]
+    messages: tuple[str, ...]
+    exit_code: int
+
+
+def read_file(name: str, wish: Wish | None = None) -> Found:
     """Do as `read_data` with the bytes of a file; InputError also if it cannot be opened."""
     return read_data(read_bytes(Path(name), name), name, wish or Wish())
 
 
-def read_data(data: bytes, name: str, wish: Wish) -> tuple[dict[str, Any], int]:
-    """Read the tables of a document, for a worker; return the JSON object that the design describes, and an exit code.
+def read_data(data: bytes, name: str, wish: Wish) -> Found:
+    """Read the tables of a document, for a worker.
 
-    That is 1 where a page could not be read, or where the two readers differ. InputError if the document cannot be
-    read, GremienError if the pictures cannot be written.
+    InputError if the document cannot be read, GremienError if the pictures cannot be written.
     """
     from pipeline.lexicon import is_german  # noqa: PLC0415  the process that asks does not need it
 
     document = read_document(data, name, is_german, reader=wish.reader, twice=wish.twice)
+    told = _draw(data, document, wish.pictures) if wish.pictures else []
     found = document_to_json(document)
-    if wish.pictures:
-        found["messages"] += _draw(data, document, wish.pictures)
-    return found, int(found["partial"] or bool(document.differences))
+    found["messages"] += told
+    return Found(found, tuple(found["messages"]), int(found["partial"] or bool(document.differences)))
 
 
 def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
@@ -112,19 +123,20 @@ def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
 def document_to_json(document: Document) -> dict[str, Any]:
     """Return what was read as the JSON object that the design describes."""
     reading = document.reading
+    texts = [[[document.text(cell.lines) for cell in row] for row in table.rows] for table in reading.tables]
     return {
         "file": document.name,
         "pages": reading.pages,
         "error": None,
         "partial": bool(reading.lost),
-        "messages": [*document.messages, *_doubts(document)],
+        "messages": [*document.messages, *_doubts(reading.tables, texts)],
         "glyphs": {
             "total": reading.ledger.total,
             "in_tables": reading.ledger.in_tables,
             "left": reading.ledger.left,
             "duplicates": reading.ledger.duplicates,
         },
-        "tables": [_table(document, table) for table in reading.tables],
+        "tables": [_table(document, *both) for both in zip(reading.tables, texts, strict=True)],
         "left": [
             {"page": entry.page, "kind": entry.kind, "text": document.text(entry.lines).value, **place}
             for entry in reading.left
@@ -147,8 +159,7 @@ def error_to_json(name: str, error: InputError) -> dict[str, Any]:
     }
 
 
-def _table(document: Document, table: Table) -> dict[str, Any]:
-    texts = [[document.text(cell.lines) for cell in row] for row in table.rows]
+def _table(document: Document, table: Table, texts: Sequence[Sequence[Text]]) -> dict[str, Any]:
     return {
         "pages": list(table.pages),
         "caption": document.text(table.caption).value if table.caption else None,
@@ -173,13 +184,13 @@ def _table(document: Document, table: Table) -> dict[str, Any]:
     }
 
 
-def _doubts(document: Document) -> list[str]:
+def _doubts(tables: Sequence[Table], texts: Sequence[Sequence[Sequence[Text]]]) -> list[str]:
     """Return the breaks in words that no evidence settled, and that were left apart; each pair of words once."""
     found: dict[tuple[str, str], list[str]] = {}
-    for number, table in enumerate(document.reading.tables, 1):
-        for row, cells in enumerate(table.rows, 1):
-            for cell in cells:
-                for doubt in document.text(cell.lines).doubts if cell.lines else ():
+    for number, (table, table_texts) in enumerate(zip(tables, texts, strict=True), 1):
+        for row, (cells, row_texts) in enumerate(zip(table.rows, table_texts, strict=True), 1):
+            for cell, text in zip(cells, row_texts, strict=True):
+                for doubt in text.doubts if cell.lines else ():
                     where = f"page {cell.lines[0].place.page}: table {number}, row {row}"
                     found.setdefault((doubt.apart, doubt.joined), []).append(where)
     return [

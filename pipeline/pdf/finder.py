@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -24,6 +25,7 @@ from pipeline.pdf.gutters import (
     is_prose,
     lines_to_blocks,
     lines_to_gutters,
+    parted_lines,
     under_offset_titles,
     under_titles,
     without_ink,
@@ -47,6 +49,7 @@ from pipeline.pdf.titles import Titles, lines_to_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pipeline.pdf.page import Glyph, Page
 
@@ -76,13 +79,25 @@ class Region:
     ruled_to: float = float("inf")
 
 
-def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, list[Grid]]:
-    """Find the tables of all pages, from top to bottom. `running` holds the ids of glyphs of heads and feet."""
+def pages_to_grids(
+    pages: Sequence[Page], lines: Mapping[int, Sequence[PageLine]], running: frozenset[int]
+) -> dict[int, list[Grid]]:
+    """Find the tables of all pages, from top to bottom.
+
+    `lines` are those of each page without heads and feet; `running` holds the ids of the glyphs of these.
+    """
     regions: list[Region] = []
+    headers: set[tuple[str, ...]] = set()
     for page in pages:
-        found = page_to_regions(page, running)
-        before = [r for r in regions if r.page == page.number - 1][-1:]
-        regions += [*(rest for r in before if (rest := _rest_of_row(page, r, regions, found, running))), *found]
+        own = lines[page.number]
+        found = page_to_regions(page, own, running)
+        if regions and regions[-1].page == page.number - 1:
+            rest = _rest_of_row(page, own, regions[-1], headers, found)
+            found = [rest, *found] if rest else found
+        regions += found
+        for region in found:
+            texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
+            headers |= {texts[:count] for count in range(1, len(texts) + 1)}
     glyphs = {page.number: [g for g in page.glyphs if id(g) not in running] for page in pages}
     grids: dict[int, list[Grid]] = {page.number: [] for page in pages}
     for chain in regions_to_chains(regions):
@@ -93,19 +108,24 @@ def pages_to_grids(pages: Sequence[Page], running: frozenset[int]) -> dict[int, 
 
 
 def _rest_of_row(
-    page: Page, before: Region, earlier: Sequence[Region], found: Sequence[Region], running: frozenset[int]
+    page: Page,
+    lines: Sequence[PageLine],
+    before: Region,
+    headers: AbstractSet[tuple[str, ...]],
+    found: Sequence[Region],
 ) -> Region | None:
     """Return the top of a page that is the rest of a row of the page before, and too little to be found by itself.
 
     It keeps the gutters white, and there is a witness: the header stands over it again, a rule like those of the table
-    closes it, or it begins at the left edges of columns other than the first.
+    closes it, or it begins at the left edges of columns other than the first. `headers` are the texts of the first
+    lines of the tables before.
     """
     if not before.gutters:
         return None
-    lines = glyphs_to_page_lines(g for g in page.glyphs if id(g) not in running)
     if found:
-        lines = [line for line in lines if line.baseline < min(region.box.top for region in found)]
-    repeated = max((_in_common(lines, region.lines) for region in earlier if region.gutters), default=0)
+        highest = min(region.box.top for region in found)
+        lines = [line for line in lines if line.baseline < highest]
+    repeated = _repeated(lines, headers)
     top: list[PageLine] = []
     for number, line in enumerate(lines):
         fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
@@ -137,34 +157,36 @@ def _rest_of_row(
     return Region(page.number, box, before.gutters, rules, (), (), tuple(top))
 
 
-def _in_common(lines: Sequence[PageLine], others: Sequence[PageLine]) -> int:
-    """Return how many lines at the top, in several columns, print the same."""
-    same = 0
-    for line, other in zip(lines[:TITLE_LINES], others, strict=False):
-        if line.text != other.text or len(line.segments) < 2:
+def _repeated(lines: Sequence[PageLine], headers: AbstractSet[tuple[str, ...]]) -> int:
+    """Return how many lines at the top, in several columns, print what the first lines of a table before print."""
+    texts: tuple[str, ...] = ()
+    for line in lines[:TITLE_LINES]:
+        if len(line.segments) < 2 or (*texts, line.text) not in headers:
             break
-        same += 1
-    return same
+        texts = (*texts, line.text)
+    return len(texts)
 
 
-def page_to_regions(page: Page, running: frozenset[int]) -> list[Region]:
-    """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters."""
-    glyphs = [g for g in page.glyphs if id(g) not in running]
-    lines = glyphs_to_page_lines(glyphs)
+def page_to_regions(page: Page, lines: Sequence[PageLine], running: frozenset[int]) -> list[Region]:
+    """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters.
+
+    `lines` are those of the page without heads and feet; `running` holds the ids of the glyphs of these.
+    """
+    sideways = [g for g in page.glyphs if g.count and not g.upright and id(g) not in running]
     rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
     for group in [*touching_groups(rules), *_tiles(fills)]:
-        region = _ruled_region(page.number, group, glyphs, fills)
+        region = _ruled_region(page.number, group, lines, sideways, fills)
         if region:
             regions.append(region)
-    outside = [g for g in glyphs if not any(holds(r.box, *g.middle) for r in regions)]
+    taken = [r.box for r in regions]
+    outside = parted_lines(lines, lambda g: not any(holds(box, g.x, g.y) for box in taken)) if taken else lines
     free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
-    opened = _open_regions(page.number, outside, free, fills, [r.box for r in regions])
-    return _with_ruled_headers(regions, opened, glyphs)
+    return _with_ruled_headers(regions, _open_regions(page.number, outside, free, fills, taken), lines)
 
 
-def _with_ruled_headers(ruled: list[Region], opened: list[Region], glyphs: Sequence[Glyph]) -> list[Region]:
+def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequence[PageLine]) -> list[Region]:
     """Return all regions; where ruled cells are the header of an open region right below, the two are one.
 
     Statistical offices set such tables. Each rule between the titles stands over a gutter.
@@ -179,7 +201,6 @@ def _with_ruled_headers(ruled: list[Region], opened: list[Region], glyphs: Seque
         box = Box.around([header.box, body.box])
         edges = [r.at for r in header.upright]
         gutters = [next(((x, x) for x in edges if a < x < b), (a, b)) for a, b in body.gutters]
-        inside = [g for g in glyphs if holds(box, *g.middle)]
         found[found.index(header)] = Region(
             body.page,
             box,
@@ -187,7 +208,7 @@ def _with_ruled_headers(ruled: list[Region], opened: list[Region], glyphs: Seque
             (*header.level, *body.level),
             header.upright,
             (*header.fills, *body.fills),
-            tuple(glyphs_to_page_lines(inside)),
+            tuple(_lines_inside(lines, box)),
             header.box.bottom,
         )
     return found
@@ -220,30 +241,35 @@ def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
     return found
 
 
-def _ruled_region(page: int, group: Sequence[Rule], glyphs: Sequence[Glyph], fills: Sequence[Box]) -> Region | None:
-    """Return the region of rules that touch each other; a mere frame is none."""
+def _ruled_region(
+    page: int, group: Sequence[Rule], lines: Sequence[PageLine], sideways: Iterable[Glyph], fills: Sequence[Box]
+) -> Region | None:
+    """Return the region of rules that touch each other; a mere frame, or one without a letter, is none."""
     upright = [r for r in group if not r.horizontal]
     level = [r for r in group if r.horizontal]
     if not level or len(upright) < 2:
         return None
     box = group_box(group)
-    inside = [g for g in glyphs if holds(box, *g.middle)]
-    if not any(g.count for g in inside):
-        return None
     if not any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
         return None
-    return Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), tuple(glyphs_to_page_lines(inside)))
+    inside = _lines_inside(lines, box)
+    if not inside and not any(holds(box, g.x, g.y) for g in sideways):
+        return None
+    return Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), tuple(inside))
+
+
+def _lines_inside(lines: Iterable[PageLine], box: Box) -> list[PageLine]:
+    return parted_lines(lines, lambda g: holds(box, g.x, g.y))
 
 
 def _open_regions(
-    page: int, glyphs: Sequence[Glyph], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
+    page: int, lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
 ) -> list[Region]:
     """Return the regions of text with gutters, each with the rules and fills that belong to it."""
-    lines = glyphs_to_page_lines(glyphs)
     columns = page_columns(lines, rules)
     regions = []
     for column in columns:
-        inside = [g for g in glyphs if holds(column, *g.middle)]
+        inside = _lines_inside(lines, column)
         own = [r for r in rules if _inside(r, column)]
         regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
     lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
@@ -260,7 +286,7 @@ def _open_regions(
         if x is not None:
             for start, end in ((float("-inf"), x), (x, float("inf"))):
                 side = Box(start, float("-inf"), end, float("inf"))
-                text = [g for line in block.lines for g in line.glyphs if start <= g.middle[0] < end]
+                text = glyphs_to_page_lines(g for line in block.lines for g in line.glyphs if start <= g.x < end)
                 tinted = [f for f in fills if start <= (f.x0 + f.x1) / 2 < end]
                 regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
             continue
@@ -435,10 +461,13 @@ def _is_heading(line: PageLine, above: PageLine) -> bool:
 def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
     """Group the regions on consecutive pages that have the same columns: they are most likely parts of one table."""
     chains: list[list[Region]] = []
+    near: list[list[Region]] = []  # those that reach to this page or the one before
     for region in regions:
-        before = next((c for c in reversed(chains) if c[-1].page == region.page - 1 and _alike(c[-1], region)), None)
+        near = [c for c in near if c[-1].page >= region.page - 1]
+        before = next((c for c in reversed(near) if c[-1].page == region.page - 1 and _alike(c[-1], region)), None)
         if before is None:
             chains.append([region])
+            near.append(chains[-1])
         else:
             before.append(region)
     return chains
@@ -499,8 +528,12 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
         return [None for _ in chain]
     parts = []
     for region, xs in zip(chain, all_xs, strict=True):
-        inside = [g for g in glyphs[region.page] if holds(region.box, *g.middle)]
-        columns = tuple(glyphs_to_lines([g for g in inside if a <= g.middle[0] < b]) for a, b in pairwise(xs))
+        own: list[list[Glyph]] = [[] for _ in pairwise(xs)]
+        for glyph in glyphs[region.page]:
+            x = glyph.x
+            if xs[0] <= x < xs[-1] and holds(region.box, x, glyph.y):
+                own[bisect_right(xs, x) - 1].append(glyph)
+        columns = tuple(map(glyphs_to_lines, own))
         stripes = _stripes(region)
         shades = tuple(y for f in stripes for y in (f.top, f.bottom))
         label = (xs[0] + xs[1]) / 2

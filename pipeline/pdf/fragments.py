@@ -67,27 +67,31 @@ def page_to_fragments(
     `running` holds the ids of the glyphs of running heads and feet, which are neither.
     """
     outside = [g for g in page.glyphs if id(g) not in running]
+    if not grids:
+        return [], outside
     fragments = []
+    runs = glyphs_to_runs(outside)
     for grid in grids:
         inside: dict[Slot, list[Glyph]] = {}
         remaining = []
-        for run in glyphs_to_runs(outside):
+        for run in runs:
             slot = run_to_slot(run, grid)
             if slot is None:
-                remaining.extend(run)
+                remaining.append(run)
             else:
                 inside.setdefault(slot, []).extend(run)
-        if sum(g.count for glyphs in inside.values() for g in glyphs) == 0:
+        if not any(g.count for glyphs in inside.values() for g in glyphs):
             continue  # a grid without a letter is a drawing; nothing is taken from the page
-        outside = remaining
+        runs = remaining
         fragments.append(_fragment(page, grid, inside, document))
-    return fragments, outside
+    return fragments, [glyph for run in runs for glyph in run]
 
 
 def run_to_slot(run: Sequence[Glyph], grid: Grid) -> Slot | None:
     """Return the cell in which most of a run stands: a word that is too long for its cell runs over into the next."""
-    votes = Counter(grid.slot_at(*glyph.middle) for glyph in run)
-    return votes.most_common(1)[0][0]
+    votes = Counter([grid.slot_number(glyph.x, glyph.y) for glyph in run])
+    number = votes.most_common(1)[0][0]
+    return None if number is None else grid.slots[number]
 
 
 def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Glyph]], document: str) -> Fragment:

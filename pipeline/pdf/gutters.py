@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.lines import WHITE, glyphs_to_rows
+from pipeline.pdf.lines import WHITE, glyphs_to_rows, is_mostly_bold, median_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.pdf.page import Glyph
 
@@ -73,12 +73,6 @@ class PageLine:
         """Whether it is one text: no white in it is wider than a justified line has between words."""
         return all(b.x0 - a.x1 < 1.2 * self.size for a, b in pairwise(self.segments))
 
-    def between(self, x0: float, x1: float) -> PageLine | None:
-        """Return the part of the line that stands between two positions; None if nothing does."""
-        segments = tuple(s for s in self.segments if x0 <= (s.x0 + s.x1) / 2 < x1)
-        glyphs = tuple(g for g in self.glyphs if x0 <= g.middle[0] < x1)
-        return replace(self, segments=segments, glyphs=glyphs) if segments else None
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -100,24 +94,40 @@ class Block:
 
 def glyphs_to_page_lines(glyphs: Iterable[Glyph]) -> list[PageLine]:
     """Group upright glyphs by baseline, from top to bottom, and split each line at its gutters."""
-    return [_page_line(row) for row in glyphs_to_rows(g for g in glyphs if g.upright)]
+    return [row_to_page_line(row) for row in glyphs_to_rows(g for g in glyphs if g.upright)]
 
 
-def _page_line(row: list[Glyph]) -> PageLine:
-    size = median(g.size for g in row)
+def row_to_page_line(row: Sequence[Glyph]) -> PageLine:
+    """Split a row, which goes from left to right, at its gutters."""
+    size = median_of([g.size for g in row])
+    wide = WHITE * size
     groups: list[list[Glyph]] = []
     end = 0.0
     for glyph in row:
-        if groups and glyph.box.x0 - end < WHITE * size:
+        box = glyph.box
+        if groups and box.x0 - end < wide:
             groups[-1].append(glyph)
+            end = max(end, box.x1)
         else:
             groups.append([glyph])
-        end = max(end, glyph.box.x1) if len(groups[-1]) > 1 else glyph.box.x1
-    bold = 2 * sum(g.count for g in row if g.bold) > sum(g.count for g in row)
+            end = box.x1
     segments = tuple(
         Segment(group[0].box.x0, max(g.box.x1 for g in group), "".join(g.text for g in group)) for group in groups
     )
-    return PageLine(median(g.baseline for g in row), size, bold, segments, tuple(row))
+    return PageLine(median_of([g.baseline for g in row]), size, is_mostly_bold(row), segments, tuple(row))
+
+
+def parted_lines(lines: Iterable[PageLine], keep: Callable[[Glyph], bool]) -> list[PageLine]:
+    """Return the lines with those of their glyphs that are to be kept."""
+    whole: list[PageLine] = []
+    kept: list[Glyph] = []
+    for line in lines:
+        own = [g for g in line.glyphs if keep(g)]
+        kept += own
+        if len(own) == len(line.glyphs):
+            whole.append(line)
+    # Parts of lines, which may be lines for themselves, are grouped anew.
+    return whole if sum(len(line.glyphs) for line in whole) == len(kept) else glyphs_to_page_lines(kept)
 
 
 def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> list[Block]:
@@ -201,8 +211,8 @@ def beside_overflow(block: Block) -> Block:
     allowed = max(1, len(lines) // 10)
     found = list(block.gutters)
     start: int | None = None
-    for x in range(int(block.x0), int(block.x1) + 2):
-        crossed = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in lines)
+    positions = range(int(block.x0), int(block.x1) + 2)
+    for x, crossed in zip(positions, _crossings(lines, positions), strict=True):
         if crossed <= allowed:
             start = x if start is None else start
             continue
@@ -214,6 +224,20 @@ def beside_overflow(block: Block) -> Block:
         if not any(min(gutter[1], other[1]) > max(gutter[0], other[0]) - 1 for other in apart):
             apart.append(gutter)
     return Block(block.lines, tuple(sorted(apart)))
+
+
+def _crossings(lines: Iterable[PageLine], positions: range) -> Iterable[int]:
+    """Return how many lines have ink across each of the positions, one after the other."""
+    steps = [0] * (len(positions) + 1)
+    for line in lines:
+        behind = positions.start
+        for segment in line.segments:
+            first = max(floor(segment.x0) + 1, behind)
+            behind = max(min(ceil(segment.x1), positions.stop), behind)
+            if first < behind:
+                steps[first - positions.start] += 1
+                steps[behind - positions.start] -= 1
+    return accumulate(steps[:-1])
 
 
 def _vouched(lines: Sequence[PageLine], x: float, known: Sequence[Interval]) -> Interval | None:
@@ -230,7 +254,7 @@ def _vouched(lines: Sequence[PageLine], x: float, known: Sequence[Interval]) -> 
     if min(len(left), len(right)) < max(2 * LEAST_ROWS, 0.25 * len(lines)):
         return None
     start, end = max(s.x1 for s in left), min(s.x0 for s in right)
-    wide = end - start >= WHITE * median(line.size for line in lines)
+    wide = end - start >= WHITE * median_of([line.size for line in lines])
     return (start, end) if wide and is_aligned(right) and is_aligned(left) else None
 
 
@@ -311,7 +335,7 @@ def is_aligned(segments: Sequence[Segment]) -> bool:
     if len(segments) < LEAST_ROWS:
         return False
     for edges in ([s.x0 for s in segments], [s.x1 for s in segments], [(s.x0 + s.x1) / 2 for s in segments]):
-        usual = median(edges)
+        usual = median_of(edges)
         if sum(abs(edge - usual) < 1 for edge in edges) >= 0.8 * len(edges):
             return True
     return False

@@ -62,11 +62,12 @@ class Grid:
         """The outline of the table."""
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
-    def slot_at(self, x: float, y: float) -> Slot | None:
-        """Return the cell that holds the point, or None outside the table."""
+    def slot_number(self, x: float, y: float) -> int | None:
+        """Return the number of the cell that holds the point, or None outside the table."""
+        width = len(self.xs) - 1
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
-        inside = 0 <= column < len(self.xs) - 1 and 0 <= row < len(self.ys) - 1
-        return self.field(row, column) if inside else None
+        inside = 0 <= column < width and 0 <= row < len(self.ys) - 1
+        return self.owners[row * width + column] if inside else None
 
     def field(self, row: int, column: int) -> Slot:
         """Return the cell that covers a field of the grid."""
@@ -261,7 +262,7 @@ def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: fl
     weights: list[set[bool]] = [set(), set()]
     for line in lines:
         near = -3 * line.size < line.baseline - y < 1.6 * line.size
-        own = [g.bold for g in line.glyphs if left <= g.middle[0] < right] if near else []
+        own = [g.bold for g in line.glyphs if left <= g.x < right] if near else []
         if own:
             weights[line.baseline > y].add(2 * sum(own) > len(own))
     return all(weights) and not weights[0] & weights[1]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.columns import page_columns
+from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.finder import holds
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.gutters import CAPTION, glyphs_to_page_lines
@@ -56,14 +56,15 @@ def outside_to_blocks(page: Page, glyphs: Sequence[Glyph], tables: Sequence[Box]
 
     Columns of text are read one after the other.
     """
-    columns = page_columns(glyphs_to_page_lines(glyphs))
+    columns = page_columns(glyphs_to_page_lines(glyphs)) if sum(len(g.text) for g in glyphs) >= FEWEST else []
     zones: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        column = next((n for n, box in enumerate(columns) if holds(box, *glyph.middle)), None)
-        above = sum(box.bottom < glyph.middle[1] for box in columns)
+    for glyph in glyphs if columns else ():
+        x, y = glyph.x, glyph.y
+        column = next((n for n, box in enumerate(columns) if holds(box, x, y)), None)
+        above = sum(box.bottom < y for box in columns)
         zones.setdefault(2 * above if column is None else 2 * column + 1, []).append(glyph)
     blocks: list[list[TextLine]] = []
-    for _, zone in sorted(zones.items()):
+    for _, zone in sorted(zones.items()) if columns else [(0, glyphs)]:
         blocks.append([])
         for line in glyphs_to_lines(zone):
             if blocks[-1] and not _goes_on(blocks[-1][-1], line, tables):

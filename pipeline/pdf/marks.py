@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.model import Box
@@ -67,19 +67,20 @@ def without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]
     kept: list[Glyph] = []
     dropped = 0
     for glyph in glyphs:
+        text, x, y = glyph.text, glyph.box.x0, glyph.baseline
         near = max(glyph.size * _SAME_SPOT, 0.1)
-        cell = int(glyph.box.x0 // near), int(glyph.baseline // near)
-        twins = (
-            twin
-            for dx in (-1, 0, 1)
-            for dy in (-1, 0, 1)
-            for twin in seen.get((glyph.text, cell[0] + dx, cell[1] + dy), ())
-        )
-        is_twin = any(abs(t.box.x0 - glyph.box.x0) <= near and abs(t.baseline - glyph.baseline) <= near for t in twins)
+        side = 8 * near  # so large that what is near mostly lies in one square
+        columns = {int((x - near) // side), int((x + near) // side)}
+        rows = {int((y - near) // side), int((y + near) // side)}
+        is_twin = False
+        for square in product(columns, rows):
+            for twin in seen.get((text, *square), ()):
+                if abs(twin.box.x0 - x) <= near and abs(twin.baseline - y) <= near:
+                    is_twin = True
         if is_twin and glyph.count:
             dropped += glyph.count
             continue
-        seen.setdefault((glyph.text, *cell), []).append(glyph)
+        seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
         kept.append(glyph)
     return tuple(kept), dropped
 

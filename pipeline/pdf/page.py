@@ -41,12 +41,22 @@ class Glyph:
     @property
     def count(self) -> int:
         """How many characters other than white space it stands for."""
-        return sum(not c.isspace() for c in self.text)
+        text = self.text
+        if len(text) == 1:  # as nearly always; this is asked several times of each glyph
+            return 0 if text.isspace() else 1
+        return sum(not c.isspace() for c in text)
 
     @property
-    def middle(self) -> tuple[float, float]:
-        """The centre of its box."""
-        return (self.box.x0 + self.box.x1) / 2, (self.box.top + self.box.bottom) / 2
+    def x(self) -> float:
+        """How far to the right the middle of its box is."""
+        box = self.box
+        return (box.x0 + box.x1) / 2
+
+    @property
+    def y(self) -> float:
+        """How far down the middle of its box is."""
+        box = self.box
+        return (box.top + box.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,49 +10,66 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.limits import allow_for, check_size, limits_now
 from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates
-from pipeline.pdf.page import REPLACEMENT, Page
+from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
+from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import RIGHT
+from pipeline.pdf.witness import look_into, marks_of_damage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.pdf.pdfium_view import Matrix
 
     Objects = list[tuple[int, int, Matrix]]
-
-_REASONS = {2: "it cannot be opened", 3: "it is no PDF, or damaged", 4: "it is encrypted and needs a password"}
-_REASONS |= {5: "it is encrypted in a way that is not known", 6: "its pages are damaged"}
 
 DEEPEST = 30
 """Forms within forms deeper than this are not looked into: a form may contain itself."""
 
 
 def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
-    """Read the pages of a PDF; InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it fails."""
+    """Read the pages of a PDF.
+
+    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it cannot be read. pdfium mends what is
+    damaged and says nothing of it: a file that shows signs of damage is read by pdfplumber, and so is a page that
+    pdfium cannot read.
+    """
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415  loads the library
 
-    if not data:
-        raise InputError(document, "leer", "the file is empty")
-    check_size(len(data), document)
-    if b"%PDF-" not in data[:1024]:
-        raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
-    opened = pdfium.load_document(data, len(data), None)
+    check_pdf(data, document)
+    packed = look_into(data)
+    healthy = packed.whole and not marks_of_damage(data)
+    opened = pdfium.load_document(data, len(data), None) if healthy else None
     if not opened:
-        reason = _REASONS.get(pdfium.last_error(), "damaged")
-        raise InputError(document, "unlesbar", f"the PDF cannot be read ({reason})")
+        return _by_pdfplumber(data, document)
     try:
-        count, most = pdfium.page_count(opened), limits_now().pages
-        if count > most:
-            raise InputError(document, "zu_gross", f"the PDF has more than {most} pages (limit `pages`)")
-        allow_for(count)
-        pages = tuple(_page(opened, number, document) for number in range(1, count + 1))
+        count = pdfium.page_count(opened)
+        if packed.pages > count:  # it goes by the number that the document states
+            return _by_pdfplumber(data, document)
+        allow_pages(count, document)
+
+        def read(number: int) -> Page:
+            return _page(opened, number) or _page_by_pdfplumber(data, document, number)
+
+        pages = tuple(pages_one_by_one(range(1, count + 1), read, str, document))
     finally:
         pdfium.close_document(opened)
-    if not pages:
-        raise InputError(document, "ohne_seiten", "the PDF has no pages; was the download cut off?")
+    if all(page.damage is not None for page in pages):
+        return _by_pdfplumber(data, document)
     return _completed(pages, data, document)
+
+
+def _by_pdfplumber(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
+    from pipeline.pdf.plumber import read_pages as read  # noqa: PLC0415  seldom needed
+
+    return read(data, document, numbers)
+
+
+def _page_by_pdfplumber(data: bytes, document: str, number: int) -> Page:
+    try:
+        return _by_pdfplumber(data, document, [number])[0]
+    except InputError:
+        return damaged_page(number, "it cannot be found; the file is damaged")
 
 
 def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Page, ...]:
@@ -60,10 +77,8 @@ def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Pag
     unclear = [page.number for page in pages if _unclear(page)]
     if not unclear:
         return pages
-    from pipeline.pdf.plumber import read_pages as read_with_pdfplumber  # noqa: PLC0415  seldom needed
-
     try:
-        read = read_with_pdfplumber(data, document, unclear)
+        read = _by_pdfplumber(data, document, unclear)
     except InputError:
         return pages
     others = {page.number: page for page in read if page.damage is None}
@@ -75,7 +90,8 @@ def _unclear(page: Page) -> int:
     return sum(g.text.count(REPLACEMENT) for g in page.glyphs)
 
 
-def _page(opened: int, number: int, document: str) -> Page:
+def _page(opened: int, number: int) -> Page | None:
+    """Read a page; None if pdfium cannot load it."""
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415
     from pipeline.pdf.pdfium_paths import path_to_shapes  # noqa: PLC0415
     from pipeline.pdf.pdfium_text import runs_to_glyphs, text_to_runs  # noqa: PLC0415
@@ -83,7 +99,7 @@ def _page(opened: int, number: int, document: str) -> Page:
 
     page = pdfium.load_page(opened, number - 1)
     if not page:
-        raise InputError(document, "unlesbar", "the PDF cannot be read (this page is damaged)", page=number)
+        return None
     try:
         view = view_of(page)
         objects = list(_objects(page))

@@ -327,6 +327,7 @@ def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> Iterator[Glyph
     """Yield the glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     width, height = view.width, view.height
     plain = turn == RIGHT and view.quarters == 0
+    printed: dict[str, str] = {}
     for run in runs:
         a, b, c, d = run.matrix
         bold, is_upright = run.font.bold, run.direction == turn
@@ -347,4 +348,6 @@ def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> Iterator[Glyph
                 box = upright(box, width, height, turn)
                 baseline = upright(Box(across, down, across, down), width, height, turn).bottom
             box, seat = seated(box, baseline)
-            yield Glyph(written_out(characters_alone(text)), box, seat, box.height, bold, is_upright)
+            if text not in printed:
+                printed[text] = written_out(characters_alone(text))
+            yield Glyph(printed[text], box, seat, box.height, bold, is_upright)

@@ -10,10 +10,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import InputError
-from pipeline.limits import TimeIsUpError, allow_for, check_size, is_reading_time_over, limits_now, page_time
+from pipeline.limits import limits_now
 from pipeline.model import Box
 from pipeline.pdf.marks import Shape, is_bold, is_fill, seated, shape_to_rules, without_duplicates
 from pipeline.pdf.page import REPLACEMENT, Glyph, Page, characters_alone, damaged_page, written_out
+from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
 from pipeline.pdf.witness import count_pages, is_whole_deflate
 
@@ -28,16 +29,12 @@ if TYPE_CHECKING:
 def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
     """Read the pages of a PDF, all or those with these numbers.
 
-    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it cannot be. A page that cannot be read
-    is there without content, and says why in `damage`.
+    InputError (`leer`, `kein_pdf`, `unlesbar`, `ohne_seiten`, `zu_gross`) if it cannot be read. A page that cannot be
+    read is there without content, and says why in `damage`.
     """
     import pdfplumber  # noqa: PLC0415  the library takes longer to load than most commands to run
 
-    if not data:
-        raise InputError(document, "leer", "the file is empty")
-    check_size(len(data), document)
-    if b"%PDF-" not in data[:1024]:
-        raise InputError(document, "kein_pdf", "this is not a PDF (it does not begin with %PDF-)")
+    check_pdf(data, document)
     try:
         # Not closed, which would make all pages once more and fail at a bad one; there is nothing but memory to close.
         pages = _pages(pdfplumber.open(io.BytesIO(data)), document, numbers)
@@ -53,52 +50,32 @@ def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None)
         if there:
             reason = f"the PDF is damaged: its {there} page(s) cannot be found; was the download cut off?"
         raise InputError(document, "ohne_seiten", reason)
-    if there is not None and there > len(pages):
+    if numbers is None and there is not None and there > len(pages):
         lost = "it cannot be found; the file is damaged"
         pages += [damaged_page(number, lost) for number in range(len(pages) + 1, there + 1)]
     return tuple(pages)
 
 
 def _pages(pdf: PDF, document: str, numbers: Sequence[int] | None) -> list[Page]:
-    """Read page by page, all or those with these numbers.
-
-    One that cannot be read stands in the result with the cause, and without content.
-
-    InputError for more pages, glyphs or rules than the limits allow.
-    """
     from pdfminer.pdfpage import PDFPage  # noqa: PLC0415
     from pdfplumber.page import Page as PlumberPage  # noqa: PLC0415
 
-    limits = limits_now()
     # Found first, because the time for the document depends on their number. They are taken from pdfminer and not from
     # `pdf.pages`, which gives up at the first page that is not as it should be.
-    found = list(islice(PDFPage.create_pages(pdf.doc), limits.pages + 1))
-    if len(found) > limits.pages:
-        raise InputError(document, "zu_gross", f"the PDF has more than {limits.pages} pages (limit `pages`)")
-    allow_for(len(found))
+    found = list(islice(PDFPage.create_pages(pdf.doc), limits_now().pages + 1))
+    allow_pages(len(found), document)
     dropped = _Dropped()
-    pages: list[Page] = []
-    glyphs = rules = 0
-    for number, source in enumerate(found, start=1):
-        if numbers is not None and number not in numbers:
-            continue
-        if is_reading_time_over():
-            pages.append(damaged_page(number, "there was no time left for it (limit `seconds`)"))
-            continue
-        try:
-            with page_time(), dropped:
-                page = _page(PlumberPage(pdf, source, page_number=number))
-                page = replace(page, doubt=dropped.doubt or _doubt(pdf, source))
-        except TimeIsUpError:
-            page = damaged_page(number, "reading it takes too long (limit `page_seconds`)")
-        except Exception as error:  # noqa: BLE001  as above; the other pages are as good as before
-            page = damaged_page(number, _cause(error))
-        glyphs, rules = glyphs + len(page.glyphs), rules + len(page.rules)
-        if glyphs > limits.glyphs or rules > limits.rules:
-            what, limit = ("glyphs", limits.glyphs) if glyphs > limits.glyphs else ("rules", limits.rules)
-            raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)
-        pages.append(page)
-    return pages
+
+    def read(number: int) -> Page:
+        source = found[number - 1]
+        doubt = _doubt(pdf, source)  # before pdfminer unpacks the content and forgets what it was
+        with dropped:
+            page = _page(PlumberPage(pdf, source, page_number=number))
+        return replace(page, doubt=dropped.doubt or doubt)
+
+    every = range(1, len(found) + 1)
+    wanted = every if numbers is None else [number for number in numbers if number in every]
+    return pages_one_by_one(wanted, read, _cause, document)
 
 
 class _Dropped(logging.Handler):

@@ -11,7 +11,7 @@ Reader: TypeAlias = Literal["pdfium", "pdfplumber"]
 
 READERS: tuple[Reader, ...] = get_args(Reader)
 
-DEFAULT: Reader = "pdfplumber"
+DEFAULT: Reader = "pdfium"
 
 
 def read_pages(data: bytes, document: str, reader: Reader = DEFAULT) -> tuple[Page, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.finder import pages_to_grids
 from pipeline.pdf.fragments import Fragment, page_to_fragments
+from pipeline.pdf.gutters import glyphs_to_page_lines
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_glyphs
@@ -54,8 +55,10 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     blocks: list[Block] = []
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
-    running = running_glyphs(pages)
-    grids = pages_to_grids(pages, running)
+    lines = {page.number: glyphs_to_page_lines(page.glyphs) for page in pages}
+    running = running_glyphs(pages, lines)
+    text = {number: [line for line in own if id(line.glyphs[0]) not in running] for number, own in lines.items()}
+    grids = pages_to_grids(pages, text, running)
     for page in pages:
         found, outside = page_to_fragments(page, grids[page.number], running, document)
         fragments.extend(found)
@@ -116,7 +119,7 @@ def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> li
     messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
-        if (count := sum(g.text.count(REPLACEMENT) for g in page.glyphs))
+        if (count := "".join([g.text for g in page.glyphs]).count(REPLACEMENT))
     ]
     messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
     messages += [

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import CAPTION, PageLine, glyphs_to_page_lines
+from pipeline.pdf.gutters import CAPTION
+from pipeline.pdf.lines import median_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Glyph, Page
 
 MARGIN = 0.12
@@ -34,9 +35,9 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def running_glyphs(pages: Sequence[Page]) -> frozenset[int]:
-    """Return the ids of all glyphs of running heads, feet and page numbers."""
-    candidates = [(page, line) for page in pages for line in _in_margins(page)]
+def running_glyphs(pages: Sequence[Page], lines: Mapping[int, Sequence[PageLine]]) -> frozenset[int]:
+    """Return the ids of all glyphs of running heads, feet and page numbers; `lines` are those of each page."""
+    candidates = [(page, line) for page in pages for line in _in_margins(page, lines[page.number])]
     seen: dict[tuple[str, int], set[int]] = {}
     for page, line in candidates:
         for shift in (0, 1):
@@ -63,18 +64,16 @@ def _outside_the_text(page: Page, line: PageLine) -> bool:
 
     The margin at the left is the measure of it. What is larger or bolder than the text is a heading.
     """
-    others = [g for g in page.glyphs if g.count and g.upright and abs(g.baseline - line.baseline) > line.size]
-    if not others:
+    if line.bold:
         return False
-    margin = min(g.box.x0 for g in others)
-    usual = median(g.size for g in others)
-    to_edge = min(line.baseline, page.upright_height - line.baseline)
-    return to_edge < margin and line.size < 1.1 * usual and not line.bold
+    baseline, size = line.baseline, line.size
+    others = [g for g in page.glyphs if abs(g.baseline - baseline) > size and g.upright and g.count]
+    to_edge = min(baseline, page.upright_height - baseline)
+    return bool(others) and to_edge < min(g.box.x0 for g in others) and size < 1.1 * median_of([g.size for g in others])
 
 
-def _in_margins(page: Page) -> list[PageLine]:
+def _in_margins(page: Page, lines: Sequence[PageLine]) -> list[PageLine]:
     """Return the lines at the top and bottom of a page that are set off from what follows."""
-    lines = glyphs_to_page_lines(page.glyphs)
     found: list[PageLine] = []
     margin = max(MARGIN * page.upright_height, min(NARROWEST, page.upright_height / 4))
     for ordered in (lines, lines[::-1]):
@@ -92,11 +91,12 @@ def _in_margins(page: Page) -> list[PageLine]:
 
 def _sideways(page: Page) -> list[Glyph]:
     """Return the turned glyphs left and right of all upright text: the head and foot of a page that is turned."""
-    upright = [g for g in page.glyphs if g.count and g.upright]
+    sideways = [g for g in page.glyphs if not g.upright and g.count]
+    upright = [g.box for g in page.glyphs if g.upright and g.count] if sideways else []
     if not upright:
         return []
-    x0, x1 = min(g.box.x0 for g in upright), max(g.box.x1 for g in upright)
-    return [g for g in page.glyphs if g.count and not g.upright and (g.box.x1 < x0 or g.box.x0 > x1)]
+    x0, x1 = min(box.x0 for box in upright), max(box.x1 for box in upright)
+    return [g for g in sideways if g.box.x1 < x0 or g.box.x0 > x1]
 
 
 def _form(glyphs: Iterable[Glyph]) -> str:

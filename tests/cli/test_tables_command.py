@@ -137,11 +137,35 @@ def test_two_readers_that_agree_are_no_message(tmp_path: Path) -> None:
 
 
 def test_two_readers_that_differ_need_a_person(tmp_path: Path) -> None:
+    def two_pages(sheet: canvas.Canvas) -> None:
+        sheet.drawString(72, 700, "R")
+        sheet.showPage()
+        sheet.drawString(72, 700, "R")
+
     file = tmp_path / "blatt.pdf"
-    drawn(file, lambda s: s.drawString(72, 700, "Runder Tisch"))
-    file.write_bytes(file.read_bytes().replace(b"/Kids", b"/Kid_"))
-    code, stdout, stderr = tables(str(file), "--json", "--cross-check", "--reader", "pdfplumber")
+    drawn(file, two_pages)
+    # One of the readers does not find the page that does not say that it is one.
+    file.write_bytes(file.read_bytes().replace(b"/Type /Page\n", b"/Type /Blat\n", 1))
+    code, stdout, stderr = tables(str(file), "--json", "--cross-check", "--reader", "pdfium")
     (message,) = json.loads(stdout)["messages"]
     assert code == 1
     assert message in stderr
-    assert "pdfium cannot read this document" in message
+    assert message.startswith("page 2, at 72.0, ")
+    assert message.endswith("pdfium reads 'R', pdfplumber nothing")
+
+
+def test_files_read_by_several_processes_come_in_order_and_a_bad_one_stops_none(tmp_path: Path) -> None:
+    names = [drawn(tmp_path / f"{n}.pdf", lambda sheet, n=n: sheet.drawString(60, 700, f"Text {n}")) for n in range(6)]  # type: ignore[misc]
+    files = [names[0], str(tmp_path / "missing.pdf"), *names[1:]]
+    one, two = tables("--json", *files), tables("--json", "--jobs", "2", *files)
+    assert one == two
+    assert one[0] == 3
+    assert [json.loads(line)["file"] for line in two[1].splitlines()] == files
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "two", "1000"])
+def test_a_number_of_processes_that_is_none_is_wrong_use(jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command(["tables", "--jobs", jobs, "x.pdf"])
+    assert ended.value.code == 2
+    assert "--jobs" in capsys.readouterr().err

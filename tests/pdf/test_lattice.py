@@ -50,7 +50,7 @@ def test_a_cell_over_two_rows_is_one_cell() -> None:
     rules = [r for r in grid([0, 50, 100], [0, 20, 40]) if r != level(20, 0, 100)] + [level(20, 50, 100)]
     (found,) = rules_to_grids(rules)
     assert [(s.row, s.row_end) for s in found.slots if s.column == 0] == [(0, 2)]
-    assert found.slot_at(25, 10) is found.slot_at(25, 30)
+    assert found.slot_number(25, 10) == found.slot_number(25, 30)
 
 
 def test_a_cell_over_two_columns_is_one_cell() -> None:
@@ -76,5 +76,5 @@ def test_two_tables_apart_are_two() -> None:
 
 def test_a_point_outside_the_table_is_in_no_cell() -> None:
     (found,) = rules_to_grids(grid([10, 50, 100], [10, 20]))
-    assert found.slot_at(5, 15) is None
-    assert found.slot_at(30, 25) is None
+    assert found.slot_number(5, 15) is None
+    assert found.slot_number(30, 25) is None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -214,7 +216,39 @@ def test_the_readers_agree_on_every_glyph_of_the_published_table() -> None:
 
 
 def test_a_document_that_only_one_reader_can_read_is_a_difference() -> None:
-    data = drawn(a_table).replace(b"/Kids", b"/Kid_")
-    pages = read_pages(data, "ohne Seitenliste", "pdfplumber")
-    (message,) = cross_check(pages, data, "ohne Seitenliste", "pdfplumber")
-    assert message.startswith("pdfium cannot read this document, pdfplumber can")
+    pages = read_pages(drawn(a_table), "blatt", "pdfium")
+    (message,) = cross_check(pages, b"%PDF-1.7 and nothing else", "blatt", "pdfium")
+    assert message.startswith("pdfplumber cannot read this document, pdfium can")
+
+
+def test_a_page_more_than_the_document_states_is_not_lost() -> None:
+    def two_pages(sheet: canvas.Canvas) -> None:
+        a_table(sheet)
+        sheet.showPage()
+        a_table(sheet)
+
+    data = drawn(two_pages)
+    assert b"/Count 2" in data
+    assert len(read_pages(data.replace(b"/Count 2", b"/Count 1"), "zwei", "pdfium")) == 2
+
+
+def test_a_page_that_is_stated_and_not_there_is_told() -> None:
+    found = read_pages(drawn(a_table).replace(b"/Count 1", b"/Count 2"), "eine", "pdfium")
+    assert [page.damage is None for page in found] == [True, False]
+
+
+def test_a_damaged_document_is_left_to_the_reader_that_tells_of_it() -> None:
+    data = typst.compile(b"Runder Tisch gegen Menschenhandel", format="pdf")
+    assert isinstance(data, bytes)
+    assert [page.doubt for page in read_pages(data, "heil", "pdfium")] == [None]
+    (content,) = [s for s in re.finditer(rb"stream\r?\n(.+?)endstream", data, re.DOTALL) if b"BT" in unpacked(s[1])]
+    middle = (content.start(1) + content.end(1)) // 2
+    (page,) = read_pages(data[:middle] + b"\0\0\0" + data[middle + 3 :], "beschädigt", "pdfium")
+    assert page.damage or page.doubt
+
+
+def unpacked(stream: bytes) -> bytes:
+    try:
+        return zlib.decompressobj().decompress(stream)
+    except zlib.error:
+        return b""

@@ -61,7 +61,7 @@ def edited(processed: Path, name: str, edit: Callable[[pd.DataFrame], pd.DataFra
 
     table = edit(pd.read_parquet(processed / f"{name}.parquet")).reset_index(drop=True)
     (processed / f"{name}.csv").write_bytes(table_to_csv(table))
-    table.to_parquet(processed / f"{name}.parquet")
+    table.to_parquet(processed / f"{name}.parquet", index=False)
     sealed(processed, lambda manifest: manifest["rows"].update({name: len(table)}))
 
 

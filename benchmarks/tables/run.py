@@ -1,0 +1,103 @@
+"""Exactness and speed beside the peers that are installed, on the same files in one run.
+
+PYTHONPATH=. .venv/bin/python benchmarks/tables/run.py [--repeat N] [--plot FILE.svg]
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+import warnings
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdfium2
+from documents import HEADER, documents
+from tools import installed
+
+if TYPE_CHECKING:
+    from documents import Written
+    from tools import Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a tool made of all documents: rows found exactly, rows it made up, and seconds for each page."""
+
+    exact: int
+    wrong: int
+    per_page: float
+
+
+def main() -> None:
+    """Print one line a tool."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--repeat", type=int, default=3, help="runs, of which the fastest counts (default: 3)")
+    parser.add_argument("--plot", type=Path, help="also draw time against exactness")
+    options = parser.parse_args()
+    warnings.simplefilter("ignore")
+    written = documents()
+    pages = sum(len(pypdfium2.PdfDocument(document.data)) for document in written)
+    rows = sum(len(document.rows) for document in written)
+    print(f"{len(written)} documents, {pages} pages, {rows} rows\n")
+    print("| tool | rows exact | rows that are none | ms a page | times gremien |\n|---|--:|--:|--:|--:|")
+    results: dict[str, Result] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, tool in installed().items():
+            result = results[name] = measured(tool, written, Path(folder), pages, options.repeat)
+            times = result.per_page / results["gremien"].per_page
+            share = f"{result.exact / rows:.1%} | {result.wrong}"
+            print(f"| {name} | {share} | {result.per_page * 1000:.1f} | {times:.1f} |", flush=True)
+    if options.plot:
+        options.plot.write_text(plot(results, rows), encoding="utf-8")
+
+
+def measured(tool: Tool, written: list[Written], folder: Path, pages: int, repeat: int) -> Result:
+    """Read all documents, after one that is read to get the tool started."""
+    paths = []
+    for number, document in enumerate(written):
+        paths.append(folder / f"{number}.pdf")
+        paths[-1].write_bytes(document.data)
+    tool(str(paths[0]))
+    fastest = float("inf")
+    for _ in range(repeat):
+        start = time.perf_counter()
+        found = [tool(str(path)) for path in paths]
+        fastest = min(fastest, time.perf_counter() - start)
+    exact = wrong = 0
+    for document, tables in zip(written, found, strict=True):
+        ours = Counter(_bare(row) for table in tables for row in table)
+        theirs = Counter(map(_bare, document.rows))
+        common = (ours & theirs).total()
+        exact += common
+        header = _bare(HEADER)
+        wrong += sum(count for row, count in ours.items() if row != header and any(row)) - common
+    return Result(exact, wrong, fastest / pages)
+
+
+def _bare(row: list[str]) -> tuple[str, ...]:
+    """Return a row without white space: how lines are joined is another benchmark's matter."""
+    return tuple("".join(cell.split()) for cell in row)
+
+
+def plot(results: dict[str, Result], rows: int) -> str:
+    """Draw time (right is slower, each step ten times) against exactness (up is better) as SVG."""
+    from math import log10  # noqa: PLC0415
+
+    marks = []
+    for name, result in results.items():
+        x, y = 60 + 160 * log10(max(result.per_page * 1000, 1)), 300 - 260 * result.exact / rows
+        marks.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="4"/><text x="{x + 7:.0f}" y="{y + 4:.0f}">{name}</text>')
+    steps = "".join(f'<text x="{60 + 160 * n}" y="325">{10**n} ms</text>' for n in range(4))
+    shares = "".join(f'<text x="5" y="{304 - 260 * n / 4:.0f}">{25 * n} %</text>' for n in range(5))
+    axes = '<path d="M60 30V300H620" fill="none" stroke="black"/>'
+    style = "<style>text{font:12px sans-serif}</style>"
+    drawn = style + axes + steps + shares + "".join(marks)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="700" height="340">{drawn}</svg>\n'
+
+
+if __name__ == "__main__":
+    main()
