@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
@@ -25,6 +26,7 @@ from pipeline.pdf.gutters import (
     lines_to_blocks,
     lines_to_gutters,
     parted_lines,
+    under_offset_titles,
     under_titles,
     without_ink,
     without_signs,
@@ -36,6 +38,7 @@ from pipeline.pdf.lattice import (
     group_box,
     join_rules,
     merged_edges,
+    parts_groups,
     touching_groups,
     without_frames,
 )
@@ -45,11 +48,14 @@ from pipeline.pdf.rows import Part, parts_to_edges
 from pipeline.pdf.titles import Titles, lines_to_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipeline.pdf.page import Glyph, Page
 
+
+ALIGNED = 8.0
+"""Rules of a header and the texts under it begin and end within this many points of each other."""
 
 REST = 60
 """The rest of a row has at most this many lines."""
@@ -60,7 +66,7 @@ class Region:
     """A part of a page that holds a table.
 
     `gutters` separate its columns where `upright` rules do not. `level` and `fills` are heights and boxes of the
-    horizontal evidence inside it.
+    horizontal evidence inside it. Below `ruled_to` there is no upright rule any more: they part the header alone.
     """
 
     page: int
@@ -70,6 +76,7 @@ class Region:
     upright: tuple[Rule, ...]
     fills: tuple[Box, ...]
     lines: tuple[PageLine, ...]
+    ruled_to: float = float("inf")
 
 
 def pages_to_grids(
@@ -176,7 +183,48 @@ def page_to_regions(page: Page, lines: Sequence[PageLine], running: frozenset[in
     taken = [r.box for r in regions]
     outside = parted_lines(lines, lambda g: not any(holds(box, g.x, g.y) for box in taken)) if taken else lines
     free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
-    return regions + _open_regions(page.number, outside, free, fills, taken)
+    opened = _open_regions(page.number, outside, free, fills, taken)
+    return _with_ruled_headers(regions, opened, lines)
+
+
+def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequence[PageLine]) -> list[Region]:
+    """Return all regions; where ruled cells are the header of an open region right below, the two are one.
+
+    Statistical offices set such tables. Each rule between the titles stands over a gutter.
+    """
+    found = list(ruled)
+    for body in opened:
+        size = body.lines[0].size
+        header = next((r for r in found if r in ruled and _is_header_of(r, body, 3 * size)), None)
+        if header is None:
+            found.append(body)
+            continue
+        box = Box.around([header.box, body.box])
+        edges = [r.at for r in header.upright]
+        gutters = [next(((x, x) for x in edges if a < x < b), (a, b)) for a, b in body.gutters]
+        found[found.index(header)] = Region(
+            body.page,
+            box,
+            tuple(gutters),
+            (*header.level, *body.level),
+            header.upright,
+            (*header.fills, *body.fills),
+            tuple(_lines_inside(lines, box)),
+            header.box.bottom,
+        )
+    return found
+
+
+def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
+    inner = {round(r.at) for r in ruled.upright if ruled.box.x0 + REACH < r.at < ruled.box.x1 - REACH}
+    return (
+        bool(body.gutters)
+        and len(ruled.lines) <= TITLE_LINES + 1
+        and -REACH <= body.box.top - ruled.box.bottom < near
+        and abs(ruled.box.x0 - body.box.x0) < ALIGNED
+        and abs(ruled.box.x1 - body.box.x1) < ALIGNED
+        and all(any(a < x < b for a, b in body.gutters) for x in inner)
+    )
 
 
 def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
@@ -226,7 +274,7 @@ def _open_regions(
         own = [r for r in rules if _inside(r, column)]
         regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
     lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
-    captions = [ln.baseline - 0.9 * ln.size for ln in lines if len(ln.segments) == 1 and CAPTION.match(ln.text)]
+    captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
     breaks = sorted([*captions, *(y for box in [*taken, *columns] for y in (box.top, box.bottom))])
     blocks = lines_to_blocks(lines, breaks)
     for whole in _with_headers(blocks, first_page=page == 1):
@@ -266,8 +314,26 @@ def _open_regions(
             and box.x0 - 4 < r.at < box.x1 + 4
             and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height
         ]
-        regions.append(Region(page, box, block.gutters, tuple(level), tuple(upright), shades, block.lines))
+        gutters = tuple(under_offset_titles(block.gutters, block.lines))
+        if gutters:
+            regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions
+
+
+def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:
+    """Return the first and the last line of each caption; it goes on below a long line at the same edge."""
+    width = max((line.x1 - line.x0 for line in lines), default=0.0)
+    for number, line in enumerate(lines):
+        if not line.flows or not CAPTION.match(line.text):
+            continue
+        last = line
+        for below in lines[number + 1 : number + 1 + TITLE_LINES]:
+            long = last.x1 - last.x0 > 0.7 * width
+            alike = below.flows and abs(below.size - last.size) < 0.3 and abs(below.x0 - last.x0) < 2
+            if not (long and alike and below.baseline - last.baseline < 1.5 * last.size):
+                break
+            last = below
+        yield line, last
 
 
 def is_underline(rule: Rule, lines: Iterable[PageLine]) -> bool:
@@ -291,13 +357,16 @@ def _inside(rule: Rule, box: Box) -> bool:
 
 
 def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
-    """Return the fills that lie mostly inside the box, but not what all of it is printed on."""
+    """Return the fills that lie mostly inside the box, but not what all of it is printed on.
+
+    The last column of a table reaches further to the right than its texts.
+    """
     return tuple(
         f
         for f in fills
         if not (f.top < box.top and f.bottom > box.bottom and f.x0 < box.x0 and f.x1 > box.x1)
         and min(f.bottom, box.bottom) - max(f.top, box.top) > 0.5 * f.height
-        and min(f.x1, box.x1 + 8) - max(f.x0, box.x0 - 8) > 0.7 * f.width
+        and min(f.x1, box.x1 + 8) - max(f.x0, box.x0 - 8) > (0.7 if f.x0 < box.x0 - 8 else 0.3) * f.width
     )
 
 
@@ -330,15 +399,20 @@ def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
 def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
     """Take in the lines above that are the upper lines of a header.
 
-    Each stands at most `reach` font sizes above the next, and begins behind the first column or has several texts. A
-    line of several texts may cross gutters: with titles over several columns.
+    Each stands at most `reach` font sizes above the next, or as far as the rows are apart; it begins behind the first
+    column or has several texts. A line of several texts may cross gutters: with titles over several columns. A single
+    text may, unless it stands in the middle of the table: that is its caption.
     """
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
+    step = median(b.baseline - a.baseline for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
     for line in reversed(above.lines if above and few else ()):
-        close = lines[0].baseline - line.baseline < reach * max(line.size, lines[0].size)
-        fits = len(without_ink(block.gutters, line)) >= len(block.gutters) and line.x0 >= block.gutters[0][1] - 1
-        if not close or not (fits or len(line.segments) > 1) or line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1:
+        close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
+        crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
+        central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
+        single = line.x0 >= block.gutters[0][1] - 1 and not (crosses and central)
+        outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
+        if not close or outside or not (single or len(line.segments) > 1):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
@@ -466,7 +540,10 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
         label = (xs[0] + xs[1]) / 2
         closing = [r.at for r in region.level if r.start < label < r.end]
         closing += [y for f in stripes if f.x0 < label for y in (f.top, f.bottom)]
-        parts.append(Part(columns, tuple(r.at for r in region.level), shades, tuple(closing)))
+        # Rules under the names of groups alone do not say that what stands between them is one row.
+        names = [r.at for r in region.level if parts_groups([r], r.at, list(pairwise(xs)))]
+        rules = tuple(r.at for r in region.level if r.at not in names)
+        parts.append(Part(columns, rules, (*shades, *names), tuple(closing)))
     titles = [
         lines_to_titles(region.lines, xs, region.level) if region.gutters else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
@@ -480,6 +557,7 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
             region.lines,
             ends.beside_label,
             over.boxes,
+            region.ruled_to,
         )
         for region, xs, part, ends, over in zip(chain, all_xs, parts, parts_to_edges(parts), titles, strict=True)
     ]

@@ -68,6 +68,11 @@ class PageLine:
         """The text, segments joined by two spaces."""
         return "  ".join(s.text for s in self.segments)
 
+    @property
+    def flows(self) -> bool:
+        """Whether it is one text: no white in it is wider than a justified line has between words."""
+        return all(b.x0 - a.x1 < 1.2 * self.size for a, b in pairwise(self.segments))
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -297,6 +302,34 @@ def without_signs(gutters: Sequence[Interval], lines: Iterable[PageLine]) -> lis
     return kept
 
 
+def under_offset_titles(gutters: Sequence[Interval], lines: Sequence[PageLine]) -> list[Interval]:
+    """Leave out gutters between a title and the texts under it: "Anzahl" on the left of a column, its numbers right.
+
+    Such a title seems to be a column of its own that is empty below, and its texts one that has no title: no line has
+    text in both, and one of the two has text within the lines of a header only.
+    """
+    kept = list(gutters)
+    number = 0
+    while number < len(kept):
+        edges = [float("-inf"), *(x for gutter in kept for x in gutter), float("inf")]
+        left, right = (
+            [n for n, line in enumerate(lines) if any(a - 1 <= s.x0 and s.x1 <= b + 1 for s in line.segments)]
+            for a, b in (edges[2 * number : 2 * number + 2], edges[2 * number + 2 : 2 * number + 4])
+        )
+        if _is_title_of(left, right) or _is_title_of(right, left):
+            del kept[number]
+        else:
+            number += 1
+    return kept
+
+
+def _is_title_of(title: Sequence[int], texts: Sequence[int]) -> bool:
+    """Tell by the numbers of their lines whether all of a column is a title, and the rest of it another column."""
+    if not title or title[-1] >= TITLE_LINES or set(title) & set(texts):
+        return False
+    return sum(number > title[-1] for number in texts) >= LEAST_ROWS
+
+
 def is_aligned(segments: Sequence[Segment]) -> bool:
     """Tell whether texts, three or more, stand left-aligned, right-aligned or centred below each other."""
     if len(segments) < LEAST_ROWS:
@@ -309,17 +342,21 @@ def is_aligned(segments: Sequence[Segment]) -> bool:
 
 
 def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Interval], kept: Sequence[Interval]) -> bool:
-    """Tell whether a line belongs to the block: it keeps the gutters, or loses only what no other line vouches for."""
+    """Tell whether a line belongs to the block: it keeps the gutters, or loses only what no other line vouches for.
+
+    A single text below the first column may be a note, and has to keep them all.
+    """
     if not before:
         # Running text so far; a line in several segments begins something new.
         return len(line.segments) == 1
     if len(kept) >= len(before):
         return True
-    if not kept or len(line.segments) == 1:
+    alone = len(line.segments) == 1
+    if not kept or (alone and line.x0 < before[0][1] - 1):
         return False
-    edges = [s.x0 for other in current for s in other.segments]
-    aligned = sum(any(abs(s.x0 - edge) < 1.5 for edge in edges) for s in line.segments)
-    return aligned >= 2 and len(kept) >= 0.6 * len(before)
+    edges = [(s.x0, s.x1) for other in current for s in other.segments]
+    aligned = sum(any(min(abs(s.x0 - x0), abs(s.x1 - x1)) < 1.5 for x0, x1 in edges) for s in line.segments)
+    return aligned >= (1 if alone else 2) and len(kept) >= 0.6 * len(before)
 
 
 def _spans(

@@ -176,12 +176,14 @@ def edges_to_grid(
     lines: Sequence[PageLine] = (),
     beside_label: Sequence[float] = (),
     titles: Sequence[Box] = (),
+    ruled_to: float = float("inf"),
 ) -> Grid | None:
     """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
 
     Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
     always apart, and columns are, unless a `line` of text runs across and nothing of its own stands on the right. At
-    the heights `beside_label` the first column goes on. A box of `titles` is one cell.
+    the heights `beside_label` the first column goes on. A box of `titles` is one cell. Below `ruled_to` upright rules
+    say nothing.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
     columns = merged_edges([*xs, *(r.at for r in upright), box.x0, box.x1])
@@ -189,7 +191,11 @@ def edges_to_grid(
     if len(columns) < 3 or len(rows) < 2:
         return None
     ruled_x = frozenset(x for x in columns if any(abs(r.at - x) <= REACH for r in upright))
-    ruled_y = frozenset(y for y in rows if any(abs(r.at - y) <= REACH for r in level))
+    ruled_y = frozenset(
+        y
+        for y in rows
+        if any(abs(r.at - y) <= REACH for r in level) and not parts_groups(level, y, list(pairwise(columns)))
+    )
 
     def beside(x: float, top: float, bottom: float) -> bool:
         if x in ruled_x and _covered(upright, x, top, bottom):
@@ -199,7 +205,8 @@ def edges_to_grid(
         number = columns.index(x)
         left, right = columns[number - 1], columns[number + 1]
         inside = [line for line in lines if top < line.baseline < bottom]
-        if x in ruled_x:  # the rule may stop at the header; or it leaves out a merged cell
+        if x in ruled_x and bottom <= ruled_to + REACH:
+            # The rule may stop at the header; or it leaves out a merged cell.
             return _on_both_sides(inside, left, x, right)
         own = any(x - 1 <= s.x0 < right for line in inside for s in line.segments)
         return (
@@ -220,6 +227,15 @@ def edges_to_grid(
 
     soft = any(x not in ruled_x for x in columns[1:-1])
     return Grid(columns, rows, *_slots(columns, rows, beside, below), soft)
+
+
+def parts_groups(level: Sequence[Rule], y: float, columns: Sequence[tuple[float, float]]) -> bool:
+    """Tell whether the rules at a height stand under the name of a group of rows alone: all rows end there.
+
+    Where cells are merged over rows, rules leave out the first columns, not most of the others.
+    """
+    covered = [_covered(level, y, left, right) for left, right in columns]
+    return len(columns) > 2 and covered[0] and sum(covered) < len(columns) / 2
 
 
 def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: float) -> bool:

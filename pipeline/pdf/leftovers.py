@@ -29,6 +29,10 @@ NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""
 
 
+Captions = dict[tuple[int, int], "tuple[Line, ...]"]
+"""Captions by the page and the number of the table on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Consecutive lines outside the tables, of one size and weight, without a gap between them."""
@@ -82,27 +86,31 @@ def blocks_to_left(
     heads: Sequence[Block],
     tables: Mapping[int, Sequence[Box]],
     document: str,
-) -> tuple[list[Left], dict[tuple[int, int], tuple[Line, ...]]]:
+) -> tuple[list[Left], Captions, Captions]:
     """Name the kind of each block; `heads` are known to be running heads and feet.
 
-    Also return the captions by page and number of the table on it.
+    Also return the captions by page and number of the table on it, those above tables first.
     """
     sizes = Counter[float]()
     for block in blocks:
         sizes[round(block.size, 1)] += len(block.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
-    captions: dict[tuple[int, int], tuple[Line, ...]] = {}
+    over: Captions = {}
+    under: Captions = {}
     note: Block | None = None
     for before, block in zip([None, *blocks], blocks, strict=False):
         lines = _lines(block, document)
         on_page = tables.get(block.page.number, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
         kind: Kind
-        nearest = below if below is not None else above
-        if nearest is not None and CAPTION.match(block.text):
+        if below is not None and CAPTION.match(block.text):
             kind = "caption"
-            captions.setdefault((block.page.number, nearest), lines)
+            over[block.page.number, below] = lines
+        elif above is not None and CAPTION.match(block.text):
+            kind = "caption"
+            under[block.page.number, above] = lines
+            note = block  # what stands below it is as near to the table
         elif _is_note(
             block, body, near=above is not None or _goes_on_with(note, block), first=_follows(before, block, tables)
         ):
@@ -113,7 +121,7 @@ def blocks_to_left(
         else:
             kind = "text"
         left.append(Left(block.page.number, kind, lines))
-    return left, captions
+    return left, over, under
 
 
 def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:

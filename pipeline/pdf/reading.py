@@ -65,10 +65,10 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         boxes[page.number] = [f.grid.box for f in found]
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
         heads.extend(outside_to_blocks(page, [g for g in page.glyphs if id(g) in running], ()))
-    left, captions = blocks_to_left(blocks, heads, boxes, document)
+    left, over, under = blocks_to_left(blocks, heads, boxes, document)
     heights = {page.number: page.height for page in pages}
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
-    tables = fragments_to_tables(fragments, _by_fragment(fragments, captions))
+    tables = fragments_to_tables(fragments, _by_fragment(fragments, over), _by_fragment(fragments, under))
     ledger = Ledger(
         sum(g.count for page in pages for g in page.glyphs),
         sum(_printed_in(table) for table in tables),

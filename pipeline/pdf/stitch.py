@@ -22,25 +22,39 @@ ALIGNED = 6.0
 """Column edges of two pages may differ by this many points: left and right pages, rounding."""
 
 _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
+_GOES_ON = re.compile(r"\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What a fragment adds to a table: its rows from number `skip` on; those before are the header."""
+    """What a fragment adds to a table: its rows from number `skip` on; those before are the header.
+
+    Between the header and the rest of a row that a page break cut, rules may leave a strip without text.
+    """
 
     fragment: Fragment
     skip: int
 
     @property
+    def first(self) -> int:
+        rows = self.fragment.rows
+        return next((n for n in range(self.skip, len(rows)) if any(c.lines for c in rows[n])), len(rows))
+
+    @property
     def rows(self) -> tuple[Row, ...]:
-        return self.fragment.rows[self.skip :]
+        return self.fragment.rows[self.first :]
 
 
 def fragments_to_tables(
     fragments: Sequence[Fragment],
     captions: Mapping[int, tuple[Line, ...]],
+    under: Mapping[int, tuple[Line, ...]] | None = None,
 ) -> list[Table]:
-    """Join the fragments that belong together. `captions` has the caption above a fragment, by its number."""
+    """Join the fragments that belong together.
+
+    `captions` has the caption above a fragment, by its number, and `under` the one below. Only the former begins a
+    table.
+    """
     tables: list[tuple[int, list[_Part]]] = []
     for number, fragment in enumerate(fragments):
         parts = tables[-1][1] if tables else []
@@ -51,7 +65,16 @@ def fragments_to_tables(
             parts.append(_Part(fragment, header if repeated else 0))
         else:
             tables.append((number, [_Part(fragment, fragment.header_rows())]))
-    return [_table(parts, captions.get(number, ())) for number, parts in tables]
+    below = under or {}
+    return [
+        _table(
+            parts,
+            next(
+                (found[n] for found in (captions, below) for n in range(number, number + len(parts)) if n in found), ()
+            ),
+        )
+        for number, parts in tables
+    ]
 
 
 def _goes_on(parts: Sequence[_Part], fragment: Fragment) -> bool:
@@ -68,7 +91,10 @@ def _goes_on(parts: Sequence[_Part], fragment: Fragment) -> bool:
 
 def same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
     """Tell whether two captions give the same number: the second one is repeated, or says that the table goes on."""
-    labels = [_NUMBERED.match(" ".join(line.text for line in lines)) for lines in (a, b)]
+    texts = [" ".join(line.text for line in lines) for lines in (a, b)]
+    if _GOES_ON.search(texts[1]):
+        return True
+    labels = [_NUMBERED.match(text) for text in texts]
     numbers = ["".join(found.group().split()).rstrip(".:-").lower() for found in labels if found]
     return len(numbers) == 2 and numbers[0] == numbers[1]
 
@@ -139,8 +165,8 @@ def _open_at_top(part: _Part, grouped: frozenset[int]) -> dict[int, int]:
     """
     if not part.rows:
         return {}
-    slots = {c: part.fragment.grid.field(part.skip, c) for c in grouped if c < len(part.rows[0])}
-    return {c: slot.row_end - part.skip for c, slot in slots.items() if slot not in part.fragment.cells}
+    slots = {c: part.fragment.grid.field(part.first, c) for c in grouped if c < len(part.rows[0])}
+    return {c: slot.row_end - part.first for c, slot in slots.items() if slot not in part.fragment.cells}
 
 
 def _filled_down(rows: Sequence[Row]) -> list[Row]:

@@ -35,6 +35,8 @@ from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, 
 from pipeline.text.words import (
     ABBREVIATIONS,
     ENDINGS,
+    ENDS_OF_PARTICIPLES,
+    ENGLISH,
     FINITE,
     LONE_ENDINGS,
     NEVER_LAST,
@@ -52,7 +54,7 @@ _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DASHES = (*HYPHENS, "–", "—")
-_ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,6}/")
+_ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,12}/")
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 MOST_LINES = 12
 """A word is not broken over more lines than this."""
@@ -239,6 +241,8 @@ def parted_hyphen(b: Break) -> Verdict | None:
     suspends = b.tail[1:2] == "," or (len(b.tail) == 1 and bare(b.following) in SUSPENDING)
     if suspends and b.full and b.head[-1].isalpha() and not b.before.spaced:
         return Verdict("", "ergaenzungsstrich", "geometrie")
+    if len(b.tail) == 1 and not b.following and b.full and b.alone and b.tail[0] in HYPHENS and b.witness.breaks_alone:
+        return Verdict("", "bindestrich", "geometrie")
     if len(b.tail) == 1 or b.tail[1] in (",", *HYPHENS) or b.full is False:
         return SPACE
     if b.alone and bare(b.head) not in SUSPENDING:
@@ -249,7 +253,7 @@ def parted_hyphen(b: Break) -> Verdict | None:
 
 def dash(b: Break) -> Verdict | None:
     """Read a dash, which stands between spaces at either side of a break, or between words without ("Köln–Bonn")."""
-    if b.head[-1] in "–—" and b.head[-2:-1].isalnum() and b.tail[0].isalnum():
+    if b.head[-1] in "–—" and (b.head[-2:-1].isalnum() or b.head[-2:-1] == ")") and b.tail[0].isalnum():
         return Verdict("", "bis_strich", "form")
     if b.tail[0] in "–—" and b.tail[1:2].isalnum() and b.head[-1].isalnum() and b.full is not False:
         return Verdict("", "bis_strich", "form")
@@ -264,12 +268,17 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     stem, witness = plain_hyphens(b.head[:-1]), b.witness
     wholes = [stem + plain_hyphens(tail) for tail in b.tails]
     words = [last_part(stem) + first_part(tail) for tail in b.tails]
-    suspends = bare(b.tail) in SMALL_WORDS and not b.joined_stem_is_known(stem)
+    if _is_chained(stem, b.tail, witness):
+        return own
+    ending = witness.hyphenates and bare(b.tail) in ENDS_OF_PARTICIPLES and stem.endswith("en")
+    suspends = bare(b.tail) in SMALL_WORDS and not ending and not b.joined_stem_is_known(stem)
     if first_part(b.tail) in SUSPENDING or b.tail in SUSPENDING or suspends:
         broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
         return (
             Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
         )
+    if stem[-1] == "/" and not is_address(stem) and "://" not in b.head:
+        return own  # "Teilnehmer/-" + "innen"
     if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
         return set_here
     # Some documents print their own hyphens with one character, those of the typesetter with another.
@@ -314,6 +323,15 @@ def hyphen_before_break(b: Break) -> Verdict | None:
     return set_here
 
 
+def _is_chained(stem: str, tail: str, witness: Witness) -> bool:
+    """Tell whether a hyphen belongs to a chain of words: a little word stands between hyphens in it."""
+    before, after = plain_hyphens(stem).split("-"), plain_hyphens(tail).split("-")
+    links = SMALL_WORDS | ENGLISH | {"at", "to"}
+    begins = len(after) > 1 and bool(after[1]) and after[0] in links and witness.stands(stem)
+    begins = begins and not witness.lexicon(before[-1] + after[0])
+    return begins or any(part in links for part in before[1:])
+
+
 def broken_number(b: Break) -> Verdict | None:
     """Read digits on both sides of a break: one number only where geometry or the document says so."""
     if not (b.head[-1].isdigit() and b.tail[0].isdigit()):
@@ -336,9 +354,10 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if not is_address(b.head) or b.before.spaced:
         return None
-    if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and "." in b.tail[:-1]):
+    if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")
-    if b.full and not b.witness.begins_new(b.tail) and (b.alone or b.witness.breaks_beside):
+    begins = b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]
+    if b.full and not begins and (b.alone or b.witness.breaks_beside):
         return Verdict("", "notumbruch", "geometrie")
     if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
         return Verdict("", "notumbruch", "form")
@@ -369,6 +388,8 @@ def new_word(b: Break) -> Verdict | None:
         if b.joined_in_document:
             return Verdict("", "notumbruch", "dokument")
         head, tail = last_part(b.head), first_part(b.tail)
+        if head.isupper() and len(head) > 1 and len(b.tail) == 1 and b.witness.breaks_alone:
+            return Verdict("", "notumbruch", "geometrie")
         if head.isupper() and tail.isupper() and not b.witness.knows(head):
             whole = (head + tail).capitalize()
             if b.witness.lexicon(whole) and not b.witness.lexicon(head.capitalize()):
@@ -409,11 +430,13 @@ def other_language(b: Break) -> Verdict | None:
 def little_word(b: Break) -> Verdict | None:
     """Read a function word at the beginning of a line, after a word: that was no broken word.
 
-    "es" is one behind "des Konzept": the noun has to have its ending.
+    "es" is one behind "des Konzept", for the noun has to have its ending, and so is "innen" behind "Begleiter".
     """
     if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins or not b.head_stands:
         return None
     listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
+    if first_part(b.tail) == "innen" and b.full and b.head[0].isupper() and b.head.endswith("er"):
+        return Verdict("", "notumbruch", "wortschatz")
     if b.genitive and b.full and b.tail == "es" and b.head[0].isupper() and b.head[-1].islower():
         return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.joined_is_listed and not listed:
@@ -497,7 +520,7 @@ def parts_of_words(b: Break) -> Verdict | None:
         return None
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
-    ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS)
+    ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS | LONE_ENDINGS)
     if ending or not b.looks_like_two_words:
         return Verdict("", "notumbruch", "geometrie" if b.full else "form")
     return None

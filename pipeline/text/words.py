@@ -53,6 +53,9 @@ ENGLISH = frozenset("the of and for with from to by on are this that which their
 ENDINGS = frozenset("e em en er es n s".split())
 """What is left of a word that was broken before its ending."""
 
+ENDS_OF_PARTICIPLES = frozenset("de dem den der des".split())
+"""What a typesetter may part from a participle: "übergreifen-" + "der"."""
+
 LONE_ENDINGS = frozenset("m n r s".split())
 """Single letters that end words, and are none."""
 

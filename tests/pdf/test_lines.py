@@ -38,3 +38,9 @@ def test_glyphs_out_of_reading_order_are_read_from_left_to_right_and_top_to_bott
 
 def test_a_run_ends_where_the_next_glyph_does_not_touch() -> None:
     assert [len(run) for run in glyphs_to_runs([*word("Zoll", 0), *word("FBS", 40)])] == [4, 3]
+
+
+def test_a_space_that_takes_no_room_is_none() -> None:
+    """Chromium draws an unused soft hyphen as a space, and the next letter begins where that begins."""
+    space = Glyph(" ", Box(25, 92, 30, 102), 100.0, 10.0, bold=False, upright=True)
+    assert texts([*word("Sprach", -5), space, *word("mittlerin", 25)]) == ["Sprachmittlerin"]

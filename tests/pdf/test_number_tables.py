@@ -114,3 +114,42 @@ def test_a_label_of_several_lines_is_one_row_wherever_its_numbers_stand(side: st
         align: (x, y) => (if x == 0 {{left}} else {{right}}) + {side},
         [Delikt], [2021], [2022], [Veränderung], {cells(rows)})""")
     assert texts(table)[1:] == rows
+
+
+def test_titles_on_the_left_of_columns_whose_numbers_stand_on_the_right_are_theirs() -> None:
+    rows = [["Bayern", "12", "3,5"], ["Hessen", "7", "12,0"], ["Berlin", "131", "0,4"], ["Bremen", "4", "88,1"]]
+    header = "[*Land*], table.cell(align: left)[*Anzahl*], table.cell(align: left)[*Anteil*],"
+    found = read(
+        f"#table(columns: (4cm, 3.4cm, 3.4cm), align: (left, right, right), stroke: none, {header} {cells(rows)})"
+    )
+    assert texts(found) == [["Land", "Anzahl", "Anteil"], *rows]
+
+
+def test_a_header_in_ruled_cells_belongs_to_the_open_rows_below_it() -> None:
+    """Statistical offices set their tables so."""
+    header = (
+        "table.cell(rowspan: 2)[Land], table.cell(rowspan: 2)[Verfahren], table.cell(colspan: 2)[Verurteilte],"
+        "[Männer], [Frauen],"
+    )
+    stroke = "(x, y) => if y < 2 {.5pt}"
+    rows = [row[:4] for row in FALLZAHLEN]
+    found = read(
+        f"#table(columns: (4.5cm, 2.4cm, 2.4cm, 2.4cm), align: (left, right, right, right), stroke: {stroke}, "
+        f"{header} {cells(rows)})"
+    )
+    assert texts(found) == [["Land", "Verfahren", "Verurteilte Männer", "Verurteilte Frauen"], *rows]
+
+
+def test_a_rule_under_the_name_of_a_group_alone_ends_all_rows() -> None:
+    names = ["Arbeitskreis", "Runder Tisch", "Fachrunde", "Beirat", "Netzwerk", "Jour fixe"]
+    groups = ["Bayern", "Hessen", "Berlin"]
+    body = "".join(
+        f"table.cell(rowspan: 2)[{land}], [{names[2 * n]}], [selten], [{names[2 * n + 1]}], [oft], "
+        f"table.hline(y: {2 * n + 3}, start: 0, end: 1),"
+        for n, land in enumerate(groups)
+    )
+    found = read(
+        "#table(columns: (3cm, 4cm, 3cm), stroke: none, fill: (x, y) => if x > 0 and calc.odd(y) {luma(230)},"
+        f"[*Land*], [*Titel*], [*Turnus*], {body})"
+    )
+    assert texts(found)[1:] == [[groups[n // 2], name, ("selten", "oft")[n % 2]] for n, name in enumerate(names)]

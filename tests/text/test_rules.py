@@ -137,3 +137,39 @@ def test_a_break_that_the_vocabulary_cannot_settle_is_a_doubt() -> None:
     found = repair(cell("Schornsteinfeger", "wesen ordnen", fits=16), Witness(lexicon=is_german))
     assert found.value == "Schornsteinfeger wesen ordnen"
     assert [d.joined for d in found.doubts] == ["Schornsteinfegerwesen"]
+
+
+AUTOMATIC = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Haus-zu-", "Haus-Besuche"), "Haus-zu-Haus-Besuche"),
+        (("Haus-", "zu-Haus-Besuche"), "Haus-zu-Haus-Besuche"),
+        (("Ende-zu-Ende-", "verschlüsselt"), "Ende-zu-Ende-verschlüsselt"),
+        (("Teilnehmer/-", "innen"), "Teilnehmer/-innen"),
+        (("in Ba-", "den-Württemberg"), "in Baden-Württemberg"),
+        (("länderübergreifen-", "der Verteiler"), "länderübergreifender Verteiler"),
+        (("Frankfurt (Oder)–", "Eisenhüttenstadt"), "Frankfurt (Oder)–Eisenhüttenstadt"),
+    ],
+)
+def test_hyphens_in_chains_of_words_stay_where_a_typesetter_sets_hyphens(lines: tuple[str, ...], text: str) -> None:
+    assert repair(cell(*lines), AUTOMATIC).value == text
+
+
+def test_a_noun_in_the_genitive_gets_its_ending() -> None:
+    assert full("Ziel des", "Landeskonzept", "es ist klar") == "Ziel des Landeskonzeptes ist klar"
+    assert full("Sagt das", "Landeskonzept", "es so klar") == "Sagt das Landeskonzept es so klar"
+
+
+def test_a_single_letter_that_ends_words_is_no_word_even_where_it_had_room() -> None:
+    lines = cell("Interministerielle", "r Kreis", fits=24)
+    assert repair(lines, Witness(lexicon=is_german)).value == "Interministerieller Kreis"
+
+
+def test_hyphens_that_a_font_gives_back_alike_are_told_apart_by_their_words() -> None:
+    soft = [cell("Verwal\u00ad", "tung"), cell("Landes\u00adrat E\u00adMail"), cell("Kopf-", "zeile")]
+    witness = witness_of(soft, is_german)
+    assert witness.own_hyphen is None
+    assert repair(soft[0], witness).value == "Verwaltung"
