@@ -183,7 +183,8 @@ def page_to_regions(page: Page, lines: Sequence[PageLine], running: frozenset[in
     taken = [r.box for r in regions]
     outside = parted_lines(lines, lambda g: not any(holds(box, g.x, g.y) for box in taken)) if taken else lines
     free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
-    return _with_ruled_headers(regions, _open_regions(page.number, outside, free, fills, taken), lines)
+    opened = _open_regions(page.number, outside, free, fills, taken)
+    return _with_ruled_headers(regions, opened, lines)
 
 
 def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequence[PageLine]) -> list[Region]:
