@@ -10,7 +10,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.text.witness import HYPHENS
-from pipeline.text.words import FUNCTION_WORDS
+from pipeline.text.words import FUNCTION_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -281,6 +281,7 @@ def _breaks_off(above: TextLine, below: TextLine) -> bool:
     """Tell by their words whether a text goes on from one line to the next."""
     words = above.text.split()
     last_is_open = len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
+    last_is_open = last_is_open or words[-1] in SUSPENDING
     return words[-1][-1] in HYPHENS or words[-1][-1] in ",/" or last_is_open or below.text[0].islower()
 
 

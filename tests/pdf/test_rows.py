@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.pdf.rows import Part, parts_to_edges, white_in_rows
+from pipeline.pdf.rows import Part, is_one_text, parts_to_edges, white_in_rows
 
 
 def line(baseline: float, text: str = "ein Text", width: float = 60.0) -> TextLine:
@@ -73,3 +73,9 @@ def test_between_rules_two_paragraphs_in_a_cell_are_one_row() -> None:
     paragraphs = column(10, 22, 46, 110, 210, 310, 410)
     others = column(10, 110, 210, 310, 410)
     assert ends(paragraphs, others, others, rules=(0, 100, 200, 300, 400, 500)) == []
+
+
+def test_a_label_that_breaks_off_at_und_goes_on_below() -> None:
+    above, below = line(10, "und", 15), line(22, "Beherbergungsg", 70)
+    assert is_one_text(above, below, 70)
+    assert not is_one_text(above, below, 120)
