@@ -355,8 +355,10 @@ def _goes_on(current: Sequence[PageLine], line: PageLine, before: Sequence[Inter
     if not kept or (alone and line.x0 < before[0][1] - 1):
         return False
     edges = [(s.x0, s.x1) for other in current for s in other.segments]
+    if alone:
+        return sum(abs(line.x0 - x0) < 1.5 for x0, _ in edges) > 1 and len(kept) == len(before) - 1
     aligned = sum(any(min(abs(s.x0 - x0), abs(s.x1 - x1)) < 1.5 for x0, x1 in edges) for s in line.segments)
-    return aligned >= (1 if alone else 2) and len(kept) >= 0.6 * len(before)
+    return aligned >= 2 and len(kept) >= 0.6 * len(before)
 
 
 def _spans(

@@ -225,12 +225,10 @@ def _line(row: Sequence[Glyph], baseline: float, size: float, spaces: Sequence[G
 
 def _is_space_between(before: Glyph, glyph: Glyph, drawn: Sequence[tuple[float, float]], size: float) -> bool:
     """Tell whether a space is drawn between two glyphs; of those drawn the middle and the left edge, in order."""
-    a, b, behind = before.box.x0, before.box.x1, glyph.box.x0
-    left, right = before.x, glyph.x
+    b, left, right = before.box.x1, before.x, glyph.x
     for x, x0 in drawn[bisect_right(drawn, (left, float("inf"))) :]:
         if x >= right:
             break
-        # An invisible soft hyphen takes no room: it begins where a letter begins.
-        if x0 >= b - 0.3 * size and min(x0 - a, behind - x0) > TOUCHING * size:
+        if x0 >= b - 0.3 * size:
             return True
     return False

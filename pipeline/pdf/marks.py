@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf.page import Glyph, Rule, outline
+from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,12 @@ THIN = 2.6
 
 DESCENT = 0.21
 """How far letters reach below the line, as a share of the font size, where the font does not say: as in Helvetica."""
+
+_NO_ROOM = 0.03
+"""A space that moves the next letter by less than this share of the font size takes no room."""
+
+_FEW = 4
+"""So many such spaces may be on a page because its lines are squeezed."""
 
 _SAME_SPOT = 0.12
 """Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
@@ -83,6 +90,26 @@ def without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]
         seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
         kept.append(glyph)
     return tuple(kept), dropped
+
+
+def without_soft_hyphens(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    """Drop the spaces within words that take no room: Chromium draws each soft hyphen so that is not needed.
+
+    The next letter begins where such a space begins. In lines that are squeezed a real space may take no room either;
+    so they are dropped only from a page that is full of them.
+    """
+    soft: set[int] = set()
+    spaces = 0
+    for before, space, behind in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
+        if space.count or not before.text.isalpha() or not (behind.text.isalpha() or behind.text in HYPHENS):
+            continue
+        spaces += 1
+        close = _NO_ROOM * space.size
+        if abs(space.box.x0 - before.box.x1) < close and abs(behind.box.x0 - space.box.x0) < close:
+            soft.add(id(space))
+    if len(soft) <= max(_FEW, spaces / 10):
+        return tuple(glyphs)
+    return tuple(g for g in glyphs if id(g) not in soft)
 
 
 def shape_to_rules(shape: Shape) -> Iterator[Rule]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import InputError
 from pipeline.limits import limits_now
 from pipeline.model import Box
-from pipeline.pdf.marks import Shape, is_bold, is_fill, seated, shape_to_rules, without_duplicates
+from pipeline.pdf.marks import Shape, is_bold, is_fill, seated, shape_to_rules, without_duplicates, without_soft_hyphens
 from pipeline.pdf.page import REPLACEMENT, Glyph, Page, characters_alone, damaged_page, written_out
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
@@ -142,7 +142,8 @@ def _page(page: PlumberPage) -> Page:
         x, y = char["matrix"][4] - shown.x0, page.height + page.bbox[1] - shown.top - char["matrix"][5]
         return upright(Box(x, y, x, y), shown.width, shown.height, turn).bottom
 
-    glyphs, duplicates = without_duplicates(_glyph(c, frame(c), turn, baseline(c)) for c in chars)
+    printed, duplicates = without_duplicates(_glyph(c, frame(c), turn, baseline(c)) for c in chars)
+    glyphs = without_soft_hyphens(printed)
     shapes = [_shape(shape, frame(shape)) for shape in (*page.lines, *page.rects, *page.curves)]
     rules = tuple(rule for shape in shapes for rule in shape_to_rules(shape))
     fills = tuple(shape.box for shape in shapes if is_fill(shape))

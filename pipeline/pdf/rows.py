@@ -224,12 +224,13 @@ def stands_on_bottom(parts: Sequence[Sequence[Sequence[Stripe]]]) -> bool:
 
 
 def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
-    """Return the columns of numbers."""
+    """Return the columns of numbers; a first column that is the only one numbers the rows, and may wrap ("10", "1")."""
     with_numbers, with_text = Counter[int](), Counter[int]()
     for stripe in stripes:
         with_numbers.update(stripe.numbers)
         with_text.update(stripe.columns)
-    return frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
+    found = frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
+    return found if found != {0} else frozenset()
 
 
 def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Box
 from pipeline.pdf.lines import glyphs_to_lines, glyphs_to_runs
+from pipeline.pdf.marks import without_soft_hyphens
 from pipeline.pdf.page import Glyph
 
 
@@ -40,7 +41,18 @@ def test_a_run_ends_where_the_next_glyph_does_not_touch() -> None:
     assert [len(run) for run in glyphs_to_runs([*word("Zoll", 0), *word("FBS", 40)])] == [4, 3]
 
 
-def test_a_space_that_takes_no_room_is_none() -> None:
-    """Chromium draws an unused soft hyphen as a space, and the next letter begins where that begins."""
-    space = Glyph(" ", Box(25, 92, 30, 102), 100.0, 10.0, bold=False, upright=True)
-    assert texts([*word("Sprach", -5), space, *word("mittlerin", 25)]) == ["Sprachmittlerin"]
+def soft(count: int) -> list[Glyph]:
+    """Words with a space inside, at which the next letter begins: an unused soft hyphen, as Chromium draws it."""
+    drawn: list[Glyph] = []
+    for n in range(count):
+        space = Glyph(" ", Box(30, 92 + 20 * n, 33, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True)
+        drawn += [*word("Sprach", 0, baseline=100 + 20 * n), space, *word("mittlerin", 30, baseline=100 + 20 * n)]
+    return drawn
+
+
+def test_spaces_that_take_no_room_are_soft_hyphens_where_a_page_is_full_of_them() -> None:
+    assert texts(list(without_soft_hyphens(soft(12)))) == ["Sprachmittlerin"] * 12
+
+
+def test_a_space_that_takes_no_room_in_a_squeezed_line_is_a_space() -> None:
+    assert texts(list(without_soft_hyphens(soft(1)))) == ["Sprach mittlerin"]
