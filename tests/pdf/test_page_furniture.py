@@ -198,3 +198,10 @@ def test_a_numbered_heading_below_a_table_is_no_row() -> None:
     (table,) = reading.tables
     assert len(table.rows) == 3
     assert kinds(reading)["2 Lage"] == "heading"
+
+
+def test_a_caption_that_says_that_the_table_goes_on_does_not_end_it_whatever_its_number() -> None:
+    """LaTeX counts the captions of long tables in its own way."""
+    again = TABLE.replace("Bayern", "Saarland")
+    reading = read_typst(f"Tabelle 3: Alle\n{TABLE}\n#pagebreak()\nTabelle 0: (Fortsetzung)\n{again}")
+    assert [len(table.rows) for table in reading.tables] == [6]
