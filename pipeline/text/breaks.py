@@ -51,6 +51,8 @@ _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DASHES = (*HYPHENS, "–", "—")
+_BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
+"""An address that breaks off behind the first part of the host's name: something has to follow."""
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
 _A_YEAR = "2024"
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(19|20)\d\d|(19|20)\d\d-\d\d-\d\d")
@@ -78,6 +80,8 @@ def opening_mark(b: Break) -> Verdict | None:
 
 def slash(b: Break) -> Verdict | None:
     """Read a slash at a break: there is a space after it exactly where there was one before it."""
+    if b.head.endswith("://"):
+        return Verdict("", "notumbruch", "form")
     if b.head[-1] == "/":
         is_end = b.head.count("/") > 1 and b.witness.begins_new(b.tail) and b.tail[-1] != "/"
         return SPACE if b.head == "/" or is_end else Verdict("", "schraegstrich", "form")
@@ -105,8 +109,14 @@ def parted_hyphen(b: Break) -> Verdict | None:
 
 
 def dash(b: Break) -> Verdict | None:
-    """Read a dash, which stands between spaces at either side of a break, or between words without ("Köln–Bonn")."""
-    if b.head[-1] in "–—" and (b.head[-2:-1].isalnum() or b.head[-2:-1] == ")") and b.tail[0].isalnum():
+    """Read a dash, which stands between spaces at either side of a break, or between words without ("Köln–Bonn").
+
+    What looks like one may suspend the part before it ("Bürgerinnen und -" + "bürger").
+    """
+    words = b.before.text.split()
+    if b.head in HYPHENS and len(words) > 1 and words[-2] in SUSPENDING and b.tail[0].islower() and b.tail_is_noun:
+        return Verdict("", "ergaenzungsstrich", "form")
+    if b.head[-1] in "–—" and (b.head[-2:-1].isalnum() or b.head[-2:-1] in (")", ".")) and b.tail[0].isalnum():
         return Verdict("", "bis_strich", "form")
     if b.tail[0] in "–—" and b.tail[1:2].isalnum() and b.head[-1].isalnum() and b.full is not False:
         return Verdict("", "bis_strich", "form")
@@ -121,7 +131,7 @@ def broken_number(b: Break) -> Verdict | None:
         return Verdict("", "zahl", "dokument")
     if not (b.full and (b.alone or b.witness.breaks_beside)) or b.before.spaced:
         return SPACE
-    whole, head, tail = bare(b.head + b.tail), bare(b.head), bare(b.tail)
+    whole, head, tail = (bare(part).rsplit("/", 1)[-1] for part in (b.head + b.tail, b.head, b.tail))
     if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED, _DATE)):
         return Verdict("", "zahl", "geometrie")
     if b.witness.breaks_alone and whole.isdigit() and len(tail) < len(head) < len(_A_YEAR):
@@ -135,6 +145,8 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if not is_address(b.head) or b.before.spaced:
         return None
+    if _BARE_HOST.search(b.head) and b.tail[0].isalnum():
+        return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")
     begins = b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]
@@ -169,7 +181,7 @@ def new_word(b: Break) -> Verdict | None:
         if b.joined_in_document:
             return Verdict("", "notumbruch", "dokument")
         head, tail = last_part(b.head), first_part(b.tail)
-        if head.isupper() and len(head) > 1 and len(b.tail) == 1 and b.witness.breaks_alone:
+        if len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone:  # "AS" + "B", "AufenthaltsR" + "G"
             return Verdict("", "notumbruch", "geometrie")
         if head.isupper() and tail.isupper() and not b.witness.knows(head):
             whole = (head + tail).capitalize()

@@ -78,6 +78,8 @@ def is_adjective(word: str, lexicon: Lexicon) -> bool:
     stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
     if stem.endswith(_ADJECTIVE_SUFFIXES) and lexicon.lemma(stem) == stem:
         return True
+    if stem.endswith("schaft") or stem.startswith(NEVER_ENDS):
+        return False
     if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
         return True
     # Four of five: no list is complete.

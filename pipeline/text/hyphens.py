@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pipeline.text.linebreak import Break
     from pipeline.text.witness import Witness
 
+_FEW, _MANY = 2, 5
+"""So many hyphens at ends of lines, all of them of the words themselves, show that the typesetter sets none; the more
+are asked for where what follows is no word. One that breaks words without a hyphen sets none at all."""
+
 _CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "to"}
 """Little words that stand between hyphens: "Haus-zu-Haus", "Face-to-Face"."""
 
@@ -65,7 +69,8 @@ class Hyphen:
     @cached_property
     def whole_is_known(self) -> bool:
         """Whether the word stands in the document without the hyphen."""
-        return any(self.witness.knows(self.stem + tail) for tail in self.tails)
+        coupled = "-" in self.tail and any(self.witness.knows(word) for word in self.words)
+        return coupled or any(self.witness.knows(self.stem + tail) for tail in self.tails)
 
     @cached_property
     def hyphened_is_known(self) -> bool:
@@ -195,7 +200,8 @@ def _name_in_capitals(h: Hyphen, part: str) -> Verdict | None:
     Nothing but the typesetter's habit speaks for that, and abbreviations are coupled, too: so it is reported.
     """
     spoken = _SYLLABLES.match(part) and (_SYLLABLES.match(h.stem) or not part.isupper())
-    a_name = part[:2].isupper() and not h.witness.lexicon(part.capitalize()) and not h.witness.knows(h.stem)
+    a_word = len(part) > 2 and h.witness.lexicon(part.capitalize())
+    a_name = part[:2].isupper() and not a_word and not h.witness.knows(h.stem)
     return _set(doubtful=True) if h.witness.hyphenates and a_name and spoken else None
 
 
@@ -213,7 +219,8 @@ def by_vocabulary(h: Hyphen) -> Verdict:
     """Ask whether the vocabulary has one word, a coupled one, or two; and what the document's breaks are like."""
     lexicon = h.witness.lexicon
     parted = h.at.joined_stem_is_known(h.stem) and not h.two_words
-    if not h.witness.hyphenates and len(h.witness.hyphenated) > 1 and h.at.tail_begins and not parted:
+    enough = 1 if h.witness.breaks_alone else _FEW if h.at.tail_begins else _MANY
+    if not h.witness.hyphenates and len(h.witness.hyphenated) >= enough and not parted:
         return _own("dokument")
     if h.listed:
         # "nicht-öffentlich" is listed in both spellings, and a hyphen that is dropped is lost.
@@ -222,7 +229,8 @@ def by_vocabulary(h: Hyphen) -> Verdict:
         return _own("wortschatz")
     if any(is_derived_from_compound(word, lexicon) for word in h.words):
         return _set("wortschatz")
-    if h.last.islower() and is_adjective(h.last, lexicon) and is_adjective(first_part(h.tail), lexicon):
+    adjective = is_adjective(h.last.lower(), lexicon) and (h.last.islower() or not lexicon(h.last))
+    if adjective and is_adjective(first_part(h.tail), lexicon):
         return _own("wortschatz")
     return _own("wortschatz") if h.two_words and not h.witness.hyphenates else _set()
 

@@ -147,7 +147,17 @@ class Break:
         """Whether a new word can begin with the tail, in small letters."""
         if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:
             return False
-        return is_address(self.tails[-1]) or any(self.witness.begins_new(tail) for tail in self.tails)
+        if is_address(self.tails[-1]):
+            return True
+        ended = False
+        for tail in self.tails:
+            part = first_part(tail)
+            if self.witness.begins_new(tail) and (not ended or self.witness.lexicon(part)):
+                return True
+            # What goes on behind the end of a compound is another word: "Protokoll" + "abteilung" + "hinterlegt".
+            noun = is_noun(part, self.witness.lexicon) and not part.endswith("s")
+            ended |= noun and is_compound(last_part(self.head) + part, self.witness.lexicon)
+        return False
 
     @property
     def tail_is_noun(self) -> bool:
