@@ -19,6 +19,7 @@ from pipeline.pdf.gutters import (
     Interval,
     PageLine,
     beside_overflow,
+    beside_titles,
     glyphs_to_page_lines,
     is_contents,
     is_enumeration,
@@ -56,6 +57,9 @@ if TYPE_CHECKING:
 
 ALIGNED = 8.0
 """Rules of a header and the texts under it begin and end within this many points of each other."""
+
+_HEADER_LINES = 10
+"""Ruled cells that are the header of an open table hold at most so many baselines."""
 
 REST = 60
 """The rest of a row has at most this many lines."""
@@ -219,7 +223,8 @@ def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
     inner = {round(r.at) for r in ruled.upright if ruled.box.x0 + REACH < r.at < ruled.box.x1 - REACH}
     return (
         bool(body.gutters)
-        and len(ruled.lines) <= TITLE_LINES + 1
+        and len(ruled.lines) <= _HEADER_LINES
+        and ruled.box.height < body.box.height
         and -REACH <= body.box.top - ruled.box.bottom < near
         and abs(ruled.box.x0 - body.box.x0) < ALIGNED
         and abs(ruled.box.x1 - body.box.x1) < ALIGNED
@@ -230,16 +235,26 @@ def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
 def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
     """Return the edges of fills that lie side by side and below each other like tiles, three rows or more.
 
-    Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns.
+    Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns;
+    nor do they where all that they touch is the name of a group that is printed beside them.
     """
     edges = join_rules([edge for fill in fills for edge in outline(fill)])
     found = []
     for group in touching_groups(edges):
         inside = [f for f in fills if _inside(Rule(f.top, f.x0, f.x1, horizontal=True), group_box(group))]
         rows, columns = {round(f.top) for f in inside}, {round(f.x0) for f in inside}
-        if len(rows) >= 3 and len(columns) >= 2 and len(inside) >= 0.7 * len(rows) * len(columns):
+        enough = len(inside) >= 0.7 * len(rows) * len(columns)
+        if len(rows) >= 3 and len(columns) >= 2 and enough and _are_stacked(inside):
             found.append(group)
     return found
+
+
+def _are_stacked(fills: Sequence[Box]) -> bool:
+    """Tell whether most fills, those on top aside, stand on another one: no strip of paper lies between them."""
+    top = min(f.top for f in fills)
+    lower = [f for f in fills if f.top > top + 1]
+    ends = {(round(f.x0), round(f.bottom) + shift) for f in fills for shift in (-1, 0, 1)}
+    return sum((round(f.x0), round(f.top)) in ends for f in lower) > len(lower) / 2
 
 
 def _ruled_region(
@@ -292,13 +307,9 @@ def _open_regions(
                 regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
             continue
         level = [r for r in rules if r.horizontal and _beside(r, block)]
-        box = Box(
-            block.x0 - 1,
-            min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
-            block.x1 + 1,
-            max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
-        )
-        shades = _within(fills, box)
+        shades = _within(fills, _box_of(block, level))
+        block = _on_shades(block, shades)
+        box = _box_of(block, level)
         shaded = Box.around([box, *shades])
         box = Box(box.x0, shaded.top, box.x1, shaded.bottom)
         wide = [r for r in level if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
@@ -454,6 +465,28 @@ def _trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
     return Block(tuple(lines), lines_to_gutters(lines, block.gutters))
 
 
+def _box_of(block: Block, level: Sequence[Rule]) -> Box:
+    """Return the box of a block with its horizontal rules."""
+    return Box(
+        block.x0 - 1,
+        min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
+        block.x1 + 1,
+        max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
+    )
+
+
+def _on_shades(block: Block, shades: Sequence[Box]) -> Block:
+    """Drop the lines at the end of a block that go on to the right of all shaded rows: text below the table."""
+    lines = list(block.lines)
+    edge = max((f.x1 for f in shades), default=float("inf"))
+    wider = sum(line.x1 > edge + line.size for line in lines)
+    if len(shades) < 2 or wider > 0.2 * len(lines):
+        return block
+    while lines[-1].x1 > edge + lines[-1].size:
+        del lines[-1]
+    return Block(tuple(lines), block.gutters)
+
+
 def _is_heading(line: PageLine, above: PageLine) -> bool:
     """Tell whether a line of several texts is a heading with its number: larger than the line above, and set off."""
     return line.size > 1.15 * above.size and line.baseline - above.baseline > 2 * line.size
@@ -517,8 +550,16 @@ def _shared(gutter: Interval, region: Region) -> Interval | None:
 
 
 def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Return the white that two pages share; nothing where they do not share most of their gutters."""
-    shared = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b if min(p[1], q[1]) - max(p[0], q[0]) >= 2.0]
+    """Return the white that two pages share; nothing where they do not share most of their gutters.
+
+    Where rules of a header stand over a gutter, it is no wider than they are.
+    """
+    shared = [
+        (max(p[0], q[0]), min(p[1], q[1]))
+        for p in a
+        for q in b
+        if min(p[1], q[1]) - max(p[0], q[0]) >= min(2.0, p[1] - p[0], q[1] - q[0])
+    ]
     return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
 
@@ -545,7 +586,7 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
         rules = tuple(r.at for r in region.level if r.at not in names)
         parts.append(Part(columns, rules, (*shades, *names), tuple(closing)))
     titles = [
-        lines_to_titles(region.lines, xs, region.level) if region.gutters else Titles()
+        lines_to_titles(region.lines, xs, region.level) if _has_header(region, chain[0]) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
     return [
@@ -563,10 +604,16 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
     ]
 
 
+def _has_header(region: Region, first: Region) -> bool:
+    """Tell whether a part of a table begins with titles that no rules part: the first part, one that repeats them."""
+    return bool(region.gutters) and (region is first or region.lines[0].text.split() == first.lines[0].text.split())
+
+
 def _column_edges(region: Region) -> list[float]:
     if not region.gutters:
         return list(merged_edges([region.box.x0, *(r.at for r in region.upright), region.box.x1]))
-    return [region.box.x0, *((a + b) / 2 for a, b in region.gutters), region.box.x1]
+    gutters = [beside_titles(gutter, region.lines) for gutter in region.gutters]
+    return [region.box.x0, *((a + b) / 2 for a, b in gutters), region.box.x1]
 
 
 def _stripes(region: Region) -> list[Box]:
