@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.columns import FEWEST, page_columns
-from pipeline.pdf.finder import holds
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.gutters import CAPTION, glyphs_to_page_lines
 from pipeline.pdf.lines import TextLine, glyphs_to_lines
+from pipeline.pdf.regions import holds
 from pipeline.pdf.table import Kind, Left
 
 if TYPE_CHECKING:
