@@ -80,7 +80,7 @@ def page_to_fragments(
                 remaining.append(run)
             else:
                 inside.setdefault(slot, []).extend(run)
-        if not any(g.count for glyphs in inside.values() for g in glyphs):
+        if not any(g.printed for glyphs in inside.values() for g in glyphs):
             continue  # a grid without a letter is a drawing; nothing is taken from the page
         runs = remaining
         fragments.append(_fragment(page, grid, inside, document))

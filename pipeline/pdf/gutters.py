@@ -104,16 +104,13 @@ def row_to_page_line(row: Sequence[Glyph]) -> PageLine:
     groups: list[list[Glyph]] = []
     end = 0.0
     for glyph in row:
-        box = glyph.box
-        if groups and box.x0 - end < wide:
+        if groups and glyph.x0 - end < wide:
             groups[-1].append(glyph)
-            end = max(end, box.x1)
+            end = max(end, glyph.x1)
         else:
             groups.append([glyph])
-            end = box.x1
-    segments = tuple(
-        Segment(group[0].box.x0, max(g.box.x1 for g in group), "".join(g.text for g in group)) for group in groups
-    )
+            end = glyph.x1
+    segments = tuple(Segment(group[0].x0, max(g.x1 for g in group), "".join(g.text for g in group)) for group in groups)
     return PageLine(median_of([g.baseline for g in row]), size, is_mostly_bold(row), segments, tuple(row))
 
 

@@ -251,7 +251,7 @@ def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: floa
 def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
     """Tell whether letters are printed over each other beside x: a word that is too long runs into the next cell."""
     return any(
-        b.box.x0 < a.box.x1 - 0.3 * min(a.box.width, b.box.width) and abs(b.box.x0 - x) < 6 * line.size
+        b.x0 < a.x1 - 0.3 * min(a.x1 - a.x0, b.x1 - b.x0) and abs(b.x0 - x) < 6 * line.size
         for line in lines
         for a, b in pairwise(line.glyphs)
     )

@@ -9,11 +9,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.page import Glyph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from pipeline.pdf.page import Glyph
 
 GAP = 0.17
 """A gap wider than this share of the font size is a space, even where no space was drawn. A space is drawn about
@@ -60,14 +59,14 @@ def glyphs_to_runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     for glyph in glyphs:
         before = runs[-1][-1] if runs else None
         gutter = False
-        if glyph.count:
-            gutter = glyph.box.x0 - end >= WHITE * glyph.size
-            end = glyph.box.x1
+        if glyph.printed:
+            gutter = glyph.x0 - end >= WHITE * glyph.size
+            end = glyph.x1
         if (
             before is not None
             and not gutter
             and abs(glyph.baseline - before.baseline) < 0.05 * glyph.size
-            and abs(glyph.box.x0 - before.box.x1) < TOUCHING * glyph.size
+            and abs(glyph.x0 - before.x1) < TOUCHING * glyph.size
         ):
             runs[-1].append(glyph)
         else:
@@ -82,7 +81,7 @@ def glyphs_to_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     (leading 1.0) do not. Small signs raised or lowered next to a letter, such as the number of a footnote, stand on
     the line of that letter.
     """
-    printed = sorted((g for g in glyphs if g.count), key=_LEFT)
+    printed = sorted((g for g in glyphs if g.printed), key=_LEFT)
     printed.sort(key=_BASELINE)  # what stands on one baseline stays in order
     rows: list[list[Glyph]] = []
     for glyph in printed:
@@ -95,7 +94,7 @@ def glyphs_to_rows(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return [row for row in _with_small_signs(rows) if row]
 
 
-_LEFT, _BASELINE = attrgetter("box.x0"), attrgetter("baseline")
+_LEFT, _BASELINE = attrgetter("x0"), attrgetter("baseline")
 
 
 def _with_small_signs(rows: list[list[Glyph]]) -> list[list[Glyph]]:
@@ -113,12 +112,12 @@ def _with_small_signs(rows: list[list[Glyph]]) -> list[list[Glyph]]:
             lift = median_of([g.baseline for g in rows[other]]) - row[0].baseline
             if not -0.35 * size < lift < 0.7 * size:
                 continue
-            ends = [g.box.x1 for g in rows[other]]
+            ends = [g.x1 for g in rows[other]]
             for glyph in list(row):
-                if any(-0.1 * size < glyph.box.x0 - end < 0.3 * size for end in ends):
+                if any(-0.1 * size < glyph.x0 - end < 0.3 * size for end in ends):
                     row.remove(glyph)
                     rows[other].append(glyph)
-                    ends.append(glyph.box.x1)
+                    ends.append(glyph.x1)
             rows[other].sort(key=_LEFT)
             # The row that lost glyphs may have lost its largest; those that it gave are smaller than the others.
             sizes[number] = max((g.size for g in row), default=0.0)
@@ -154,7 +153,7 @@ def glyphs_to_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 def rows_to_lines(rows: Iterable[Sequence[Glyph]], glyphs: Iterable[Glyph]) -> list[TextLine]:
     """Make lines of rows of upright glyphs; among `glyphs` are the spaces that were drawn between them."""
-    spaces = sorted((g for g in glyphs if not g.count), key=_BASELINE)
+    spaces = sorted((g for g in glyphs if not g.printed), key=_BASELINE)
     heights = [s.baseline for s in spaces]
     lines = []
     for row in rows:
@@ -180,34 +179,34 @@ def _sideways_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     for glyph in glyphs:
         box = lying(glyph.box)
         size = box.bottom - box.top
-        turned.append(replace(glyph, box=box, baseline=box.bottom - 0.2 * size, size=size, upright=True))
+        turned.append(Glyph.at(glyph.text, box, box.bottom - 0.2 * size, size, bold=glyph.bold, upright=True))
     return [replace(line, box=standing(line.box)) for line in glyphs_to_lines(turned)]
 
 
 def letter_spacing(row: Sequence[Glyph]) -> float:
     """Return the space in points that a typesetter put between all letters of a line; 0 where there is none."""
-    gaps = sorted(b.box.x0 - a.box.x1 for a, b in pairwise(row))
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(row))
     usual = gaps[len(gaps) // 4] if len(gaps) >= 4 else 0.0
     return usual if usual > TOUCHING * row[0].size else 0.0
 
 
 def is_mostly_bold(row: Sequence[Glyph]) -> bool:
     """Tell whether more than half of the characters of a line are bold."""
-    bold = [g.count for g in row if g.bold]
-    return bool(bold) and 2 * sum(bold) > sum(g.count for g in row)
+    bold = [g.printed for g in row if g.bold]
+    return bool(bold) and 2 * sum(bold) > sum(g.printed for g in row)
 
 
 def _line(row: Sequence[Glyph], baseline: float, size: float, spaces: Sequence[Glyph]) -> TextLine:
     """Make the line of a row; `spaces` are those drawn on its baseline."""
     wide = GAP * size + letter_spacing(row)
-    drawn = sorted((s.x, s.box.x0) for s in spaces)
+    drawn = sorted((s.x, s.x0) for s in spaces)
     text: list[str] = []
     advances: list[float] = []
     before: Glyph | None = None
     for glyph in row:
         box = glyph.box
         if before is not None:
-            gap = box.x0 - before.box.x1
+            gap = box.x0 - before.x1
             if gap > wide or (drawn and gap > -0.3 * size and _is_space_between(before, glyph, drawn, size)):
                 text.append(" ")
                 advances.append(max(gap, 0.0))
@@ -218,14 +217,14 @@ def _line(row: Sequence[Glyph], baseline: float, size: float, spaces: Sequence[G
             advances.extend([box.width / len(glyph.text)] * len(glyph.text))
         before = glyph
     last = row[-1]
-    spaced = any(x > last.x and abs(x0 - last.box.x1) < 0.5 * size for x, x0 in drawn)
+    spaced = any(x > last.x and abs(x0 - last.x1) < 0.5 * size for x, x0 in drawn)
     box = Box.around([g.box for g in row])
     return TextLine("".join(text), tuple(advances), box, baseline, size, is_mostly_bold(row), spaced)
 
 
 def _is_space_between(before: Glyph, glyph: Glyph, drawn: Sequence[tuple[float, float]], size: float) -> bool:
     """Tell whether a space is drawn between two glyphs; of those drawn the middle and the left edge, in order."""
-    b, left, right = before.box.x1, before.x, glyph.x
+    b, left, right = before.x1, before.x, glyph.x
     for x, x0 in drawn[bisect_right(drawn, (left, float("inf"))) :]:
         if x >= right:
             break

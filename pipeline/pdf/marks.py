@@ -68,31 +68,66 @@ def is_bold(font: str) -> bool:
     return "bold" in name or "black" in name
 
 
-def without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]:
+def without_duplicates(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], int]:
     """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped."""
+    twins = {n for crowd in _crowds(glyphs) for n in _twins(glyphs, crowd)}
+    if not twins:
+        return glyphs, 0
+    kept = [glyph for n, glyph in enumerate(glyphs) if n not in twins]
+    return kept, sum(glyphs[n].printed for n in twins)
+
+
+def _crowds(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
+    """Yield the numbers of glyphs that share baselines on which some begin where another does.
+
+    Nearly all lines have none such, which is told from their left edges alone.
+    """
+    near = _near(max((glyph.size for glyph in glyphs), default=0.0))
+    rows: dict[float, list[int]] = {}
+    for number, glyph in enumerate(glyphs):
+        baseline = glyph.baseline
+        if baseline in rows:
+            rows[baseline].append(number)
+        else:
+            rows[baseline] = [number]
+    crowd: list[int] = []
+    last = float("-inf")
+    for baseline in [*sorted(rows), float("inf")]:
+        if baseline - last > near:
+            lefts = sorted([glyphs[number].x0 for number in crowd])
+            if any(b - a <= near for a, b in pairwise(lefts)):
+                yield sorted(crowd)
+            crowd = []
+        crowd = crowd + rows.get(baseline, [])
+        last = baseline
+
+
+def _twins(glyphs: Sequence[Glyph], numbers: Iterable[int]) -> Iterator[int]:
+    """Yield the numbers of those glyphs, taken in order, that stand where one of the same text does."""
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    kept: list[Glyph] = []
-    dropped = 0
-    for glyph in glyphs:
-        text, x, y = glyph.text, glyph.box.x0, glyph.baseline
-        near = max(glyph.size * _SAME_SPOT, 0.1)
+    for number in numbers:
+        glyph = glyphs[number]
+        text, x, y, near = glyph.text, glyph.x0, glyph.baseline, _near(glyph.size)
         side = 8 * near  # so large that what is near mostly lies in one square
         columns = {int((x - near) // side), int((x + near) // side)}
         rows = {int((y - near) // side), int((y + near) // side)}
-        is_twin = False
-        for square in product(columns, rows):
-            for twin in seen.get((text, *square), ()):
-                if abs(twin.box.x0 - x) <= near and abs(twin.baseline - y) <= near:
-                    is_twin = True
-        if is_twin and glyph.count:
-            dropped += glyph.count
-            continue
-        seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
-        kept.append(glyph)
-    return tuple(kept), dropped
+        is_twin = any(
+            abs(twin.x0 - x) <= near and abs(twin.baseline - y) <= near
+            for square in product(columns, rows)
+            for twin in seen.get((text, *square), ())
+        )
+        if is_twin and glyph.printed:
+            yield number
+        else:
+            seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
 
 
-def without_soft_hyphens(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+def _near(size: float) -> float:
+    """Return how near two equal glyphs of a size are, in points, that are one."""
+    return max(size * _SAME_SPOT, 0.1)
+
+
+def without_soft_hyphens(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """Drop the spaces within words that take no room: Chromium draws each soft hyphen so that is not needed.
 
     The next letter begins where such a space begins. In lines that are squeezed a real space may take no room either;
@@ -100,16 +135,19 @@ def without_soft_hyphens(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """
     soft: set[int] = set()
     spaces = 0
-    for before, space, behind in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
-        if space.count or not before.text.isalpha() or not (behind.text.isalpha() or behind.text in HYPHENS):
+    for n in [n for n, glyph in enumerate(glyphs) if not glyph.printed]:
+        if not 0 < n < len(glyphs) - 1:
+            continue
+        before, space, behind = glyphs[n - 1 : n + 2]
+        if not before.text.isalpha() or not (behind.text.isalpha() or behind.text in HYPHENS):
             continue
         spaces += 1
         close = _NO_ROOM * space.size
-        if abs(space.box.x0 - before.box.x1) < close and abs(behind.box.x0 - space.box.x0) < close:
-            soft.add(id(space))
+        if abs(space.x0 - before.x1) < close and abs(behind.x0 - space.x0) < close:
+            soft.add(n)
     if len(soft) <= max(_FEW, spaces / 10):
-        return tuple(glyphs)
-    return tuple(g for g in glyphs if id(g) not in soft)
+        return glyphs
+    return [glyph for n, glyph in enumerate(glyphs) if n not in soft]
 
 
 def shape_to_rules(shape: Shape) -> Iterator[Rule]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pipeline.model import Box
+from pipeline.model import Box
 
 REPLACEMENT = "\ufffd"
 """Stands for a glyph whose character the PDF does not tell."""
@@ -24,39 +23,44 @@ _LIGATURES = str.maketrans(
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character (or ligature), with ligatures written out in `text`.
 
-    `baseline` is the distance of the baseline from the top of the page, `size` the font size in points.
+    Its box reaches from `x0`, `top` to `x1`, `bottom`. `baseline` is the distance of the baseline from the top of the
+    page, `size` the font size in points; `printed` says for how many characters other than white space it stands. A
+    tuple, because a page has thousands of them.
     """
 
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     baseline: float
     size: float
     bold: bool
     upright: bool
+    printed: int
+
+    @classmethod
+    def at(cls, text: str, box: Box, baseline: float, size: float, *, bold: bool, upright: bool) -> Glyph:
+        """Return the glyph that is printed in a box."""
+        return cls(text, box.x0, box.top, box.x1, box.bottom, baseline, size, bold, upright, printed_count(text))
 
     @property
-    def count(self) -> int:
-        """How many characters other than white space it stands for."""
-        text = self.text
-        if len(text) == 1:  # as nearly always; this is asked several times of each glyph
-            return 0 if text.isspace() else 1
-        return sum(not c.isspace() for c in text)
+    def box(self) -> Box:
+        """Its box: from its origin as far as it moves on, one font size high."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def x(self) -> float:
         """How far to the right the middle of its box is."""
-        box = self.box
-        return (box.x0 + box.x1) / 2
+        return (self.x0 + self.x1) / 2
 
     @property
     def y(self) -> float:
         """How far down the middle of its box is."""
-        box = self.box
-        return (box.top + box.bottom) / 2
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,13 @@ class Page:
 def damaged_page(number: int, cause: str) -> Page:
     """Return the page that stands for one that cannot be read."""
     return Page(number, 0.0, 0.0, (), (), damage=cause)
+
+
+def printed_count(text: str) -> int:
+    """Return how many characters of a text are other than white space."""
+    if len(text) == 1:  # as nearly always
+        return 0 if text.isspace() else 1
+    return sum(not c.isspace() for c in text)
 
 
 def written_out(text: str) -> str:

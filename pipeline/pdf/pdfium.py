@@ -87,7 +87,7 @@ def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Pag
 
 def _unclear(page: Page) -> int:
     """Count the glyphs of a page whose character the PDF does not tell."""
-    return sum(g.text.count(REPLACEMENT) for g in page.glyphs)
+    return "".join([g.text for g in page.glyphs]).count(REPLACEMENT)
 
 
 def _page(opened: int, number: int) -> Page | None:
@@ -109,7 +109,7 @@ def _page(opened: int, number: int) -> Page | None:
             votes[run.direction] += run.printed
         turn = votes.most_common(1)[0][0] if votes.total() else RIGHT
         printed, duplicates = without_duplicates(runs_to_glyphs(runs, view, turn))
-        glyphs = without_soft_hyphens(printed)
+        glyphs = tuple(without_soft_hyphens(printed))
         shapes = [
             shape
             for kind, handle, matrix in objects

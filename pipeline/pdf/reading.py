@@ -70,7 +70,7 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
     tables = fragments_to_tables(fragments, _by_fragment(fragments, over), _by_fragment(fragments, under))
     ledger = Ledger(
-        sum(g.count for page in pages for g in page.glyphs),
+        sum(g.printed for page in pages for g in page.glyphs),
         sum(_printed_in(table) for table in tables),
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
@@ -125,7 +125,7 @@ def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> li
     messages += [
         f"page {page.number}: there is no text to read, only a picture"
         for page in pages
-        if page.pictures and not any(g.count for g in page.glyphs)
+        if page.pictures and not any(g.printed for g in page.glyphs)
     ]
     if not ledger.total and not messages:
         messages.append("there is no text to read")

@@ -58,7 +58,7 @@ def page_to_regions(page: Page, lines: Sequence[PageLine], running: frozenset[in
 
     `lines` are those of the page without heads and feet; `running` holds the ids of the glyphs of these.
     """
-    sideways = [g for g in page.glyphs if g.count and not g.upright and id(g) not in running]
+    sideways = [g for g in page.glyphs if g.printed and not g.upright and id(g) not in running]
     rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []

@@ -67,7 +67,7 @@ def _outside_the_text(page: Page, line: PageLine) -> bool:
     if line.bold:
         return False
     baseline, size = line.baseline, line.size
-    others = [g for g in page.glyphs if abs(g.baseline - baseline) > size and g.upright and g.count]
+    others = [g for g in page.glyphs if abs(g.baseline - baseline) > size and g.upright and g.printed]
     to_edge = min(baseline, page.upright_height - baseline)
     return bool(others) and to_edge < min(g.box.x0 for g in others) and size < 1.1 * median_of([g.size for g in others])
 
@@ -91,8 +91,8 @@ def _in_margins(page: Page, lines: Sequence[PageLine]) -> list[PageLine]:
 
 def _sideways(page: Page) -> list[Glyph]:
     """Return the turned glyphs left and right of all upright text: the head and foot of a page that is turned."""
-    sideways = [g for g in page.glyphs if not g.upright and g.count]
-    upright = [g.box for g in page.glyphs if g.upright and g.count] if sideways else []
+    sideways = [g for g in page.glyphs if not g.upright and g.printed]
+    upright = [g.box for g in page.glyphs if g.upright and g.printed] if sideways else []
     if not upright:
         return []
     x0, x1 = min(box.x0 for box in upright), max(box.x1 for box in upright)

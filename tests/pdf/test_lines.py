@@ -9,7 +9,7 @@ from pipeline.pdf.page import Glyph
 
 
 def glyph(text: str, x: float, baseline: float = 100.0) -> Glyph:
-    return Glyph(text, Box(x, baseline - 8, x + 5, baseline + 2), baseline, 10.0, bold=False, upright=True)
+    return Glyph.at(text, Box(x, baseline - 8, x + 5, baseline + 2), baseline, 10.0, bold=False, upright=True)
 
 
 def word(text: str, x: float, step: float = 5.0, baseline: float = 100.0) -> list[Glyph]:
@@ -45,7 +45,7 @@ def soft(count: int) -> list[Glyph]:
     """Words with a space inside, at which the next letter begins: an unused soft hyphen, as Chromium draws it."""
     drawn: list[Glyph] = []
     for n in range(count):
-        space = Glyph(" ", Box(30, 92 + 20 * n, 33, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True)
+        space = Glyph.at(" ", Box(30, 92 + 20 * n, 33, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True)
         drawn += [*word("Sprach", 0, baseline=100 + 20 * n), space, *word("mittlerin", 30, baseline=100 + 20 * n)]
     return drawn
 
