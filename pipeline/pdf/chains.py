@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.gutters import Interval, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
-from pipeline.pdf.lines import glyphs_to_lines
-from pipeline.pdf.regions import Region, holds
+from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, parts_to_edges
 from pipeline.pdf.titles import Titles, lines_to_titles
+from pipeline.pdf.words import words_between, words_inside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.pdf.page import Glyph
+    from pipeline.pdf.regions import Region
+    from pipeline.pdf.words import Word
 
 
 def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
@@ -84,19 +85,14 @@ def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...
     return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
 
-def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]]) -> list[Grid | None]:
+def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]]) -> list[Grid | None]:
     """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading."""
     all_xs = [_column_edges(region) for region in chain]
     if min(len(xs) for xs in all_xs) < 3:
         return [None for _ in chain]
     parts = []
     for region, xs in zip(chain, all_xs, strict=True):
-        own: list[list[Glyph]] = [[] for _ in pairwise(xs)]
-        for glyph in glyphs[region.page]:
-            x = glyph.x
-            if xs[0] <= x < xs[-1] and holds(region.box, x, glyph.y):
-                own[bisect_right(xs, x) - 1].append(glyph)
-        columns = tuple(map(glyphs_to_lines, own))
+        columns = tuple(map(words_to_lines, _in_columns(words_inside(words[region.page], region.box), xs)))
         stripes = _stripes(region)
         shades = tuple(y for f in stripes for y in (f.top, f.bottom))
         label = (xs[0] + xs[1]) / 2
@@ -123,6 +119,20 @@ def chain_to_grids(chain: Sequence[Region], glyphs: Mapping[int, Sequence[Glyph]
         )
         for region, xs, part, ends, over in zip(chain, all_xs, parts, parts_to_edges(parts), titles, strict=True)
     ]
+
+
+def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:
+    """Return the words of each of the columns between the edges `xs`."""
+    columns: list[list[Word]] = [[] for _ in pairwise(xs)]
+    for word in words:
+        column = bisect_right(xs, word.left)
+        if column == bisect_right(xs, word.right):
+            if 0 < column < len(xs):
+                columns[column - 1].append(word)
+            continue
+        for number, (start, end) in enumerate(pairwise(xs)):
+            columns[number] += words_between((word,), start, end)
+    return columns
 
 
 def _column_edges(region: Region) -> list[float]:

@@ -8,52 +8,42 @@ from pipeline.model import Box
 from pipeline.pdf.chains import agreed, chain_to_grids, regions_to_chains
 from pipeline.pdf.gutters import FAR, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import Grid, join_rules
-from pipeline.pdf.regions import Region, page_to_regions
+from pipeline.pdf.regions import Region, sheet_to_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from pipeline.pdf.page import Page
+    from pipeline.pdf.sheet import Sheet
 
 REST = 60
 """The rest of a row has at most this many lines."""
 
 
-def pages_to_grids(
-    pages: Sequence[Page], lines: Mapping[int, Sequence[PageLine]], running: frozenset[int]
-) -> dict[int, list[Grid]]:
-    """Find the tables of all pages, from top to bottom.
-
-    `lines` are those of each page without heads and feet; `running` holds the ids of the glyphs of these.
-    """
+def sheets_to_grids(sheets: Sequence[Sheet]) -> dict[int, list[Grid]]:
+    """Find the tables of all pages, from top to bottom; the sheets are without heads and feet."""
     regions: list[Region] = []
     headers: set[tuple[str, ...]] = set()
-    for page in pages:
-        own = lines[page.number]
-        found = page_to_regions(page, own, running)
-        if regions and regions[-1].page == page.number - 1:
-            rest = _rest_of_row(page, own, regions[-1], headers, found)
+    for sheet in sheets:
+        found = sheet_to_regions(sheet)
+        if regions and regions[-1].page == sheet.number - 1:
+            rest = _rest_of_row(sheet, regions[-1], headers, found)
             found = [rest, *found] if rest else found
         regions += found
         for region in found:
             texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
             headers |= {texts[:count] for count in range(1, len(texts) + 1)}
-    glyphs = {page.number: [g for g in page.glyphs if id(g) not in running] for page in pages}
-    grids: dict[int, list[Grid]] = {page.number: [] for page in pages}
+    words = {sheet.number: sheet.words for sheet in sheets}
+    grids: dict[int, list[Grid]] = {sheet.number: [] for sheet in sheets}
     for chain in regions_to_chains(regions):
-        for region, grid in zip(chain, chain_to_grids(agreed(chain), glyphs), strict=True):
+        for region, grid in zip(chain, chain_to_grids(agreed(chain), words), strict=True):
             if grid:
                 grids[region.page].append(grid)
     return {number: sorted(found, key=lambda g: (g.box.top, g.box.x0)) for number, found in grids.items()}
 
 
 def _rest_of_row(
-    page: Page,
-    lines: Sequence[PageLine],
-    before: Region,
-    headers: AbstractSet[tuple[str, ...]],
-    found: Sequence[Region],
+    sheet: Sheet, before: Region, headers: AbstractSet[tuple[str, ...]], found: Sequence[Region]
 ) -> Region | None:
     """Return the top of a page that is the rest of a row of the page before, and too little to be found by itself.
 
@@ -63,6 +53,7 @@ def _rest_of_row(
     """
     if not before.gutters:
         return None
+    lines, rules = sheet.lines, sheet.page.rules
     if found:
         highest = min(region.box.top for region in found)
         lines = [line for line in lines if line.baseline < highest]
@@ -81,7 +72,7 @@ def _rest_of_row(
         return None
     closing = [
         r.at
-        for r in join_rules(page.rules)
+        for r in join_rules(rules)
         if r.horizontal
         and rest[-1].baseline < r.at < rest[-1].baseline + 2 * rest[-1].size
         and any(abs(r.start - o.start) < 3 and abs(r.end - o.end) < 3 for o in before.level)
@@ -92,10 +83,10 @@ def _rest_of_row(
         return None
     head = top[0].baseline - top[0].size
     end = max([rest[-1].baseline + 0.35 * rest[-1].size, *closing])
-    rules = tuple(r for r in join_rules(page.rules) if r.horizontal and head - 5 < r.at <= end)
+    level = tuple(r for r in join_rules(rules) if r.horizontal and head - 5 < r.at <= end)
     x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
-    box = Box(before.box.x0, min([head, *(r.at for r in rules)]), x1, end)
-    return Region(page.number, box, before.gutters, rules, (), (), tuple(top))
+    box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
+    return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
 
 
 def _repeated(lines: Sequence[PageLine], headers: AbstractSet[tuple[str, ...]]) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.page import Rule
+from pipeline.pdf.words import words_to_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,6 +69,19 @@ class Grid:
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         inside = 0 <= column < width and 0 <= row < len(self.ys) - 1
         return self.owners[row * width + column] if inside else None
+
+    def slot_numbers(self, left: float, right: float, y: float) -> tuple[int | None, ...]:
+        """Return the numbers of the cells that lie between two points of one height; None for what is outside."""
+        width = len(self.xs) - 1
+        first, last, row = (
+            bisect_right(self.xs, left) - 1,
+            bisect_right(self.xs, right) - 1,
+            bisect_right(self.ys, y) - 1,
+        )
+        if not 0 <= row < len(self.ys) - 1 or last < 0 or first >= width:
+            return (None,)
+        found: list[int | None] = list(self.owners[row * width + max(first, 0) : row * width + min(last + 1, width)])
+        return tuple(dict.fromkeys([None, *found] if first < 0 or last >= width else found))
 
     def field(self, row: int, column: int) -> Slot:
         """Return the cell that covers a field of the grid."""
@@ -253,7 +267,7 @@ def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
     return any(
         b.x0 < a.x1 - 0.3 * min(a.x1 - a.x0, b.x1 - b.x0) and abs(b.x0 - x) < 6 * line.size
         for line in lines
-        for a, b in pairwise(line.glyphs)
+        for a, b in pairwise(words_to_glyphs(line.words))
     )
 
 
@@ -262,7 +276,7 @@ def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: fl
     weights: list[set[bool]] = [set(), set()]
     for line in lines:
         near = -3 * line.size < line.baseline - y < 1.6 * line.size
-        own = [g.bold for g in line.glyphs if left <= g.x < right] if near else []
+        own = [g.bold for g in words_to_glyphs(line.words) if left <= g.x < right] if near else []
         if own:
             weights[line.baseline > y].add(2 * sum(own) > len(own))
     return all(weights) and not weights[0] & weights[1]

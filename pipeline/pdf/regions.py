@@ -14,22 +14,24 @@ from pipeline.pdf.gutters import (
     Block,
     Interval,
     PageLine,
-    glyphs_to_page_lines,
     is_contents,
     is_enumeration,
     is_prose,
     lines_to_blocks,
     parted_lines,
     under_offset_titles,
+    words_to_page_lines,
 )
 from pipeline.pdf.headers import trimmed, with_headers
 from pipeline.pdf.lattice import REACH, group_box, join_rules, touching_groups, without_frames
 from pipeline.pdf.page import Rule, outline
+from pipeline.pdf.words import words_between, words_inside, words_outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.pdf.page import Glyph, Page
+    from pipeline.pdf.sheet import Sheet
+    from pipeline.pdf.words import Word
 
 ALIGNED = 8.0
 """Rules of a header and the texts under it begin and end within this many points of each other."""
@@ -53,12 +55,10 @@ class Region:
     ruled_to: float = float("inf")
 
 
-def page_to_regions(page: Page, lines: Sequence[PageLine], running: frozenset[int]) -> list[Region]:
-    """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters.
-
-    `lines` are those of the page without heads and feet; `running` holds the ids of the glyphs of these.
-    """
-    sideways = [g for g in page.glyphs if g.printed and not g.upright and id(g) not in running]
+def sheet_to_regions(sheet: Sheet) -> list[Region]:
+    """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters."""
+    page, lines = sheet.page, sheet.lines
+    sideways = [w for w in sheet.words if w.printed and not w.upright]
     rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
@@ -67,7 +67,7 @@ def page_to_regions(page: Page, lines: Sequence[PageLine], running: frozenset[in
         if region:
             regions.append(region)
     taken = [r.box for r in regions]
-    outside = parted_lines(lines, lambda g: not any(holds(box, g.x, g.y) for box in taken)) if taken else lines
+    outside = parted_lines(lines, lambda words: words_outside(words, taken)) if taken else lines
     free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
     opened = _open_regions(page.number, outside, free, fills, taken)
     return _with_ruled_headers(regions, opened, lines)
@@ -129,7 +129,7 @@ def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
 
 
 def _ruled_region(
-    page: int, group: Sequence[Rule], lines: Sequence[PageLine], sideways: Iterable[Glyph], fills: Sequence[Box]
+    page: int, group: Sequence[Rule], lines: Sequence[PageLine], sideways: Iterable[Word], fills: Sequence[Box]
 ) -> Region | None:
     """Return the region of rules that touch each other; a mere frame, or one without a letter, is none."""
     upright = [r for r in group if not r.horizontal]
@@ -140,13 +140,13 @@ def _ruled_region(
     if not any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
         return None
     inside = _lines_inside(lines, box)
-    if not inside and not any(holds(box, g.x, g.y) for g in sideways):
+    if not inside and not any(holds(box, w.left, w.y) for w in sideways):
         return None
     return Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), tuple(inside))
 
 
-def _lines_inside(lines: Iterable[PageLine], box: Box) -> list[PageLine]:
-    return parted_lines(lines, lambda g: holds(box, g.x, g.y))
+def _lines_inside(lines: Sequence[PageLine], box: Box) -> Sequence[PageLine]:
+    return parted_lines(lines, lambda words: words_inside(words, box))
 
 
 def _open_regions(
@@ -173,7 +173,7 @@ def _open_regions(
         if x is not None:
             for start, end in ((float("-inf"), x), (x, float("inf"))):
                 side = Box(start, float("-inf"), end, float("inf"))
-                text = glyphs_to_page_lines(g for line in block.lines for g in line.glyphs if start <= g.x < end)
+                text = words_to_page_lines(words_between((w for line in block.lines for w in line.words), start, end))
                 tinted = [f for f in fills if start <= (f.x0 + f.x1) / 2 < end]
                 regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
             continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.model import Box
-from pipeline.pdf.lines import glyphs_to_lines, glyphs_to_runs
+from pipeline.pdf.lines import words_to_lines, words_to_runs
 from pipeline.pdf.marks import without_soft_hyphens
 from pipeline.pdf.page import Glyph
+from pipeline.pdf.words import glyphs_to_words, words_to_glyphs
 
 
 def glyph(text: str, x: float, baseline: float = 100.0) -> Glyph:
@@ -17,7 +18,7 @@ def word(text: str, x: float, step: float = 5.0, baseline: float = 100.0) -> lis
 
 
 def texts(glyphs: list[Glyph]) -> list[str]:
-    return [line.text for line in glyphs_to_lines(glyphs)]
+    return [line.text for line in words_to_lines(glyphs_to_words(glyphs))]
 
 
 def test_a_gap_is_a_space_even_where_none_was_drawn() -> None:
@@ -38,7 +39,8 @@ def test_glyphs_out_of_reading_order_are_read_from_left_to_right_and_top_to_bott
 
 
 def test_a_run_ends_where_the_next_glyph_does_not_touch() -> None:
-    assert [len(run) for run in glyphs_to_runs([*word("Zoll", 0), *word("FBS", 40)])] == [4, 3]
+    runs = words_to_runs(glyphs_to_words([*word("Zoll", 0), *word("FBS", 40)]))
+    assert [len(words_to_glyphs(run)) for run in runs] == [4, 3]
 
 
 def soft(count: int) -> list[Glyph]:
