@@ -106,19 +106,22 @@ def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], doc
         slot: Cell(tuple(text_line_to_line(line, page, document, rooms.get(slot)) for line in lines))
         for slot, lines in printed.items()
     }
+    by_slot = [cells.get(slot, EMPTY) for slot in grid.slots]
+    begins = [slot.column for slot in grid.slots]
+    width = len(grid.xs) - 1
     rows = tuple(
         tuple(
-            cells.get(slot, EMPTY) if (slot := grid.field(number, column)).column == column else EMPTY
-            for column in range(len(grid.xs) - 1)
+            [
+                by_slot[owner] if begins[owner] == column else EMPTY
+                for column, owner in enumerate(grid.owners[number : number + width])
+            ]
         )
-        for number in range(len(grid.ys) - 1)
+        for number in range(0, len(grid.owners), width)
     )
-    bold = frozenset(
-        number
-        for number in range(len(rows))
-        if (lines := [ln for slot, ls in printed.items() if slot.row == number for ln in ls])
-        and all(line.bold for line in lines)
-    )
+    weights: dict[int, set[bool]] = {}
+    for slot, lines in printed.items():
+        weights.setdefault(slot.row, set()).update([line.bold for line in lines])
+    bold = frozenset(row for row, found in weights.items() if found == {True})
     return Fragment(page.number, grid, rows, cells, bold)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil, floor
 from operator import is_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.lines import WHITE, is_mostly_bold, median_of, usual_baseline, usual_size, words_to_rows
 from pipeline.pdf.words import TOUCHING, words_to_glyphs
@@ -37,8 +37,7 @@ Interval = tuple[float, float]
 _ENUMERATION = re.compile(r"[•·▪–—*\-o]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """Words of one line without a gutter between them."""
 
     x0: float

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Box
 from pipeline.pdf.page import Glyph
@@ -30,8 +29,7 @@ FLUSH = 1 / 3
 """A space belongs to a line if their baselines differ by at most this share of the font size."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """The words of one line in reading order: its text, and the width in points of each character of it.
 
     `spaced` says that a space is drawn behind the last of them.
@@ -227,7 +225,7 @@ def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
         size = box.bottom - box.top
         glyph = Glyph.at(word.text, box, box.bottom - 0.2 * size, size, bold=word.bold, upright=True)
         turned.append(word_of([glyph]))
-    return [replace(line, box=standing(line.box)) for line in words_to_lines(turned)]
+    return [line._replace(box=standing(line.box)) for line in words_to_lines(turned)]
 
 
 def letter_spacing(row: Sequence[Word]) -> float:

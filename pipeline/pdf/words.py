@@ -53,30 +53,20 @@ class Word(NamedTuple):
 
 def word_of(glyphs: Sequence[Glyph]) -> Word:
     """Return the word that glyphs make, one or more, from left to right."""
-    first, last = glyphs[0], glyphs[-1]
-    text = "".join([g.text for g in glyphs])
-    if len(text) == len(glyphs):  # as nearly always: no ligatures
+    text, x0, top, x1, bottom, baseline, size, bold, upright, printed = glyphs[0]
+    left = right = (x0 + x1) / 2
+    advances: tuple[float, ...] = (x1 - x0,)
+    if len(glyphs) > 1:
+        text = "".join([g.text for g in glyphs])
         advances = tuple([g.x1 - g.x0 for g in glyphs])
-        printed = len(glyphs) if first.printed else 0
-    else:
+        printed = len(glyphs)
+        x1, right = glyphs[-1].x1, glyphs[-1].x
+    if len(text) != len(glyphs):  # there are ligatures
         advances = tuple([(g.x1 - g.x0) / len(g.text) for g in glyphs for _ in g.text])
         printed = sum(g.printed for g in glyphs)
+    y = (top + bottom) / 2
     return Word(
-        tuple(glyphs),
-        text,
-        first.x0,
-        first.top,
-        last.x1,
-        first.bottom,
-        first.baseline,
-        first.size,
-        first.bold,
-        first.upright,
-        printed,
-        first.x,
-        last.x,
-        first.y,
-        advances,
+        tuple(glyphs), text, x0, top, x1, bottom, baseline, size, bold, upright, printed, left, right, y, advances
     )
 
 
