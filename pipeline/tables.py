@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.collector import rarely_collected
 from pipeline.errors import GremienError
 from pipeline.model import gather
 from pipeline.pdf.crosscheck import cross_check
@@ -51,6 +52,7 @@ class Document:
         return repair(lines, self.witness)
 
 
+@rarely_collected()
 def read_document(
     data: bytes, name: str, lexicon: Lexicon, *, reader: Reader = DEFAULT, twice: bool = False
 ) -> Document:
@@ -120,6 +122,7 @@ def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
     return []
 
 
+@rarely_collected()
 def document_to_json(document: Document) -> dict[str, Any]:
     """Return what was read as the JSON object that the design describes."""
     reading = document.reading

@@ -97,6 +97,8 @@ _LEFT, _BASELINE = attrgetter("x0"), attrgetter("baseline")
 def _rows(words: Iterable[Word]) -> tuple[list[list[Word]], Collection[int]]:
     """Return rows, and the ids of the words that have to be broken first because glyphs of others stand in them."""
     printed = sorted([w for w in words if w.printed and w.upright], key=_LEFT)
+    if len(printed) < 2:
+        return [[word] for word in printed], ()
     printed.sort(key=_BASELINE)  # what stands on one baseline stays in order
     rows: list[list[Word]] = []
     first: Word | None = None
@@ -172,12 +174,16 @@ def median_of(values: Sequence[float]) -> float:
 
 def usual_size(row: Sequence[Word]) -> float:
     """Return the median of the font sizes of a row's glyphs."""
+    if len(row) == 1:
+        return row[0].size
     sizes = {word.size for word in row}
     return sizes.pop() if len(sizes) == 1 else median_of([word.size for word in row for _ in word.glyphs])
 
 
 def usual_baseline(row: Sequence[Word]) -> float:
     """Return the median of the baselines of a row's glyphs."""
+    if len(row) == 1:
+        return row[0].baseline
     baselines = {word.baseline for word in row}
     return baselines.pop() if len(baselines) == 1 else median_of([word.baseline for word in row for _ in word.glyphs])
 
@@ -204,8 +210,12 @@ def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> lis
         baseline, size = usual_baseline(row), usual_size(row)
         reach = size * FLUSH
         own = spaces[bisect_left(heights, baseline - reach) : bisect_right(heights, baseline + reach)]
-        lines.append(_line(row, baseline, size, own))
+        lines.append(_line(row, baseline, size, own) if own or len(row) > 1 else _word_alone(row[0]))
     return lines
+
+
+def _word_alone(word: Word) -> TextLine:
+    return TextLine(word.text, word.advances, word.box, word.baseline, word.size, word.bold)
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:

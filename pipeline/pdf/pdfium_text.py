@@ -10,9 +10,10 @@ import re
 from collections import deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise, repeat
 from operator import eq
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
@@ -22,7 +23,7 @@ from pipeline.pdf.pdfium_view import matrix_of, product
 from pipeline.pdf.turn import RIGHT, upright
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.pdf.pdfium_view import Matrix, View
 
@@ -47,6 +48,8 @@ _STANDARD = re.compile(r"(Helvetica|Arial|Times|Courier|Symbol|ZapfDingbats)\b")
 _Linear: TypeAlias = tuple[float, float, float, float]
 """The part of a matrix that does not move."""
 
+_Span: TypeAlias = tuple[int, int]
+
 _CLOSE = 0.01
 """Widths that differ by at most this share of the font size are the same."""
 
@@ -64,7 +67,7 @@ class Font:
 
 
 class _Told(NamedTuple):
-    """What pdfium tells of the characters of one text object, one entry each, in the PDF's coordinates.
+    """What pdfium tells of characters, one entry each, in the PDF's coordinates.
 
     Their texts (empty: pdfium added it), origins, the edges of their loose boxes, and the numbers under which pdfium
     tells of them.
@@ -78,6 +81,10 @@ class _Told(NamedTuple):
     rights: Sequence[float]
     highs: Sequence[float]
     numbers: Sequence[int]
+
+    def part(self, spans: Sequence[_Span]) -> _Told:
+        """Return the characters between first and last places, the latter excluded."""
+        return _Told._make([entry for a, b in spans for entry in column[a:b]] for column in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,58 +202,55 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     if not text:
         return
     try:
-        for owner, told in _by_object(text):
-            pdfium.character_matrix(text, told.numbers[0], _VALUES)
+        told, members = _tell(text)
+        for owner, spans in members.items():
+            pdfium.character_matrix(text, told.numbers[spans[0][0]], _VALUES)
             a, b, c, d = _values[:4]
             size, font = _size(owner), pdfium.text_font(owner)
-            found = _plain_glyphs(text, told, (a, b, c, d), size, fonts.widths(font))
+            widths = fonts.widths(font)
+            found = _plain_glyphs(text, told, spans[0], (a, b, c, d), size, widths) if len(spans) == 1 else None
             if found is None:
-                found = _glyphs(text, told, (a, b, c, d), size, fonts.widths(font))
+                found = _glyphs(text, told.part(spans), (a, b, c, d), size, widths)
             printed = len(found[0]) - sum(map(str.isspace, found[0]))
             yield owner, Run(*found, (a, b, c, d), size, fonts[font], view.direction(a, b), printed)
     finally:
         pdfium.close_text(text)
 
 
-def _by_object(text: int) -> Iterator[tuple[int, _Told]]:
-    """Yield the text objects of a page with their characters, all in the order in which pdfium tells of them."""
+def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
+    """Return the characters that text objects print, and where among them those of each object are.
+
+    Characters and objects are in the order in which pdfium tells of them.
+    """
     count = pdfium.count_characters(text)
-    codes = list(map(pdfium.character, repeat(text), range(count)))
     owners = list(map(pdfium.character_object, repeat(text), range(count)))
-    unknown = list(map(pdfium.has_no_character, repeat(text), range(count)))
+    numbers = [n for n, owner in enumerate(owners) if owner]
+    owners = [owner for owner in owners if owner]
+    count = len(numbers)
+    codes = list(map(pdfium.character, repeat(text), numbers))
+    unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
     edges, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
     at = addressof(edges)
-    deque(map(pdfium.character_box, repeat(text), range(count), range(at, at + 16 * count, 16)), 0)
+    deque(map(pdfium.character_box, repeat(text), numbers, range(at, at + 16 * count, 16)), 0)
     at = addressof(origins)
-    deque(
-        map(
-            pdfium.character_origin,
-            repeat(text),
-            range(count),
-            range(at, at + 16 * count, 16),
-            range(at + 8, at + 16 * count + 8, 16),
-        ),
-        0,
-    )
+    xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
+    deque(map(pdfium.character_origin, repeat(text), numbers, xs, ys), 0)
     strings = _Strings()
     texts = [strings[code] for code in codes]
     if 1 in unknown:
         texts = [REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)]
-    for number in [n for n, code in enumerate(codes) if code in _WHITE]:
-        if pdfium.is_generated(text, number):
-            texts[number] = ""
-    whole = _Told(texts, origins[::2], origins[1::2], edges[::4], edges[3::4], edges[2::4], edges[1::4], range(count))
-    begins = [0, *(n for n, (before, owner) in enumerate(pairwise(owners), 1) if before != owner), count]
-    members: dict[int, list[tuple[int, int]]] = {}
-    for begin, end in pairwise(begins):
-        if begin < end and owners[begin]:
+    for n in [n for n, code in enumerate(codes) if code in _WHITE]:
+        if pdfium.is_generated(text, numbers[n]):
+            texts[n] = ""
+    members: dict[int, list[_Span]] = {}
+    begin = 0
+    for end in [*(n for n, (before, owner) in enumerate(pairwise(owners), 1) if before != owner), count]:
+        if begin < end:
             members.setdefault(owners[begin], []).append((begin, end))
-    for owner, spans in members.items():
-        if len(spans) == 1:
-            begin, end = spans[0]
-            yield owner, _Told._make(column[begin:end] for column in whole)
-        else:
-            yield owner, _Told._make([entry for a, b in spans for entry in column[a:b]] for column in whole)
+        begin = end
+    return _Told(
+        texts, origins[::2], origins[1::2], edges[::4], edges[3::4], edges[2::4], edges[1::4], numbers
+    ), members
 
 
 class _Strings(dict[int, str]):
@@ -266,20 +270,21 @@ _Glyphs: TypeAlias = "tuple[Sequence[str], Sequence[float], Sequence[float], Seq
 """Texts, origins (x and y) and advances."""
 
 
-def _plain_glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs | None:
+def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs | None:
     """Return the glyphs of a text object that runs level and in which each character is one; None for any other."""
     a, b, c, _ = matrix
-    texts, xs = told.texts, told.xs
+    begin, end = span
+    texts, xs, ys = told.texts[begin:end], told.xs[begin:end], told.ys[begin:end]
     if a <= 0 or b or c or "" in texts or any(map(eq, xs, xs[1:])):
         return None
     close = _CLOSE * size
-    advances = [(right - x) / a for right, x in zip(told.rights, xs, strict=True)]
+    advances = [(right - x) / a for right, x in zip(told.rights[begin:end], xs, strict=True)]
     known = [size * widths[text] for text in texts]
     for n, (advance, width) in enumerate(zip(advances, known, strict=True)):
         if not (0.5 * advance < width and -close <= width - advance <= close):
-            step = _along(xs[n + 1] - xs[n], told.ys[n + 1] - told.ys[n], matrix) if n + 1 < len(xs) else None
-            advances[n] = _mended(page, told, n, advance, width, step, close)
-    return texts, xs, told.ys, advances
+            step = _along(xs[n + 1] - xs[n], ys[n + 1] - ys[n], matrix) if n + 1 < len(xs) else None
+            advances[n] = _mended(page, told, begin + n, advance, width, step, close)
+    return texts, xs, ys, advances
 
 
 def _glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs:
@@ -425,6 +430,9 @@ def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> list[Glyph]:
     return glyphs
 
 
+_new_glyph: Callable[[Iterable[Any]], Glyph] = partial(tuple.__new__, Glyph)
+
+
 def _level_line(run: Run, view: View, printed: _Printed) -> Iterator[Glyph]:
     """Return the glyphs of a run on one baseline of an upright page: all they have in common is worked out once."""
     a, _, _, d = run.matrix
@@ -449,7 +457,7 @@ def _level_line(run: Run, view: View, printed: _Printed) -> Iterator[Glyph]:
         [printed[text][1] for text in run.texts],
         strict=False,
     )
-    glyphs = map(Glyph._make, found)
+    glyphs = map(_new_glyph, found)
     if min(starts) >= 0 and max(starts) < width:
         return glyphs
     return (glyph for glyph in glyphs if 0 <= glyph.x0 < width)
