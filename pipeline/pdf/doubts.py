@@ -154,9 +154,9 @@ def _outside(table: Table, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple
     inside: dict[int | None, list[Box]] = {page: [] for page in pages}
     for row in table.rows if pages else ():
         for cell in row:
-            for number, box in _boxes(cell):
+            for number, printed in _boxes(cell):
                 if number in inside:
-                    inside[number].append(box)
+                    inside[number].append(printed)
     for page in pages:
         if not inside[page]:
             continue
