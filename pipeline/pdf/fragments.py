@@ -94,7 +94,7 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
     if len(first) == 1 and all(place == first for place in places):
         number = first[0]
     else:
-        votes = Counter([grid.slot_number(glyph.x, glyph.y) for word in run for glyph in word.glyphs])
+        votes = Counter([grid.slot_number(x, word.y) for word in run for x in word.middles])
         number = votes.most_common(1)[0][0]
     return None if number is None else grid.slots[number]
 

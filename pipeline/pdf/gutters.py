@@ -10,12 +10,11 @@ from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.lines import WHITE, is_mostly_bold, median_of, usual_baseline, usual_size, words_to_rows
-from pipeline.pdf.words import TOUCHING, words_to_glyphs
+from pipeline.pdf.words import TOUCHING, broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pipeline.pdf.page import Glyph
     from pipeline.pdf.words import Word
 
 FAR = 4.0
@@ -103,9 +102,9 @@ def row_to_page_line(row: Sequence[Word]) -> PageLine:
     """Split a row, which goes from left to right, at its gutters."""
     size = usual_size(row)
     wide = WHITE * size
-    inks: Iterable[Word | Glyph] = row
+    inks = row
     if any(TOUCHING * word.size >= wide for word in row):  # a gutter in such small type is no gap in such large
-        inks = words_to_glyphs(row)
+        inks = [glyph for word in row for glyph in broken(word)]
     segments: list[Segment] = []
     texts: list[str] = []
     start = end = 0.0

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.page import Rule
-from pipeline.pdf.words import words_to_glyphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -271,9 +270,11 @@ def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: floa
 def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
     """Tell whether letters are printed over each other beside x: a word that is too long runs into the next cell."""
     return any(
-        b.x0 < a.x1 - 0.3 * min(a.x1 - a.x0, b.x1 - b.x0) and abs(b.x0 - x) < 6 * line.size
+        start < before[1] - 0.3 * min(before[1] - before[0], end - start) and abs(start - x) < 6 * line.size
         for line in lines
-        for a, b in pairwise(words_to_glyphs(line.words))
+        for before, (start, end) in pairwise(
+            [edges for w in line.words for edges in zip(w.starts, w.ends, strict=True)]
+        )
     )
 
 
@@ -282,7 +283,7 @@ def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: fl
     weights: list[set[bool]] = [set(), set()]
     for line in lines:
         near = -3 * line.size < line.baseline - y < 1.6 * line.size
-        own = [g.bold for g in words_to_glyphs(line.words) if left <= g.x < right] if near else []
+        own = [word.bold for word in line.words for x in word.middles if left <= x < right] if near else []
         if own:
             weights[line.baseline > y].add(2 * sum(own) > len(own))
     return all(weights) and not weights[0] & weights[1]

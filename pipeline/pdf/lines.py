@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Box
-from pipeline.pdf.page import Glyph
-from pipeline.pdf.words import TOUCHING, Word, broken, word_of, words_to_glyphs
+from pipeline.pdf.words import TOUCHING, Setting, Word, broken, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -118,8 +117,8 @@ def _interlaced(row: Sequence[Word]) -> list[Word]:
     """Return the words of a row among whose glyphs others begin."""
     found: list[Word] = []
     for before, word in pairwise(row):
-        if word.x0 <= before.x0 or (word.x0 < before.x1 and word.x0 <= before.glyphs[-1].x0):
-            found += (w for w in (before, word) if len(w.glyphs) > 1)
+        if word.x0 <= before.x0 or (word.x0 < before.x1 and word.x0 <= before.starts[-1]):
+            found += (w for w in (before, word) if len(w.starts) > 1)
     return found
 
 
@@ -141,13 +140,13 @@ def _with_small_signs(rows: list[list[Word]]) -> tuple[list[list[Word]], Collect
             lift = usual_baseline(rows[other]) - row[0].baseline
             if not -0.35 * size < lift < 0.7 * size:
                 continue
-            ends = [g.x1 for g in words_to_glyphs(rows[other])]
+            ends = [end for w in rows[other] for end in w.ends]
             for word in list(row):
-                beside = [any(-0.1 * size < glyph.x0 - end < 0.3 * size for end in ends) for glyph in word.glyphs]
+                beside = [any(-0.1 * size < start - end < 0.3 * size for end in ends) for start in word.starts]
                 if beside[0]:  # the next glyphs are beside this one
                     row.remove(word)
                     rows[other].append(word)
-                    ends += (glyph.x1 for glyph in word.glyphs)
+                    ends += word.ends
                 elif any(beside):
                     return rows, {id(word)}
             rows[other].sort(key=_LEFT)
@@ -177,7 +176,7 @@ def usual_size(row: Sequence[Word]) -> float:
     if len(row) == 1:
         return row[0].size
     sizes = {word.size for word in row}
-    return sizes.pop() if len(sizes) == 1 else median_of([word.size for word in row for _ in word.glyphs])
+    return sizes.pop() if len(sizes) == 1 else median_of([word.size for word in row for _ in word.starts])
 
 
 def usual_baseline(row: Sequence[Word]) -> float:
@@ -185,7 +184,7 @@ def usual_baseline(row: Sequence[Word]) -> float:
     if len(row) == 1:
         return row[0].baseline
     baselines = {word.baseline for word in row}
-    return baselines.pop() if len(baselines) == 1 else median_of([word.baseline for word in row for _ in word.glyphs])
+    return baselines.pop() if len(baselines) == 1 else median_of([word.baseline for word in row for _ in word.starts])
 
 
 def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -215,7 +214,7 @@ def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> lis
 
 
 def _word_alone(word: Word) -> TextLine:
-    return TextLine(word.text, word.advances, word.box, word.baseline, word.size, word.bold)
+    return TextLine(word.text, tuple(word.advances), word.box, word.baseline, word.size, word.bold)
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -233,19 +232,20 @@ def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
     for word in words:
         box = lying(word.box)
         size = box.bottom - box.top
-        glyph = Glyph.at(word.text, box, box.bottom - 0.2 * size, size, bold=word.bold, upright=True)
-        turned.append(word_of([glyph]))
+        setting = Setting(box.top, box.bottom, box.bottom - 0.2 * size, size, word.bold, upright=True)
+        turned.append(word_of(word.letters, [box.x0], [box.x1], setting))
     return [line._replace(box=standing(line.box)) for line in words_to_lines(turned)]
 
 
 def letter_spacing(row: Sequence[Word]) -> float:
     """Return the space in points that a typesetter put between all letters of a line; 0 where there is none."""
     size = row[0].size
-    letters = sum([len(word.glyphs) for word in row])
+    letters = sum([len(word.starts) for word in row])
     # The glyphs of a word touch each other: there is no such space where so many do.
     if letters < 5 or (letters - len(row) > (letters - 1) // 4 and {word.size for word in row} == {size}):
         return 0.0
-    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(words_to_glyphs(row)))
+    starts, ends = [x for word in row for x in word.starts], [x for word in row for x in word.ends]
+    gaps = sorted(map(sub, starts[1:], ends))
     usual = gaps[len(gaps) // 4]
     return usual if usual > TOUCHING * size else 0.0
 
@@ -260,11 +260,11 @@ def _line(row: Sequence[Word], baseline: float, size: float, spaces: Sequence[Wo
     """Make the line of a row; `spaces` are those drawn on its baseline."""
     wide = GAP * size + letter_spacing(row)
     drawn = sorted([(s.left, s.x0) for s in spaces])
-    if any(_has_space(word, drawn, wide) for word in row if len(word.glyphs) > 1):
+    if any(_has_space(word, drawn, wide) for word in row if len(word.starts) > 1):
         row = [glyph for word in row for glyph in broken(word)]
     first = row[0]
     text = [first.text]
-    advances = list(first.advances)
+    advances = first.advances
     for before, word in pairwise(row):
         gap = word.x0 - before.x1
         if gap > wide or (drawn and gap > -0.3 * size and _is_space_between(before, word, drawn, size)):

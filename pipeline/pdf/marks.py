@@ -1,17 +1,21 @@
-"""From what a page reader is told of glyphs and strokes to `Glyph`s and `Rule`s: what both page readers share."""
+"""From what a page reader is told of glyphs and strokes to `Word`s and `Rule`s: what both page readers share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise, product
+from operator import sub
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.model import Box
-from pipeline.pdf.page import Glyph, Rule, outline
+from pipeline.pdf.page import Rule, outline
+from pipeline.pdf.words import broken
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.pdf.words import Word
 
 THIN = 2.6
 """A filled rectangle at most this thick, in points, is a rule that was drawn as a rectangle."""
@@ -68,45 +72,46 @@ def is_bold(font: str) -> bool:
     return "bold" in name or "black" in name
 
 
-def without_duplicates(glyphs: Sequence[Glyph]) -> tuple[Sequence[Glyph], int]:
+def without_duplicates(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
     """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped."""
-    twins = {n for crowd in _crowds(glyphs) for n in _twins(glyphs, crowd)}
-    if not twins:
-        return glyphs, 0
-    kept = [glyph for n, glyph in enumerate(glyphs) if n not in twins]
-    return kept, sum(glyphs[n].printed for n in twins)
+    crowded = {id(word) for word in _crowded(words)}
+    if not crowded:
+        return words, 0
+    parts: list[Word] = []
+    asked: list[Word] = []
+    for word in words:
+        own = broken(word) if id(word) in crowded else [word]
+        parts += own
+        asked += own if id(word) in crowded else []
+    twins = {id(word): word for word in _twins(asked)}
+    return [word for word in parts if id(word) not in twins], sum(word.printed for word in twins.values())
 
 
-def _crowds(glyphs: Sequence[Glyph]) -> Iterator[list[int]]:
-    """Yield the numbers of glyphs that share baselines on which some begin where another does.
+def _crowded(words: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words on baselines on which a glyph begins where another does.
 
     Nearly all lines have none such, which is told from their left edges alone.
     """
-    near = _near(max((glyph.size for glyph in glyphs), default=0.0))
-    rows: dict[float, list[int]] = {}
-    for number, glyph in enumerate(glyphs):
-        baseline = glyph.baseline
-        if baseline in rows:
-            rows[baseline].append(number)
-        else:
-            rows[baseline] = [number]
-    crowd: list[int] = []
+    rows: dict[float, list[Word]] = {}
+    for word in words:
+        rows.setdefault(word.baseline, []).append(word)
+    near = _near(max((word.size for own in rows.values() for word in own), default=0.0))
+    crowd: list[Word] = []
     last = float("-inf")
     for baseline in [*sorted(rows), float("inf")]:
         if baseline - last > near:
-            lefts = sorted([glyphs[number].x0 for number in crowd])
-            if any(b - a <= near for a, b in pairwise(lefts)):
-                yield sorted(crowd)
+            lefts = sorted([start for word in crowd for start in word.starts])
+            if lefts and min(map(sub, lefts[1:], lefts), default=near + 1) <= near:
+                yield from crowd
             crowd = []
         crowd = crowd + rows.get(baseline, [])
         last = baseline
 
 
-def _twins(glyphs: Sequence[Glyph], numbers: Iterable[int]) -> Iterator[int]:
-    """Yield the numbers of those glyphs, taken in order, that stand where one of the same text does."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    for number in numbers:
-        glyph = glyphs[number]
+def _twins(glyphs: Iterable[Word]) -> Iterator[Word]:
+    """Yield those of words of one glyph, taken in order, that stand where one of the same text does."""
+    seen: dict[tuple[str, int, int], list[Word]] = {}
+    for glyph in glyphs:
         text, x, y, near = glyph.text, glyph.x0, glyph.baseline, _near(glyph.size)
         side = 8 * near  # so large that what is near mostly lies in one square
         columns = {int((x - near) // side), int((x + near) // side)}
@@ -117,7 +122,7 @@ def _twins(glyphs: Sequence[Glyph], numbers: Iterable[int]) -> Iterator[int]:
             for twin in seen.get((text, *square), ())
         )
         if is_twin and glyph.printed:
-            yield number
+            yield glyph
         else:
             seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
 
@@ -127,7 +132,7 @@ def _near(size: float) -> float:
     return max(size * _SAME_SPOT, 0.1)
 
 
-def without_soft_hyphens(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
+def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     """Drop the spaces within words that take no room: Chromium draws each soft hyphen so that is not needed.
 
     The next letter begins where such a space begins. In lines that are squeezed a real space may take no room either;
@@ -135,19 +140,19 @@ def without_soft_hyphens(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
     """
     soft: set[int] = set()
     spaces = 0
-    for n in [n for n, glyph in enumerate(glyphs) if not glyph.printed]:
-        if not 0 < n < len(glyphs) - 1:
+    for before, space, behind in zip(words, words[1:], words[2:], strict=False):
+        if space.printed:
             continue
-        before, space, behind = glyphs[n - 1 : n + 2]
-        if not before.text.isalpha() or not (behind.text.isalpha() or behind.text in HYPHENS):
+        first = behind.letters[0]
+        if not before.letters[-1].isalpha() or not (first.isalpha() or first in HYPHENS):
             continue
         spaces += 1
         close = _NO_ROOM * space.size
         if abs(space.x0 - before.x1) < close and abs(behind.x0 - space.x0) < close:
-            soft.add(n)
+            soft.add(id(space))
     if len(soft) <= max(_FEW, spaces / 10):
-        return glyphs
-    return [glyph for n, glyph in enumerate(glyphs) if n not in soft]
+        return words
+    return [word for word in words if id(word) not in soft]
 
 
 def shape_to_rules(shape: Shape) -> Iterator[Rule]:

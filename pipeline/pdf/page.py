@@ -1,4 +1,4 @@
-"""What is on a page, before anyone looks for a table in it: glyphs, rules, fills.
+"""What is on a page, before anyone looks for a table in it: glyphs (see `words.py`), rules, fills.
 
 This is the seam of the reader: `plumber.py` makes pages, everything else in `pdf/` only takes them. All
 coordinates are PDF points from the top left corner of the page as it is shown.
@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.words import Word
 
 REPLACEMENT = "\ufffd"
 """Stands for a glyph whose character the PDF does not tell."""
@@ -27,8 +32,7 @@ class Glyph(NamedTuple):
     """One printed character (or ligature), with ligatures written out in `text`.
 
     Its box reaches from `x0`, `top` to `x1`, `bottom`. `baseline` is the distance of the baseline from the top of the
-    page, `size` the font size in points; `printed` says for how many characters other than white space it stands. A
-    tuple, because a page has thousands of them.
+    page, `size` the font size in points; `printed` says for how many characters other than white space it stands.
     """
 
     text: str
@@ -80,18 +84,18 @@ class Rule:
 class Page:
     """One page: its number (from 1), its size in points, and what is printed on it.
 
-    `width` and `height` are those of the page as it is shown. Where its text runs another way than to the right,
-    `turn` says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills`
-    are the rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts
-    the characters that were printed twice over themselves, `pictures` the images. `damage` says why the
-    page could not be read, where that is so; nothing else is known of it then. `doubt` says
-    why there may be more on it than what was read.
+    `words` are in the order in which they were drawn. `width` and `height` are those of the page as it is shown. Where
+    its text runs another way than to the right, `turn` says which (see `turn.py`), and all boxes are those of the page
+    turned so that it is read upright. `fills` are the rectangles painted in another colour than white, thin ones (which
+    are rules) aside. `duplicates` counts the characters that were printed twice over themselves, `pictures` the images.
+    `damage` says why the page could not be read, where that is so; nothing else is known of it then. `doubt` says why
+    there may be more on it than what was read.
     """
 
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    words: Sequence[Word]
     rules: tuple[Rule, ...]
     fills: tuple[Box, ...] = ()
     duplicates: int = 0
@@ -99,6 +103,11 @@ class Page:
     pictures: int = 0
     damage: str | None = None
     doubt: str | None = None
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """The glyphs of all words, in the order in which they were drawn; they are made anew each time."""
+        return [glyph for word in self.words for glyph in word.glyphs]
 
     @property
     def upright_height(self) -> float:

@@ -1,4 +1,4 @@
-"""The characters that pdfium tells of, as glyphs.
+"""The characters that pdfium tells of, as words.
 
 pdfium prepares text for reading aloud and for searching: it adds spaces and line ends of its own, gives a hyphen at
 the end of a line as U+0002, leaves out what is printed twice, and puts lines in order. All of this is undone here.
@@ -10,20 +10,20 @@ import re
 from collections import deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass, replace
-from functools import partial
 from itertools import pairwise, repeat
 from operator import eq
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
 from pipeline.pdf.marks import DESCENT, is_bold, seated
-from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, printed_count, written_out
+from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
 from pipeline.pdf.turn import RIGHT, upright
+from pipeline.pdf.words import Setting, Word, glyphs_to_words, level_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.pdf.pdfium_view import Matrix, View
 
@@ -406,61 +406,49 @@ class _Fonts:
         return size * self.widths(font)[character]
 
 
-class _Printed(dict[str, tuple[str, int]]):
-    """How a text is printed: its characters written out, and how many of them are no white space."""
+class _Printed(dict[str, str]):
+    """How texts are printed: their characters written out."""
 
-    def __missing__(self, text: str) -> tuple[str, int]:
-        shown = written_out(characters_alone(text))
-        self[text] = shown, printed_count(shown)
+    def __missing__(self, text: str) -> str:
+        self[text] = written_out(characters_alone(text))
         return self[text]
 
 
-def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> list[Glyph]:
-    """Return the glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
+def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
+    """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     upright_page = turn == RIGHT and view.quarters == 0
     printed = _Printed()
-    glyphs: list[Glyph] = []
+    words: list[Word] = []
     for run in runs:
         a, b, c, d = run.matrix
         level = upright_page and not b and not c and a > 0 and d > 0
         if level and run.ys.count(run.ys[0]) == len(run.ys):
-            glyphs += _level_line(run, view, printed)
+            words += _level_line(run, view, printed)
         else:
-            glyphs += _any_glyphs(run, view, turn, printed)
-    return glyphs
+            words += glyphs_to_words(_any_glyphs(run, view, turn, printed))
+    return words
 
 
-_new_glyph: Callable[[Iterable[Any]], Glyph] = partial(tuple.__new__, Glyph)
-
-
-def _level_line(run: Run, view: View, printed: _Printed) -> Iterator[Glyph]:
-    """Return the glyphs of a run on one baseline of an upright page: all they have in common is worked out once."""
+def _level_line(run: Run, view: View, printed: _Printed) -> Iterable[Word]:
+    """Return the words of a run on one baseline of an upright page: all they have in common is worked out once."""
     a, _, _, d = run.matrix
     left, width = view.left, view.width
     baseline = view.high - run.ys[0]
     top = baseline - d * ((run.font.descent + 1) * run.size)
     bottom = baseline - d * (run.font.descent * run.size)
-    starts = [x - left for x in run.xs]
     if not -(bottom - top) < top < view.height:
-        return iter(())
+        return ()
     box, seat = seated(Box(0.0, top, 0.0, bottom), baseline)
-    found = zip(
-        [printed[text][0] for text in run.texts],
-        starts,
-        repeat(box.top),
-        [x0 + a * advance for x0, advance in zip(starts, run.advances, strict=True)],
-        repeat(box.bottom),
-        repeat(seat),
-        repeat(box.height),
-        repeat(run.font.bold),
-        repeat(run.direction == RIGHT),
-        [printed[text][1] for text in run.texts],
-        strict=False,
+    letters = [printed[text] for text in run.texts]
+    starts = [x - left for x in run.xs]
+    ends = [x0 + a * advance for x0, advance in zip(starts, run.advances, strict=True)]
+    if min(starts) < 0 or max(starts) >= width:
+        seen = [n for n, start in enumerate(starts) if 0 <= start < width]
+        letters = [letters[n] for n in seen]
+        starts, ends = [starts[n] for n in seen], [ends[n] for n in seen]
+    return level_words(
+        letters, starts, ends, Setting(box.top, box.bottom, seat, box.height, run.font.bold, upright=True)
     )
-    glyphs = map(_new_glyph, found)
-    if min(starts) >= 0 and max(starts) < width:
-        return glyphs
-    return (glyph for glyph in glyphs if 0 <= glyph.x0 < width)
 
 
 def _any_glyphs(run: Run, view: View, turn: int, printed: _Printed) -> Iterator[Glyph]:
@@ -486,5 +474,4 @@ def _any_glyphs(run: Run, view: View, turn: int, printed: _Printed) -> Iterator[
             box = upright(box, width, height, turn)
             baseline = upright(Box(across, down, across, down), width, height, turn).bottom
         box, seat = seated(box, baseline)
-        shown, count = printed[text]
-        yield Glyph(shown, box.x0, box.top, box.x1, box.bottom, seat, box.height, bold, is_upright, count)
+        yield Glyph.at(printed[text], box, seat, box.height, bold=bold, upright=is_upright)

@@ -120,13 +120,13 @@ def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> li
     messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
-        if (count := "".join([g.text for g in page.glyphs]).count(REPLACEMENT))
+        if (count := "".join([w.text for w in page.words]).count(REPLACEMENT))
     ]
     messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
     messages += [
         f"page {page.number}: there is no text to read, only a picture"
         for page in pages
-        if page.pictures and not any(g.printed for g in page.glyphs)
+        if page.pictures and not any(word.printed for word in page.words)
     ]
     if not ledger.total and not messages:
         messages.append("there is no text to read")

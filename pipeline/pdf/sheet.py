@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import PageLine, row_to_page_line
 from pipeline.pdf.lines import settled_rows
-from pipeline.pdf.words import Word, glyphs_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from pipeline.pdf.page import Page
+    from pipeline.pdf.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,6 @@ class Sheet:
 
 
 def page_to_sheet(page: Page) -> Sheet:
-    """Group the glyphs of a page into words and lines."""
-    words, rows = settled_rows(glyphs_to_words(page.glyphs))
+    """Group the words of a page into lines."""
+    words, rows = settled_rows(page.words)
     return Sheet(page, words, [row_to_page_line(row) for row in rows])

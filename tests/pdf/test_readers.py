@@ -16,6 +16,7 @@ from reportlab.pdfgen import canvas
 
 from pipeline.pdf.crosscheck import cross_check, pages_to_differences
 from pipeline.pdf.readers import read_pages
+from pipeline.pdf.words import glyphs_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -196,7 +197,7 @@ def test_pdfium_reads_what_is_printed_and_not_what_it_is_to_be_read_as() -> None
 def test_a_glyph_that_only_one_reader_sees_is_a_difference() -> None:
     (page,) = read_pages(drawn(a_table), "blatt", "pdfium")
     letters = [g for g in page.glyphs if g.printed]
-    less = replace(page, glyphs=tuple(letters[1:]))
+    less = replace(page, words=glyphs_to_words(letters[1:]))
     assert [(d.text, d.other) for d in pages_to_differences(page, less)] == [(letters[0].text, None)]
     assert [(d.text, d.other) for d in pages_to_differences(less, page)] == [(None, letters[0].text)]
 
@@ -204,7 +205,7 @@ def test_a_glyph_that_only_one_reader_sees_is_a_difference() -> None:
 def test_a_glyph_that_is_read_otherwise_is_one_difference() -> None:
     (page,) = read_pages(drawn(a_table), "blatt", "pdfium")
     letters = [g for g in page.glyphs if g.printed]
-    other = replace(page, glyphs=(letters[0]._replace(text="X"), *letters[1:]))
+    other = replace(page, words=glyphs_to_words([letters[0]._replace(text="X"), *letters[1:]]))
     assert [(d.text, d.other) for d in pages_to_differences(page, other)] == [(letters[0].text, "X")]
 
 
