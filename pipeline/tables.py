@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from pipeline.errors import InputError
     from pipeline.model import Line, Text
-    from pipeline.pdf.page import Page
     from pipeline.pdf.readers import Reader
     from pipeline.pdf.table import Reading, Table
     from pipeline.text.witness import Lexicon
@@ -31,13 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was read: its pages, its reading, and what it says itself of its words.
+    """A document that was read: its reading, and what it says itself of its words.
 
     `differences` has a message for each glyph that a second page reader, where one was asked, reads otherwise.
     """
 
     name: str
-    pages: tuple[Page, ...]
     reading: Reading
     witness: Witness
     differences: tuple[str, ...] = ()
@@ -61,7 +59,7 @@ def read_document(
     reading = pages_to_reading(pages, name)
     reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
     differences = cross_check(pages, data, name, reader) if twice else ()
-    return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon), differences)
+    return Document(name, reading, witness_of(printed_lines(reading), lexicon), differences)
 
 
 @dataclass(frozen=True, slots=True)
