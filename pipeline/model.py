@@ -6,7 +6,7 @@ Coordinates are PDF points with the origin at the top left of the page as it is 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,9 +20,8 @@ Severity = Literal["fehler", "hinweis"]
 _HYPHENS = str.maketrans(dict.fromkeys("\u00ad\u2010\u2011", "-"))
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in PDF points from the top left corner."""
+class Box(NamedTuple):
+    """A rectangle on a page, in PDF points from the top left corner. A tuple, because a page has hundreds of them."""
 
     x0: float
     top: float
@@ -32,13 +31,8 @@ class Box:
     @staticmethod
     def around(boxes: Iterable[Box]) -> Box:
         """Return the smallest box that holds all `boxes`; ValueError if there are none."""
-        found = list(boxes)
-        return Box(
-            min(b.x0 for b in found),
-            min(b.top for b in found),
-            max(b.x1 for b in found),
-            max(b.bottom for b in found),
-        )
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     @property
     def width(self) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.collector import rarely_collected
 from pipeline.errors import GremienError
 from pipeline.model import gather
 from pipeline.pdf.crosscheck import cross_check
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from pipeline.errors import InputError
     from pipeline.model import Line, Text
-    from pipeline.pdf.page import Page
     from pipeline.pdf.readers import Reader
     from pipeline.pdf.table import Reading, Table
     from pipeline.text.witness import Lexicon
@@ -30,13 +30,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document that was read: its pages, its reading, and what it says itself of its words.
+    """A document that was read: its reading, and what it says itself of its words.
 
     `differences` has a message for each glyph that a second page reader, where one was asked, reads otherwise.
     """
 
     name: str
-    pages: tuple[Page, ...]
     reading: Reading
     witness: Witness
     differences: tuple[str, ...] = ()
@@ -51,6 +50,7 @@ class Document:
         return repair(lines, self.witness)
 
 
+@rarely_collected()
 def read_document(
     data: bytes, name: str, lexicon: Lexicon, *, reader: Reader = DEFAULT, twice: bool = False
 ) -> Document:
@@ -59,7 +59,7 @@ def read_document(
     reading = pages_to_reading(pages, name)
     reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
     differences = cross_check(pages, data, name, reader) if twice else ()
-    return Document(name, pages, reading, witness_of(printed_lines(reading), lexicon), differences)
+    return Document(name, reading, witness_of(printed_lines(reading), lexicon), differences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ def _draw(data: bytes, document: Document, pictures: Path) -> list[str]:
     return []
 
 
+@rarely_collected()
 def document_to_json(document: Document) -> dict[str, Any]:
     """Return what was read as the JSON object that the design describes."""
     reading = document.reading

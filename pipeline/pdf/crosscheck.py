@@ -70,8 +70,8 @@ def _message(difference: Difference, reader: Reader, witness: Reader) -> str:
 
 def pages_to_differences(page: Page, other: Page) -> Iterator[Difference]:
     """Yield the places of a page at which two readers differ; white space is not compared."""
-    printed = [g for g in page.glyphs if g.count]
-    left = _Places([g for g in other.glyphs if g.count], other)
+    printed = [g for g in page.glyphs if g.printed]
+    left = _Places([g for g in other.glyphs if g.printed], other)
     for glyph in printed:
         twin = left.take(glyph, page)
         if twin is None or twin.text != glyph.text:

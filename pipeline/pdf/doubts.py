@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.stitch import is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Box, Line
     from pipeline.pdf.table import Cell, Left, Row, Table
@@ -36,10 +36,14 @@ _AMOUNT = re.compile(r"\d{1,3}([. ]\d{3})+|\d+,\d+|\d{1,3}|\d{5,}")
 def tables_to_doubts(tables: Sequence[Table], left: Sequence[Left]) -> list[str]:
     """Return what looks wrong, in the order of the tables."""
     doubts = []
+    beside: dict[int, list[Line]] = {}
+    for entry in left:
+        if entry.kind != "running":
+            beside.setdefault(entry.page, []).extend(entry.lines)
     for number, table in enumerate(tables, 1):
         before = tables[number - 2] if number > 1 else None
         found = [*_parted(before, table), *_header(table), *_rests(table), *_melted(table), *_overlaps(table)]
-        found += _outside(table, left)
+        found += _outside(table, beside)
         doubts += [f"page {page}: table {number}{what}" for page, what in found]
     return doubts
 
@@ -144,19 +148,23 @@ def _over(a: tuple[int | None, Box], b: tuple[int | None, Box]) -> bool:
     return a[0] == b[0] and deep and min(p.x1, q.x1) - max(p.x0, q.x0) > 1
 
 
-def _outside(table: Table, left: Sequence[Left]) -> Iterator[tuple[int, str]]:
-    """Doubt that texts beside the table that stand on its lines are none of it."""
-    for page in table.pages:
-        inside = [box for row in table.rows for cell in row for number, box in _boxes(cell) if number == page]
-        if not inside:
+def _outside(table: Table, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
+    """Doubt that texts beside the table that stand on its lines are none of it; `left` has those of each page."""
+    pages = [page for page in table.pages if page in left]
+    inside: dict[int | None, list[Box]] = {page: [] for page in pages}
+    for row in table.rows if pages else ():
+        for cell in row:
+            for number, printed in _boxes(cell):
+                if number in inside:
+                    inside[number].append(printed)
+    for page in pages:
+        if not inside[page]:
             continue
-        x0, x1 = min(box.x0 for box in inside), max(box.x1 for box in inside)
-        tops = {round(box.top) for box in inside}
+        x0, x1 = min(box.x0 for box in inside[page]), max(box.x1 for box in inside[page])
+        tops = {round(box.top) for box in inside[page]}
         beside = [
             line.text
-            for entry in left
-            if entry.page == page and entry.kind != "running"
-            for line in entry.lines
+            for line in left[page]
             if (box := line.place.box) and round(box.top) in tops and (0 < x0 - box.x1 < NEAR or 0 < box.x0 - x1 < NEAR)
         ]
         if len(beside) >= LEAST_BESIDE:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, Place
-from pipeline.pdf.lines import TextLine, glyphs_to_lines, glyphs_to_runs
+from pipeline.pdf.lines import TextLine, words_to_lines, words_to_runs
 from pipeline.pdf.table import Cell, Row
 from pipeline.pdf.turn import as_shown
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.pdf.lattice import Grid, Slot
-    from pipeline.pdf.page import Glyph, Page
+    from pipeline.pdf.page import Page
+    from pipeline.pdf.words import Word
 
 
 EMPTY = Cell()
@@ -66,19 +67,18 @@ _ENOUGH = 5
 
 
 def page_to_fragments(
-    page: Page, grids: Sequence[Grid], running: frozenset[int], document: str
-) -> tuple[list[Fragment], list[Glyph]]:
-    """Put the glyphs of a page into the cells of its grids, and return those that stand in none of them.
+    page: Page, words: Sequence[Word], grids: Sequence[Grid], document: str
+) -> tuple[list[Fragment], Sequence[Word]]:
+    """Put the words of a page into the cells of its grids, and return those that stand in none of them.
 
-    `running` holds the ids of the glyphs of running heads and feet, which are neither.
+    `words` are those of the page without running heads and feet, in the order in which they were drawn.
     """
-    outside = [g for g in page.glyphs if id(g) not in running]
     if not grids:
-        return [], outside
+        return [], words
     fragments = []
-    runs = glyphs_to_runs(outside)
+    runs = words_to_runs(words)
     for grid in grids:
-        inside: dict[Slot, list[Glyph]] = {}
+        inside: dict[Slot, list[Word]] = {}
         remaining = []
         for run in runs:
             slot = run_to_slot(run, grid)
@@ -86,40 +86,48 @@ def page_to_fragments(
                 remaining.append(run)
             else:
                 inside.setdefault(slot, []).extend(run)
-        if not any(g.count for glyphs in inside.values() for g in glyphs):
+        if not any(word.printed for own in inside.values() for word in own):
             continue  # a grid without a letter is a drawing; nothing is taken from the page
         runs = remaining
         fragments.append(_fragment(page, grid, inside, document))
-    return fragments, [glyph for run in runs for glyph in run]
+    return fragments, [word for run in runs for word in run]
 
 
-def run_to_slot(run: Sequence[Glyph], grid: Grid) -> Slot | None:
+def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
     """Return the cell in which most of a run stands: a word that is too long for its cell runs over into the next."""
-    votes = Counter([grid.slot_number(glyph.x, glyph.y) for glyph in run])
-    number = votes.most_common(1)[0][0]
+    places = [grid.slot_numbers(word.left, word.right, word.y) for word in run]
+    first = places[0]
+    if len(first) == 1 and all(place == first for place in places):
+        number = first[0]
+    else:
+        votes = Counter([grid.slot_number(x, word.y) for word in run for x in word.middles])
+        number = votes.most_common(1)[0][0]
     return None if number is None else grid.slots[number]
 
 
-def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Glyph]], document: str) -> Fragment:
-    printed = {slot: glyphs_to_lines(glyphs) for slot, glyphs in inside.items()}
+def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], document: str) -> Fragment:
+    printed = {slot: words_to_lines(words) for slot, words in inside.items()}
     rooms = _rooms(printed, soft=grid.soft)
     cells = {
         slot: Cell(tuple(text_line_to_line(line, page, document, rooms.get(slot)) for line in lines))
         for slot, lines in printed.items()
     }
+    by_slot = [cells.get(slot, EMPTY) for slot in grid.slots]
+    begins = [slot.column for slot in grid.slots]
+    width = len(grid.xs) - 1
     rows = tuple(
         tuple(
-            cells.get(slot, EMPTY) if (slot := grid.field(number, column)).column == column else EMPTY
-            for column in range(len(grid.xs) - 1)
+            [
+                by_slot[owner] if begins[owner] == column else EMPTY
+                for column, owner in enumerate(grid.owners[number : number + width])
+            ]
         )
-        for number in range(len(grid.ys) - 1)
+        for number in range(0, len(grid.owners), width)
     )
-    bold = frozenset(
-        number
-        for number in range(len(rows))
-        if (lines := [ln for slot, ls in printed.items() if slot.row == number for ln in ls])
-        and all(line.bold for line in lines)
-    )
+    weights: dict[int, set[bool]] = {}
+    for slot, lines in printed.items():
+        weights.setdefault(slot.row, set()).update([line.bold for line in lines])
+    bold = frozenset(row for row, found in weights.items() if found == {True})
     return Fragment(page.number, grid, rows, cells, bold)
 
 

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from operator import is_
+from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.lines import WHITE, glyphs_to_rows, is_mostly_bold, median_of
+from pipeline.pdf.lines import WHITE, is_mostly_bold, median_of, usual_baseline, usual_size, words_to_rows
+from pipeline.pdf.words import TOUCHING, broken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pipeline.pdf.page import Glyph
+    from pipeline.pdf.words import Word
 
 FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
@@ -34,9 +36,8 @@ Interval = tuple[float, float]
 _ENUMERATION = re.compile(r"[•·▪–—*\-o]|\(?\d{1,3}[.)]|\(?[a-z][.)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Glyphs of one line without a gutter between them."""
+class Segment(NamedTuple):
+    """Words of one line without a gutter between them."""
 
     x0: float
     x1: float
@@ -51,7 +52,7 @@ class PageLine:
     size: float
     bold: bool
     segments: tuple[Segment, ...]
-    glyphs: tuple[Glyph, ...]
+    words: tuple[Word, ...]
 
     @property
     def x0(self) -> float:
@@ -92,42 +93,47 @@ class Block:
         return max(line.x1 for line in self.lines)
 
 
-def glyphs_to_page_lines(glyphs: Iterable[Glyph]) -> list[PageLine]:
-    """Group upright glyphs by baseline, from top to bottom, and split each line at its gutters."""
-    return [row_to_page_line(row) for row in glyphs_to_rows(g for g in glyphs if g.upright)]
+def words_to_page_lines(words: Iterable[Word]) -> list[PageLine]:
+    """Group upright words by baseline, from top to bottom, and split each line at its gutters."""
+    return [row_to_page_line(row) for row in words_to_rows(words)]
 
 
-def row_to_page_line(row: Sequence[Glyph]) -> PageLine:
+def row_to_page_line(row: Sequence[Word]) -> PageLine:
     """Split a row, which goes from left to right, at its gutters."""
-    size = median_of([g.size for g in row])
+    size = usual_size(row)
     wide = WHITE * size
-    groups: list[list[Glyph]] = []
-    end = 0.0
-    for glyph in row:
-        box = glyph.box
-        if groups and box.x0 - end < wide:
-            groups[-1].append(glyph)
-            end = max(end, box.x1)
-        else:
-            groups.append([glyph])
-            end = box.x1
-    segments = tuple(
-        Segment(group[0].box.x0, max(g.box.x1 for g in group), "".join(g.text for g in group)) for group in groups
-    )
-    return PageLine(median_of([g.baseline for g in row]), size, is_mostly_bold(row), segments, tuple(row))
+    inks = row
+    if any(TOUCHING * word.size >= wide for word in row):  # a gutter in such small type is no gap in such large
+        inks = [glyph for word in row for glyph in broken(word)]
+    segments: list[Segment] = []
+    texts: list[str] = []
+    start = end = 0.0
+    for ink in inks:
+        if texts and ink.x0 - end < wide:
+            texts.append(ink.text)
+            end = max(end, ink.x1)
+            continue
+        if texts:
+            segments.append(Segment(start, end, "".join(texts)))
+        texts, start, end = [ink.text], ink.x0, ink.x1
+    segments.append(Segment(start, end, "".join(texts)))
+    return PageLine(usual_baseline(row), size, is_mostly_bold(row), tuple(segments), tuple(row))
 
 
-def parted_lines(lines: Iterable[PageLine], keep: Callable[[Glyph], bool]) -> list[PageLine]:
-    """Return the lines with those of their glyphs that are to be kept."""
+def parted_lines(lines: Sequence[PageLine], keep: Callable[[Sequence[Word]], Sequence[Word]]) -> Sequence[PageLine]:
+    """Return the lines with those of their words, or of the parts of these, that are to be kept."""
     whole: list[PageLine] = []
-    kept: list[Glyph] = []
+    kept: list[Word] = []
+    is_parted = False
     for line in lines:
-        own = [g for g in line.glyphs if keep(g)]
+        own = keep(line.words)
         kept += own
-        if len(own) == len(line.glyphs):
+        if len(own) == len(line.words) and all(map(is_, own, line.words)):
             whole.append(line)
+        elif own:
+            is_parted = True
     # Parts of lines, which may be lines for themselves, are grouped anew.
-    return whole if sum(len(line.glyphs) for line in whole) == len(kept) else glyphs_to_page_lines(kept)
+    return words_to_page_lines(kept) if is_parted else whole
 
 
 def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> list[Block]:

@@ -32,9 +32,9 @@ REACH = 3.0
 """Rules whose ends come this near to each other touch: typesetters leave out the corners."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """One cell of a grid: its place in rows and columns (ends excluded), and its box."""
+    """One cell of a grid: its place in rows and columns (ends excluded), and its box. Each is only like itself."""
 
     row: int
     row_end: int
@@ -68,6 +68,19 @@ class Grid:
         column, row = bisect_right(self.xs, x) - 1, bisect_right(self.ys, y) - 1
         inside = 0 <= column < width and 0 <= row < len(self.ys) - 1
         return self.owners[row * width + column] if inside else None
+
+    def slot_numbers(self, left: float, right: float, y: float) -> tuple[int | None, ...]:
+        """Return the numbers of the cells that lie between two points of one height; None for what is outside."""
+        width = len(self.xs) - 1
+        first, last, row = (
+            bisect_right(self.xs, left) - 1,
+            bisect_right(self.xs, right) - 1,
+            bisect_right(self.ys, y) - 1,
+        )
+        if not 0 <= row < len(self.ys) - 1 or last < 0 or first >= width:
+            return (None,)
+        found: list[int | None] = list(self.owners[row * width + max(first, 0) : row * width + min(last + 1, width)])
+        return tuple(dict.fromkeys([None, *found] if first < 0 or last >= width else found))
 
     def field(self, row: int, column: int) -> Slot:
         """Return the cell that covers a field of the grid."""
@@ -197,14 +210,20 @@ def edges_to_grid(
         if any(abs(r.at - y) <= REACH for r in level) and not parts_groups(level, y, list(pairwise(columns)))
     )
 
+    near_x = {x: [r for r in upright if abs(r.at - x) <= REACH] for x in columns}
+    near_y = {y: [r for r in level if abs(r.at - y) <= REACH] for y in rows}
+    whole_x = {x for x in ruled_x if any(r.start <= rows[0] and r.end >= rows[-1] for r in near_x[x])}
+    whole_y = {y for y in ruled_y if any(r.start <= columns[0] and r.end >= columns[-1] for r in near_y[y])}
+    in_row = {top: [line for line in lines if top < line.baseline < bottom] for top, bottom in pairwise(rows)}
+
     def beside(x: float, top: float, bottom: float) -> bool:
-        if x in ruled_x and _covered(upright, x, top, bottom):
+        if x in whole_x or (x in ruled_x and _covered(near_x[x], x, top, bottom)):
             return True
         if any(t.x0 + 1 < x < t.x1 - 1 and t.top < (top + bottom) / 2 < t.bottom for t in titles):
             return False
         number = columns.index(x)
         left, right = columns[number - 1], columns[number + 1]
-        inside = [line for line in lines if top < line.baseline < bottom]
+        inside = in_row[top]
         if x in ruled_x and bottom <= ruled_to + REACH:
             # The rule may stop at the header; or it leaves out a merged cell.
             return _on_both_sides(inside, left, x, right)
@@ -219,10 +238,10 @@ def edges_to_grid(
     header_end = min((y for y in ruled_y if over is not None and y > over + REACH), default=None)
 
     def below(y: float, left: float, right: float) -> bool:
-        if y == header_end:
+        if y == header_end or y in whole_y:
             return True
         if y in ruled_y:
-            return _covered(level, y, left, right) or _in_other_weight(lines, y, left, right)
+            return _covered(near_y[y], y, left, right) or _in_other_weight(lines, y, left, right)
         return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)
 
     soft = any(x not in ruled_x for x in columns[1:-1])
@@ -251,9 +270,11 @@ def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: floa
 def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
     """Tell whether letters are printed over each other beside x: a word that is too long runs into the next cell."""
     return any(
-        b.box.x0 < a.box.x1 - 0.3 * min(a.box.width, b.box.width) and abs(b.box.x0 - x) < 6 * line.size
+        start < before[1] - 0.3 * min(before[1] - before[0], end - start) and abs(start - x) < 6 * line.size
         for line in lines
-        for a, b in pairwise(line.glyphs)
+        for before, (start, end) in pairwise(
+            [edges for w in line.words for edges in zip(w.starts, w.ends, strict=True)]
+        )
     )
 
 
@@ -262,7 +283,7 @@ def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: fl
     weights: list[set[bool]] = [set(), set()]
     for line in lines:
         near = -3 * line.size < line.baseline - y < 1.6 * line.size
-        own = [g.bold for g in line.glyphs if left <= g.x < right] if near else []
+        own = [word.bold for word in line.words for x in word.middles if left <= x < right] if near else []
         if own:
             weights[line.baseline > y].add(2 * sum(own) > len(own))
     return all(weights) and not weights[0] & weights[1]
@@ -286,30 +307,34 @@ def _slots(
     below: Callable[[float, float, float], bool],
 ) -> tuple[tuple[Slot, ...], tuple[int, ...]]:
     """Join the fields of the grid that nothing keeps apart; return the cells, and which of them covers each field."""
-    owner = {(r, c): (r, c) for r in range(len(ys) - 1) for c in range(len(xs) - 1)}
+    width = len(xs) - 1
+    owner = list(range((len(ys) - 1) * width))
 
-    def root(field: tuple[int, int]) -> tuple[int, int]:
+    def root(field: int) -> int:
         while owner[field] != field:
             field = owner[field]
         return field
 
+    field = 0
     for row, (top, bottom) in enumerate(pairwise(ys)):
         for column, (left, right) in enumerate(pairwise(xs)):
             if column and not beside(left, top, bottom):
-                owner[root((row, column))] = root((row, column - 1))
+                owner[root(field)] = root(field - 1)
             if row and not below(top, left, right):
-                owner[root((row, column))] = root((row - 1, column))
-    members: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for field in owner:
+                owner[root(field)] = root(field - width)
+            field += 1
+    members: dict[int, list[int]] = {}  # in the order of their first fields
+    for field in range(len(owner)):
         members.setdefault(root(field), []).append(field)
     slots: list[Slot] = []
     owners = [0] * len(owner)
-    for number, fields in enumerate(sorted(members.values(), key=min)):
-        r0, c0 = (min(f[axis] for f in fields) for axis in (0, 1))
-        r1, c1 = (max(f[axis] for f in fields) + 1 for axis in (0, 1))
+    for number, fields in enumerate(members.values()):
+        r0, r1 = fields[0] // width, fields[-1] // width + 1
+        columns = [field % width for field in fields]
+        c0, c1 = min(columns), max(columns) + 1
         slots.append(Slot(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1])))
-        for row, column in fields:
-            owners[row * (len(xs) - 1) + column] = number
+        for field in fields:
+            owners[field] = number
     return tuple(slots), tuple(owners)
 
 

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.columns import FEWEST, page_columns
-from pipeline.pdf.finder import holds
 from pipeline.pdf.fragments import text_line_to_line
-from pipeline.pdf.gutters import CAPTION, glyphs_to_page_lines
-from pipeline.pdf.lines import TextLine, glyphs_to_lines
+from pipeline.pdf.gutters import CAPTION, words_to_page_lines
+from pipeline.pdf.lines import TextLine, words_to_lines
+from pipeline.pdf.regions import holds
 from pipeline.pdf.table import Kind, Left
+from pipeline.pdf.words import broken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.model import Box, Line
-    from pipeline.pdf.page import Glyph, Page
+    from pipeline.pdf.page import Page
+    from pipeline.pdf.words import Word
 
 _LABELLED = re.compile(
     r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]\s*\S"
@@ -51,26 +53,33 @@ class Block:
         return self.lines[0].size
 
 
-def outside_to_blocks(page: Page, glyphs: Sequence[Glyph], tables: Sequence[Box]) -> list[Block]:
-    """Group the glyphs outside the tables into blocks, in reading order; no block reaches across a table.
+def outside_to_blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[Block]:
+    """Group the words outside the tables into blocks, in reading order; no block reaches across a table.
 
     Columns of text are read one after the other.
     """
-    columns = page_columns(glyphs_to_page_lines(glyphs)) if sum(len(g.text) for g in glyphs) >= FEWEST else []
-    zones: dict[int, list[Glyph]] = {}
-    for glyph in glyphs if columns else ():
-        x, y = glyph.x, glyph.y
-        column = next((n for n, box in enumerate(columns) if holds(box, x, y)), None)
-        above = sum(box.bottom < y for box in columns)
-        zones.setdefault(2 * above if column is None else 2 * column + 1, []).append(glyph)
+    columns = page_columns(words_to_page_lines(words)) if sum([len(w.text) for w in words]) >= FEWEST else []
+    zones: dict[int, list[Word]] = {}
+    for word in words if columns else ():
+        if word.right > word.left and _zone(columns, word.left, word.y) != _zone(columns, word.right, word.y):
+            for part in broken(word):
+                zones.setdefault(_zone(columns, part.left, part.y), []).append(part)
+        else:
+            zones.setdefault(_zone(columns, word.left, word.y), []).append(word)
     blocks: list[list[TextLine]] = []
-    for _, zone in sorted(zones.items()) if columns else [(0, glyphs)]:
+    for _, zone in sorted(zones.items()) if columns else [(0, words)]:
         blocks.append([])
-        for line in glyphs_to_lines(zone):
+        for line in words_to_lines(zone):
             if blocks[-1] and not _goes_on(blocks[-1][-1], line, tables):
                 blocks.append([])
             blocks[-1].append(line)
     return [Block(page, tuple(lines)) for lines in blocks if lines]
+
+
+def _zone(columns: Sequence[Box], x: float, y: float) -> int:
+    """Return the place in reading order of what stands at a point: in one of the columns, or between them."""
+    column = next((n for n, box in enumerate(columns) if holds(box, x, y)), None)
+    return 2 * sum(box.bottom < y for box in columns) if column is None else 2 * column + 1
 
 
 def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:

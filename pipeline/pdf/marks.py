@@ -1,17 +1,21 @@
-"""From what a page reader is told of glyphs and strokes to `Glyph`s and `Rule`s: what both page readers share."""
+"""From what a page reader is told of glyphs and strokes to `Word`s and `Rule`s: what both page readers share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise, product
+from operator import sub
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.model import Box
-from pipeline.pdf.page import Glyph, Rule, outline
+from pipeline.pdf.page import Rule, outline
+from pipeline.pdf.words import broken
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.pdf.words import Word
 
 THIN = 2.6
 """A filled rectangle at most this thick, in points, is a rule that was drawn as a rectangle."""
@@ -68,31 +72,67 @@ def is_bold(font: str) -> bool:
     return "bold" in name or "black" in name
 
 
-def without_duplicates(glyphs: Iterable[Glyph]) -> tuple[tuple[Glyph, ...], int]:
+def without_duplicates(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
     """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped."""
-    seen: dict[tuple[str, int, int], list[Glyph]] = {}
-    kept: list[Glyph] = []
-    dropped = 0
+    crowded = {id(word) for word in _crowded(words)}
+    if not crowded:
+        return words, 0
+    parts: list[Word] = []
+    asked: list[Word] = []
+    for word in words:
+        own = broken(word) if id(word) in crowded else [word]
+        parts += own
+        asked += own if id(word) in crowded else []
+    twins = {id(word): word for word in _twins(asked)}
+    return [word for word in parts if id(word) not in twins], sum(word.printed for word in twins.values())
+
+
+def _crowded(words: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words on baselines on which a glyph begins where another does.
+
+    Nearly all lines have none such, which is told from their left edges alone.
+    """
+    rows: dict[float, list[Word]] = {}
+    for word in words:
+        rows.setdefault(word.baseline, []).append(word)
+    near = _near(max((word.size for own in rows.values() for word in own), default=0.0))
+    crowd: list[Word] = []
+    last = float("-inf")
+    for baseline in [*sorted(rows), float("inf")]:
+        if baseline - last > near:
+            lefts = sorted([start for word in crowd for start in word.starts])
+            if lefts and min(map(sub, lefts[1:], lefts), default=near + 1) <= near:
+                yield from crowd
+            crowd = []
+        crowd = crowd + rows.get(baseline, [])
+        last = baseline
+
+
+def _twins(glyphs: Iterable[Word]) -> Iterator[Word]:
+    """Yield those of words of one glyph, taken in order, that stand where one of the same text does."""
+    seen: dict[tuple[str, int, int], list[Word]] = {}
     for glyph in glyphs:
-        text, x, y = glyph.text, glyph.box.x0, glyph.baseline
-        near = max(glyph.size * _SAME_SPOT, 0.1)
+        text, x, y, near = glyph.text, glyph.x0, glyph.baseline, _near(glyph.size)
         side = 8 * near  # so large that what is near mostly lies in one square
         columns = {int((x - near) // side), int((x + near) // side)}
         rows = {int((y - near) // side), int((y + near) // side)}
-        is_twin = False
-        for square in product(columns, rows):
-            for twin in seen.get((text, *square), ()):
-                if abs(twin.box.x0 - x) <= near and abs(twin.baseline - y) <= near:
-                    is_twin = True
-        if is_twin and glyph.count:
-            dropped += glyph.count
-            continue
-        seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
-        kept.append(glyph)
-    return tuple(kept), dropped
+        is_twin = any(
+            abs(twin.x0 - x) <= near and abs(twin.baseline - y) <= near
+            for square in product(columns, rows)
+            for twin in seen.get((text, *square), ())
+        )
+        if is_twin and glyph.printed:
+            yield glyph
+        else:
+            seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
 
 
-def without_soft_hyphens(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+def _near(size: float) -> float:
+    """Return how near two equal glyphs of a size are, in points, that are one."""
+    return max(size * _SAME_SPOT, 0.1)
+
+
+def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     """Drop the spaces within words that take no room: Chromium draws each soft hyphen so that is not needed.
 
     The next letter begins where such a space begins. In lines that are squeezed a real space may take no room either;
@@ -100,16 +140,19 @@ def without_soft_hyphens(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """
     soft: set[int] = set()
     spaces = 0
-    for before, space, behind in zip(glyphs, glyphs[1:], glyphs[2:], strict=False):
-        if space.count or not before.text.isalpha() or not (behind.text.isalpha() or behind.text in HYPHENS):
+    for before, space, behind in zip(words, words[1:], words[2:], strict=False):
+        if space.printed:
+            continue
+        first = behind.letters[0]
+        if not before.letters[-1].isalpha() or not (first.isalpha() or first in HYPHENS):
             continue
         spaces += 1
         close = _NO_ROOM * space.size
-        if abs(space.box.x0 - before.box.x1) < close and abs(behind.box.x0 - space.box.x0) < close:
+        if abs(space.x0 - before.x1) < close and abs(behind.x0 - space.x0) < close:
             soft.add(id(space))
     if len(soft) <= max(_FEW, spaces / 10):
-        return tuple(glyphs)
-    return tuple(g for g in glyphs if id(g) not in soft)
+        return words
+    return [word for word in words if id(word) not in soft]
 
 
 def shape_to_rules(shape: Shape) -> Iterator[Rule]:

@@ -1,4 +1,4 @@
-"""What is on a page, before anyone looks for a table in it: glyphs, rules, fills.
+"""What is on a page, before anyone looks for a table in it: glyphs (see `words.py`), rules, fills.
 
 This is the seam of the reader: `plumber.py` makes pages, everything else in `pdf/` only takes them. All
 coordinates are PDF points from the top left corner of the page as it is shown.
@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.model import Box
 
 if TYPE_CHECKING:
-    from pipeline.model import Box
+    from collections.abc import Sequence
+
+    from pipeline.pdf.words import Word
 
 REPLACEMENT = "\ufffd"
 """Stands for a glyph whose character the PDF does not tell."""
@@ -27,39 +31,43 @@ _BREAKS = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character (or ligature), with ligatures written out in `text`.
 
-    `baseline` is the distance of the baseline from the top of the page, `size` the font size in points.
+    Its box reaches from `x0`, `top` to `x1`, `bottom`. `baseline` is the distance of the baseline from the top of the
+    page, `size` the font size in points; `printed` says for how many characters other than white space it stands.
     """
 
     text: str
-    box: Box
+    x0: float
+    top: float
+    x1: float
+    bottom: float
     baseline: float
     size: float
     bold: bool
     upright: bool
+    printed: int
+
+    @classmethod
+    def at(cls, text: str, box: Box, baseline: float, size: float, *, bold: bool, upright: bool) -> Glyph:
+        """Return the glyph that is printed in a box."""
+        return cls(text, box.x0, box.top, box.x1, box.bottom, baseline, size, bold, upright, printed_count(text))
 
     @property
-    def count(self) -> int:
-        """How many characters other than white space it stands for."""
-        text = self.text
-        if len(text) == 1:  # as nearly always; this is asked several times of each glyph
-            return 0 if text.isspace() else 1
-        return sum(not c.isspace() for c in text)
+    def box(self) -> Box:
+        """Its box: from its origin as far as it moves on, one font size high."""
+        return Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def x(self) -> float:
         """How far to the right the middle of its box is."""
-        box = self.box
-        return (box.x0 + box.x1) / 2
+        return (self.x0 + self.x1) / 2
 
     @property
     def y(self) -> float:
         """How far down the middle of its box is."""
-        box = self.box
-        return (box.top + box.bottom) / 2
+        return (self.top + self.bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +87,18 @@ class Rule:
 class Page:
     """One page: its number (from 1), its size in points, and what is printed on it.
 
-    `width` and `height` are those of the page as it is shown. Where its text runs another way than to the right,
-    `turn` says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills`
-    are the rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts
-    the characters that were printed twice over themselves, `pictures` the images. `damage` says why the
-    page could not be read, where that is so; nothing else is known of it then. `doubt` says
-    why there may be more on it than what was read.
+    `words` are in the order in which they were drawn. `width` and `height` are those of the page as it is shown. Where
+    its text runs another way than to the right, `turn` says which (see `turn.py`), and all boxes are those of the page
+    turned so that it is read upright. `fills` are the rectangles painted in another colour than white, thin ones (which
+    are rules) aside. `duplicates` counts the characters that were printed twice over themselves, `pictures` the images.
+    `damage` says why the page could not be read, where that is so; nothing else is known of it then. `doubt` says why
+    there may be more on it than what was read.
     """
 
     number: int
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    words: Sequence[Word]
     rules: tuple[Rule, ...]
     fills: tuple[Box, ...] = ()
     duplicates: int = 0
@@ -98,6 +106,11 @@ class Page:
     pictures: int = 0
     damage: str | None = None
     doubt: str | None = None
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """The glyphs of all words, in the order in which they were drawn; they are made anew each time."""
+        return [glyph for word in self.words for glyph in word.glyphs]
 
     @property
     def upright_height(self) -> float:
@@ -108,6 +121,13 @@ class Page:
 def damaged_page(number: int, cause: str) -> Page:
     """Return the page that stands for one that cannot be read."""
     return Page(number, 0.0, 0.0, (), (), damage=cause)
+
+
+def printed_count(text: str) -> int:
+    """Return how many characters of a text are other than white space."""
+    if len(text) == 1:  # as nearly always
+        return 0 if text.isspace() else 1
+    return sum(not c.isspace() for c in text)
 
 
 def written_out(text: str) -> str:

@@ -50,7 +50,7 @@ def pages_one_by_one(
             page = damaged_page(number, "reading it takes too long (limit `page_seconds`)")
         except Exception as error:  # noqa: BLE001  whatever the damage triggers; the other pages are as good as before
             page = damaged_page(number, cause(error))
-        glyphs, rules = glyphs + len(page.glyphs), rules + len(page.rules)
+        glyphs, rules = glyphs + sum([len(w.starts) for w in page.words]), rules + len(page.rules)
         if glyphs > limits.glyphs or rules > limits.rules:
             what, limit = ("glyphs", limits.glyphs) if glyphs > limits.glyphs else ("rules", limits.rules)
             raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)

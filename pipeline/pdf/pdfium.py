@@ -15,6 +15,7 @@ from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import RIGHT
 from pipeline.pdf.witness import look_into, marks_of_damage
+from pipeline.pdf.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,14 +88,14 @@ def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Pag
 
 def _unclear(page: Page) -> int:
     """Count the glyphs of a page whose character the PDF does not tell."""
-    return sum(g.text.count(REPLACEMENT) for g in page.glyphs)
+    return "".join([w.text for w in page.words]).count(REPLACEMENT)
 
 
 def _page(opened: int, number: int) -> Page | None:
     """Read a page; None if pdfium cannot load it."""
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415
     from pipeline.pdf.pdfium_paths import path_to_shapes  # noqa: PLC0415
-    from pipeline.pdf.pdfium_text import runs_to_glyphs, text_to_runs  # noqa: PLC0415
+    from pipeline.pdf.pdfium_text import runs_to_words, text_to_runs  # noqa: PLC0415
     from pipeline.pdf.pdfium_view import view_of  # noqa: PLC0415
 
     page = pdfium.load_page(opened, number - 1)
@@ -108,8 +109,8 @@ def _page(opened: int, number: int) -> Page | None:
         for run in runs:
             votes[run.direction] += run.printed
         turn = votes.most_common(1)[0][0] if votes.total() else RIGHT
-        printed, duplicates = without_duplicates(runs_to_glyphs(runs, view, turn))
-        glyphs = without_soft_hyphens(printed)
+        printed, duplicates = without_duplicates(runs_to_words(runs, view, turn))
+        words = joined(without_soft_hyphens(printed))
         shapes = [
             shape
             for kind, handle, matrix in objects
@@ -122,7 +123,7 @@ def _page(opened: int, number: int) -> Page | None:
         number,
         view.width,
         view.height,
-        glyphs,
+        words,
         tuple(rule for shape in shapes for rule in shape_to_rules(shape)),
         tuple(shape.box for shape in shapes if is_fill(shape)),
         duplicates,

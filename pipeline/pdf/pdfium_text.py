@@ -1,4 +1,4 @@
-"""The characters that pdfium tells of, as glyphs.
+"""The characters that pdfium tells of, as words.
 
 pdfium prepares text for reading aloud and for searching: it adds spaces and line ends of its own, gives a hyphen at
 the end of a line as U+0002, leaves out what is printed twice, and puts lines in order. All of this is undone here.
@@ -10,7 +10,8 @@ import re
 from collections import deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass, replace
-from itertools import repeat
+from itertools import pairwise, repeat
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
@@ -19,6 +20,7 @@ from pipeline.pdf.marks import DESCENT, is_bold, seated
 from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
 from pipeline.pdf.turn import RIGHT, upright
+from pipeline.pdf.words import Setting, Word, glyphs_to_words, level_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,9 +45,13 @@ _BROUGHT_ALONG = re.compile(r"(Helvetica|Times-|Courier|Symbol$|ZapfDingbats)")
 _STANDARD = re.compile(r"(Helvetica|Arial|Times|Courier|Symbol|ZapfDingbats)\b")
 """Fonts for all of whose letters pdfium has shapes, though they may not be in the document."""
 
-_Told: TypeAlias = tuple[str | None, float, float, float, float, float, float, int]
-"""What pdfium tells of a character: text (None: pdfium added it), origin, left, low, right and high edge of its box,
-and the number under which pdfium tells it."""
+_Linear: TypeAlias = tuple[float, float, float, float]
+"""The part of a matrix that does not move."""
+
+_Span: TypeAlias = tuple[int, int]
+
+_CLOSE = 0.01
+"""Widths that differ by at most this share of the font size are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +66,40 @@ class Font:
     drawn: bool
 
 
-class Character(NamedTuple):
-    """One glyph of pdfium in the PDF's coordinates: its origin, and how far its loose box reaches behind that.
+class _Told(NamedTuple):
+    """What pdfium tells of characters, one entry each, in the PDF's coordinates.
 
-    `advance` is the width of the glyph before its text's matrix.
+    Their texts (empty: pdfium added it), origins, the edges of their loose boxes, and the numbers under which pdfium
+    tells of them.
     """
 
-    text: str
-    x: float
-    y: float
-    advance: float
+    texts: Sequence[str]
+    xs: Sequence[float]
+    ys: Sequence[float]
+    lefts: Sequence[float]
+    lows: Sequence[float]
+    rights: Sequence[float]
+    highs: Sequence[float]
+    numbers: Sequence[int]
+
+    def part(self, spans: Sequence[_Span]) -> _Told:
+        """Return the characters between first and last places, the latter excluded."""
+        return _Told._make([entry for a, b in spans for entry in column[a:b]] for column in self)
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """The characters of one text object, in the order in which they were drawn.
+    """The glyphs of one text object, in the order in which they were drawn: texts, origins, and widths.
 
-    `matrix` is the part a, b, c, d of the matrix that leads from the text to the page, `size` the font size before
-    it. `direction` is that on the page as it is shown, `printed` the number of characters that are no space.
+    The `advances` are the widths before the text's matrix. `matrix` is the part a, b, c, d of the matrix that leads
+    from the text to the page, `size` the font size before it. `direction` is that on the page as it is shown,
+    `printed` the number of glyphs that are no space.
     """
 
-    characters: tuple[Character, ...]
+    texts: Sequence[str]
+    xs: Sequence[float]
+    ys: Sequence[float]
+    advances: Sequence[float]
     matrix: tuple[float, float, float, float]
     size: float
     font: Font
@@ -101,12 +120,12 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
     fonts = _Fonts()
     runs = dict(_read(page, fonts, view))
     _mend_hyphens(page, outer, runs, fonts, view)
-    before: list[tuple[int, Matrix]] = []
-    for handle, holder in outer.items():
+    handles = list(outer)
+    for number, handle in enumerate(handles):
         if handle not in runs:
-            runs[handle] = _left_out(handle, holder, before, runs, fonts, view)
-        before = [*before[-_BACK:], (handle, product(matrix_of(handle), holder))]
-    return [runs[handle] for handle in outer]
+            before = [(other, outer[other]) for other in handles[max(number - _BACK - 1, 0) : number]]
+            runs[handle] = _left_out(handle, outer[handle], before, runs, fonts, view)
+    return [runs[handle] for handle in handles]
 
 
 def _left_out(
@@ -128,21 +147,27 @@ def _left_out(
     edges = _bounds(handle)
     if edges[2] - edges[0] <= _NO_INK or edges[3] - edges[1] <= _NO_INK:
         known = fonts[font].drawn and any(run.font is fonts[font] for run in runs.values())
-        space = Character(" " if known else REPLACEMENT, matrix[4], matrix[5], fonts.width(font, " ", size))
-        return Run((space,), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
-    for other, theirs in reversed(before):
-        if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
-            right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
-            moved = tuple(c._replace(x=c.x + right, y=c.y + up) for c in runs[other].characters)
-            return replace(runs[other], characters=moved)
-    unknown = Character(REPLACEMENT, matrix[4], matrix[5], fonts.width(font, " ", size))
-    return Run((unknown,), matrix[:4], size, fonts[font], view.direction(*matrix[:2]), 0)
+        text = " " if known else REPLACEMENT
+    else:
+        for other, their_holder in reversed(before):
+            if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
+                theirs, run = product(matrix_of(other), their_holder), runs[other]
+                right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
+                return replace(run, xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
+        text = REPLACEMENT
+    advances = [fonts.width(font, " ", size)]
+    direction = view.direction(*matrix[:2])
+    return Run([text], [matrix[4]], [matrix[5]], advances, matrix[:4], size, fonts[font], direction, 0)
+
+
+_value = c_float()
+_values = (c_float * 6)()
+_VALUE, _VALUES = addressof(_value), addressof(_values)
 
 
 def _size(handle: int) -> float:
-    size = c_float()
-    pdfium.text_size(handle, addressof(size))
-    return size.value
+    pdfium.text_size(handle, _VALUE)
+    return _value.value
 
 
 def _bounds(handle: int) -> tuple[float, float, float, float]:
@@ -160,7 +185,7 @@ def _same_extent(one: tuple[float, float, float, float], other: tuple[float, flo
 
 def _mend_hyphens(page: int, objects: Iterable[int], runs: dict[int, Run], fonts: _Fonts, view: View) -> None:
     """Find out what each hyphen at the end of a line was printed as: alone on the page, its text ends no line."""
-    broken = [handle for handle, run in runs.items() if any(chr(HYPHEN) in c.text for c in run.characters)]
+    broken = [handle for handle, run in runs.items() if any(chr(HYPHEN) in text for text in run.texts)]
     if not broken:
         return
     for handle in objects:
@@ -177,47 +202,63 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     if not text:
         return
     try:
-        count = pdfium.count_characters(text)
-        codes = list(map(pdfium.character, repeat(text), range(count)))
-        owners = list(map(pdfium.character_object, repeat(text), range(count)))
-        unknown = list(map(pdfium.has_no_character, repeat(text), range(count)))
-        boxes, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
-        at = addressof(boxes)
-        deque(map(pdfium.character_box, repeat(text), range(count), range(at, at + 16 * count, 16)), 0)
-        at = addressof(origins)
-        xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
-        deque(map(pdfium.character_origin, repeat(text), range(count), xs, ys), 0)
-        strings = [REPLACEMENT if u == 1 else _string(c) for c, u in zip(codes, unknown, strict=True)]
-        members: dict[int, list[_Told]] = {}
-        told = zip(
-            strings,
-            origins[::2],
-            origins[1::2],
-            boxes[::4],
-            boxes[3::4],
-            boxes[2::4],
-            boxes[1::4],
-            range(count),
-            strict=True,
-        )
-        for index, (owner, entry) in enumerate(zip(owners, told, strict=True)):
-            if not owner:
-                continue
-            if codes[index] in _WHITE and pdfium.is_generated(text, index):
-                entry = (None, *entry[1:])  # noqa: PLW2901
-            if owner not in members:
-                members[owner] = []
-            members[owner].append(entry)
-        for owner, entries in members.items():
-            values = (c_float * 6)()
-            pdfium.character_matrix(text, entries[0][-1], addressof(values))
-            a, b, c, d = values[:4]
+        told, members = _tell(text)
+        for owner, spans in members.items():
+            pdfium.character_matrix(text, told.numbers[spans[0][0]], _VALUES)
+            a, b, c, d = _values[:4]
             size, font = _size(owner), pdfium.text_font(owner)
-            characters = tuple(_characters(text, entries, (a, b, c, d), size, font, fonts))
-            printed = sum(not character.text.isspace() for character in characters)
-            yield owner, Run(characters, (a, b, c, d), size, fonts[font], view.direction(a, b), printed)
+            widths = fonts.widths(font)
+            found = _plain_glyphs(text, told, spans[0], (a, b, c, d), size, widths) if len(spans) == 1 else None
+            if found is None:
+                found = _glyphs(text, told.part(spans), (a, b, c, d), size, widths)
+            printed = len(found[0]) - sum(map(str.isspace, found[0]))
+            yield owner, Run(*found, (a, b, c, d), size, fonts[font], view.direction(a, b), printed)
     finally:
         pdfium.close_text(text)
+
+
+def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
+    """Return the characters that text objects print, and where among them those of each object are.
+
+    Characters and objects are in the order in which pdfium tells of them.
+    """
+    count = pdfium.count_characters(text)
+    owners = list(map(pdfium.character_object, repeat(text), range(count)))
+    numbers = [n for n, owner in enumerate(owners) if owner]
+    owners = [owner for owner in owners if owner]
+    count = len(numbers)
+    codes = list(map(pdfium.character, repeat(text), numbers))
+    unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
+    edges, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
+    at = addressof(edges)
+    deque(map(pdfium.character_box, repeat(text), numbers, range(at, at + 16 * count, 16)), 0)
+    at = addressof(origins)
+    xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
+    deque(map(pdfium.character_origin, repeat(text), numbers, xs, ys), 0)
+    strings = _Strings()
+    texts = [strings[code] for code in codes]
+    if 1 in unknown:
+        texts = [REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)]
+    for n in [n for n, code in enumerate(codes) if code in _WHITE]:
+        if pdfium.is_generated(text, numbers[n]):
+            texts[n] = ""
+    members: dict[int, list[_Span]] = {}
+    begin = 0
+    for end in [*(n for n, (before, owner) in enumerate(pairwise(owners), 1) if before != owner), count]:
+        if begin < end:
+            members.setdefault(owners[begin], []).append((begin, end))
+        begin = end
+    return _Told(
+        texts, origins[::2], origins[1::2], edges[::4], edges[3::4], edges[2::4], edges[1::4], numbers
+    ), members
+
+
+class _Strings(dict[int, str]):
+    """Characters by their numbers."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _string(code)
+        return self[code]
 
 
 def _string(code: int) -> str:
@@ -225,63 +266,91 @@ def _string(code: int) -> str:
     return chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0xFFFE or 0xFFFF < code < 0x110000 else REPLACEMENT
 
 
-def _characters(
-    page: int,
-    entries: Sequence[_Told],
-    matrix: tuple[float, float, float, float],
-    size: float,
-    font: int,
-    fonts: _Fonts,
-) -> Iterator[Character]:
-    """Yield the glyphs of one text object.
+_Glyphs: TypeAlias = "tuple[Sequence[str], Sequence[float], Sequence[float], Sequence[float]]"
+"""Texts, origins (x and y) and advances."""
+
+
+def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs | None:
+    """Return the glyphs of a text object that runs level and in which each character is one; None for any other."""
+    a, b, c, _ = matrix
+    begin, end = span
+    texts, xs, ys = told.texts[begin:end], told.xs[begin:end], told.ys[begin:end]
+    if a <= 0 or b or c or "" in texts or any(map(eq, xs, xs[1:])):
+        return None
+    close = _CLOSE * size
+    advances = [(right - x) / a for right, x in zip(told.rights[begin:end], xs, strict=True)]
+    known = [size * widths[text] for text in texts]
+    for n, (advance, width) in enumerate(zip(advances, known, strict=True)):
+        if not (0.5 * advance < width and -close <= width - advance <= close):
+            step = _along(xs[n + 1] - xs[n], ys[n + 1] - ys[n], matrix) if n + 1 < len(xs) else None
+            advances[n] = _mended(page, told, begin + n, advance, width, step, close)
+    return texts, xs, ys, advances
+
+
+def _glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs:
+    """Return the glyphs of one text object.
 
     pdfium gives the characters of a ligature one by one in the same place, and a space of its own in the place of a
     drawn one where the typesetter moved on before drawing it; one that stands for no drawn space has no width.
     """
+    places = list(zip(*told[1:-1], strict=True))
+    glyphs: list[tuple[str, float, float, float]] = []
     number = 0
-    while number < len(entries):
-        text, x, y = entries[number][:3]
+    while number < len(places):
+        text, x, y = told.texts[number], told.xs[number], told.ys[number]
         after = number + 1
-        while after < len(entries) and entries[after][1:-1] == entries[number][1:-1] and text is not None:
-            text += entries[after][0] or ""
+        while after < len(places) and text and places[after] == places[number]:
+            text += told.texts[after]
             after += 1
-        step = None if after == len(entries) else _along(entries[after][1] - x, entries[after][2] - y, matrix)
-        if text is None:
-            width = fonts.width(font, " ", size)
+        step = None if after == len(places) else _along(told.xs[after] - x, told.ys[after] - y, matrix)
+        if not text:
+            width = size * widths[" "]
             if step is None or step > 0.9 * width > 0:
-                yield Character(" ", x, y, width)
+                glyphs.append((" ", x, y, width))
         else:
-            advance = _advance(entries[number], matrix, size)
-            known = fonts.width(font, text, size) if len(text) == 1 else 0.0
-            width = known if 0.5 * advance < known <= advance + 0.01 * size else step or 0.0
-            if 0.5 * advance < width < advance - 0.01 * size and _overhangs(page, entries[number]):
-                advance = width
-            yield Character(text, x, y, advance)
+            advance = _advance(places[number], matrix, size)
+            width = size * widths[text] if len(text) == 1 else 0.0
+            glyphs.append((text, x, y, _mended(page, told, number, advance, width, step, _CLOSE * size)))
         number = after
+    texts, xs, ys, advances = zip(*glyphs, strict=True) if glyphs else ((), (), (), ())
+    return texts, xs, ys, advances
 
 
-def _overhangs(page: int, told: _Told) -> bool:
+def _mended(
+    page: int, told: _Told, number: int, advance: float, known: float, step: float | None, close: float
+) -> float:
+    """Return the advance of a glyph, whose loose box is wider where its ink overhangs.
+
+    What the font says of its width, `known`, is right if that is near; else the `step` to the next glyph may be.
+    """
+    width = known if 0.5 * advance < known <= advance + close else step or 0.0
+    narrower = 0.5 * advance < width < advance - close
+    return width if narrower and _overhangs(page, told, number) else advance
+
+
+def _overhangs(page: int, told: _Told, number: int) -> bool:
     """Tell whether the loose box of a character ends where its ink does: then the glyph is narrower than the box."""
     ink = (c_double * 4)()
     at = addressof(ink)
-    pdfium.character_ink(page, told[-1], at, at + 8, at + 16, at + 24)
+    pdfium.character_ink(page, told.numbers[number], at, at + 8, at + 16, at + 24)
     left, right, low, high = ink
-    edges = ((told[3], left), (told[4], low), (told[5], right), (told[6], high))
+    loose = (told.lefts[number], told.lows[number], told.rights[number], told.highs[number])
+    edges = zip(loose, (left, low, right, high), strict=True)
     return any(abs(loose - tight) < 0.001 for loose, tight in edges)
 
 
-def _along(right: float, up: float, matrix: tuple[float, float, float, float]) -> float:
+def _along(right: float, up: float, matrix: _Linear) -> float:
     """Return how far a step on the page goes along the line, before the text's matrix."""
     a, b, _, _ = matrix
     return (right * a + up * b) / (a * a + b * b or 1.0)
 
 
-def _advance(told: _Told, matrix: tuple[float, float, float, float], size: float) -> float:
+def _advance(place: tuple[float, ...], matrix: _Linear, size: float) -> float:
     """Return the width of a glyph before its text's matrix, from its loose box; at least that, where ink overhangs.
 
     The box holds a rectangle of that width and of a height that only pdfium knows: two equations, two unknowns.
     """
-    _, x, _, left, low, right, high, _ = told
+    x, _, left, low, right, high = place
     if matrix[0] > 0 and not matrix[1] and not matrix[2]:
         return (right - x) / matrix[0]
     a, b, c, d = map(abs, matrix)
@@ -292,12 +361,24 @@ def _advance(told: _Told, matrix: tuple[float, float, float, float], size: float
     return max(0.0, (wide - c * size) / a) if a else 0.0
 
 
+class _Widths(dict[str, float]):
+    """The widths of a font's characters at one point; 0 for those that the font does not know."""
+
+    def __init__(self, font: int) -> None:
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        pdfium.glyph_width(self._font, ord(character), 1.0, _VALUE)
+        self[character] = _value.value
+        return self[character]
+
+
 class _Fonts:
     """What is known of the fonts of a page, by their addresses."""
 
     def __init__(self) -> None:
         self._fonts: dict[int, Font] = {}
-        self._widths: dict[tuple[int, str], float] = {}
+        self._widths: dict[int, _Widths] = {}
 
     def __getitem__(self, font: int) -> Font:
         if font not in self._fonts:
@@ -314,40 +395,83 @@ class _Fonts:
             self._fonts[font] = Font(is_bold(text), -abs(descent.value), drawn)
         return self._fonts[font]
 
+    def widths(self, font: int) -> _Widths:
+        """Return the widths of a font's characters at one point."""
+        if font not in self._widths:
+            self._widths[font] = _Widths(font)
+        return self._widths[font]
+
     def width(self, font: int, character: str, size: float) -> float:
         """Return the width of a character, before its text's matrix; 0 where the font does not know it."""
-        if (font, character) not in self._widths:
-            width = c_float()
-            pdfium.glyph_width(font, ord(character), 1.0, addressof(width))
-            self._widths[font, character] = width.value
-        return size * self._widths[font, character]
+        return size * self.widths(font)[character]
 
 
-def runs_to_glyphs(runs: Sequence[Run], view: View, turn: int) -> Iterator[Glyph]:
-    """Yield the glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
-    width, height = view.width, view.height
-    plain = turn == RIGHT and view.quarters == 0
-    printed: dict[str, str] = {}
+class _Printed(dict[str, str]):
+    """How texts are printed: their characters written out."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = written_out(characters_alone(text))
+        return self[text]
+
+
+def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
+    """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
+    upright_page = turn == RIGHT and view.quarters == 0
+    printed = _Printed()
+    words: list[Word] = []
     for run in runs:
         a, b, c, d = run.matrix
-        bold, is_upright = run.font.bold, run.direction == turn
-        below, above = run.font.descent * run.size, (run.font.descent + 1) * run.size
-        level = plain and not b and not c and a > 0 and d > 0
-        for text, x, y, advance in run.characters:
-            if level:
-                x0, baseline = x - view.left, view.high - y
-                box = Box(x0, baseline - d * above, x0 + a * advance, baseline - d * below)
-            else:
-                xs = (c * below, c * above, a * advance + c * below, a * advance + c * above)
-                ys = (d * below, d * above, b * advance + d * below, b * advance + d * above)
-                box = view.box(x + min(xs), y + min(ys), x + max(xs), y + max(ys))
-            if not (0 <= box.x0 < width and -box.height < box.top < height):
-                continue
-            if not level:
-                across, down = view.shown(x, y)
-                box = upright(box, width, height, turn)
-                baseline = upright(Box(across, down, across, down), width, height, turn).bottom
-            box, seat = seated(box, baseline)
-            if text not in printed:
-                printed[text] = written_out(characters_alone(text))
-            yield Glyph(printed[text], box, seat, box.height, bold, is_upright)
+        level = upright_page and not b and not c and a > 0 and d > 0
+        if level and run.ys.count(run.ys[0]) == len(run.ys):
+            words += _level_line(run, view, printed)
+        else:
+            words += glyphs_to_words(_any_glyphs(run, view, turn, printed))
+    return words
+
+
+def _level_line(run: Run, view: View, printed: _Printed) -> Iterable[Word]:
+    """Return the words of a run on one baseline of an upright page: all they have in common is worked out once."""
+    a, _, _, d = run.matrix
+    left, width = view.left, view.width
+    baseline = view.high - run.ys[0]
+    top = baseline - d * ((run.font.descent + 1) * run.size)
+    bottom = baseline - d * (run.font.descent * run.size)
+    if not -(bottom - top) < top < view.height:
+        return ()
+    box, seat = seated(Box(0.0, top, 0.0, bottom), baseline)
+    letters = [printed[text] for text in run.texts]
+    starts = [x - left for x in run.xs]
+    ends = [x0 + a * advance for x0, advance in zip(starts, run.advances, strict=True)]
+    if min(starts) < 0 or max(starts) >= width:
+        seen = [n for n, start in enumerate(starts) if 0 <= start < width]
+        letters = [letters[n] for n in seen]
+        starts, ends = [starts[n] for n in seen], [ends[n] for n in seen]
+    return level_words(
+        letters, starts, ends, Setting(box.top, box.bottom, seat, box.height, run.font.bold, upright=True)
+    )
+
+
+def _any_glyphs(run: Run, view: View, turn: int, printed: _Printed) -> Iterator[Glyph]:
+    """Yield the glyphs of a run that may be turned, slanted, or on several baselines."""
+    width, height = view.width, view.height
+    level_page = turn == RIGHT and view.quarters == 0
+    a, b, c, d = run.matrix
+    bold, is_upright = run.font.bold, run.direction == turn
+    below, above = run.font.descent * run.size, (run.font.descent + 1) * run.size
+    level = level_page and not b and not c and a > 0 and d > 0
+    for text, x, y, advance in zip(run.texts, run.xs, run.ys, run.advances, strict=True):
+        if level:
+            x0, baseline = x - view.left, view.high - y
+            box = Box(x0, baseline - d * above, x0 + a * advance, baseline - d * below)
+        else:
+            xs = (c * below, c * above, a * advance + c * below, a * advance + c * above)
+            ys = (d * below, d * above, b * advance + d * below, b * advance + d * above)
+            box = view.box(x + min(xs), y + min(ys), x + max(xs), y + max(ys))
+        if not (0 <= box.x0 < width and -box.height < box.top < height):
+            continue
+        if not level:
+            across, down = view.shown(x, y)
+            box = upright(box, width, height, turn)
+            baseline = upright(Box(across, down, across, down), width, height, turn).bottom
+        box, seat = seated(box, baseline)
+        yield Glyph.at(printed[text], box, seat, box.height, bold=bold, upright=is_upright)

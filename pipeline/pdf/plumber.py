@@ -17,6 +17,7 @@ from pipeline.pdf.page import REPLACEMENT, Glyph, Page, characters_alone, damage
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
 from pipeline.pdf.witness import count_pages, is_whole_deflate
+from pipeline.pdf.words import glyphs_to_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -142,12 +143,12 @@ def _page(page: PlumberPage) -> Page:
         x, y = char["matrix"][4] - shown.x0, page.height + page.bbox[1] - shown.top - char["matrix"][5]
         return upright(Box(x, y, x, y), shown.width, shown.height, turn).bottom
 
-    printed, duplicates = without_duplicates(_glyph(c, frame(c), turn, baseline(c)) for c in chars)
-    glyphs = without_soft_hyphens(printed)
+    printed, duplicates = without_duplicates(glyphs_to_words(_glyph(c, frame(c), turn, baseline(c)) for c in chars))
+    words = joined(without_soft_hyphens(printed))
     shapes = [_shape(shape, frame(shape)) for shape in (*page.lines, *page.rects, *page.curves)]
     rules = tuple(rule for shape in shapes for rule in shape_to_rules(shape))
     fills = tuple(shape.box for shape in shapes if is_fill(shape))
-    read = Page(page.page_number, shown.width, shown.height, glyphs, rules, fills, duplicates, turn, len(page.images))
+    read = Page(page.page_number, shown.width, shown.height, words, rules, fills, duplicates, turn, len(page.images))
     page.close()
     return read
 
@@ -189,7 +190,8 @@ def _direction(char: dict[str, Any]) -> int:
 def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
     text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(characters_alone(char["text"]))
     box, baseline = seated(box, baseline)
-    return Glyph(text, box, baseline, box.height, is_bold(char["fontname"]), _direction(char) == turn)
+    bold, is_upright = is_bold(char["fontname"]), _direction(char) == turn
+    return Glyph.at(text, box, baseline, box.height, bold=bold, upright=is_upright)
 
 
 def _shape(shape: dict[str, Any], box: Box) -> Shape:

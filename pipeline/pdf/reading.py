@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.doubts import tables_to_doubts
-from pipeline.pdf.finder import pages_to_grids
+from pipeline.pdf.finder import sheets_to_grids
 from pipeline.pdf.fragments import Fragment, page_to_fragments
-from pipeline.pdf.gutters import glyphs_to_page_lines
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
-from pipeline.pdf.running import running_glyphs
+from pipeline.pdf.running import running_words
+from pipeline.pdf.sheet import page_to_sheet
 from pipeline.pdf.stitch import fragments_to_tables
 from pipeline.pdf.table import Ledger, Reading, characters
 
@@ -55,22 +55,23 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     blocks: list[Block] = []
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
-    lines = {page.number: glyphs_to_page_lines(page.glyphs) for page in pages}
-    running = running_glyphs(pages, lines)
-    text = {number: [line for line in own if id(line.glyphs[0]) not in running] for number, own in lines.items()}
-    grids = pages_to_grids(pages, text, running)
-    for page in pages:
-        found, outside = page_to_fragments(page, grids[page.number], running, document)
+    sheets = [page_to_sheet(page) for page in pages]
+    running = running_words(sheets)
+    texts = [sheet.without(running) for sheet in sheets]
+    grids = sheets_to_grids(texts)
+    for sheet, text in zip(sheets, texts, strict=True):
+        page = sheet.page
+        found, outside = page_to_fragments(page, text.words, grids[page.number], document)
         fragments.extend(found)
         boxes[page.number] = [f.grid.box for f in found]
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
-        heads.extend(outside_to_blocks(page, [g for g in page.glyphs if id(g) in running], ()))
+        heads.extend(outside_to_blocks(page, [w for w in sheet.words if id(w) in running], ()))
     left, over, under = blocks_to_left(blocks, heads, boxes, document)
     heights = {page.number: page.height for page in pages}
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
     tables = fragments_to_tables(fragments, _by_fragment(fragments, over), _by_fragment(fragments, under))
     ledger = Ledger(
-        sum(g.count for page in pages for g in page.glyphs),
+        sum(word.printed for sheet in sheets for word in sheet.words),
         sum(_printed_in(table) for table in tables),
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
@@ -119,13 +120,13 @@ def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> li
     messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
-        if (count := "".join([g.text for g in page.glyphs]).count(REPLACEMENT))
+        if (count := "".join([w.text for w in page.words]).count(REPLACEMENT))
     ]
     messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
     messages += [
         f"page {page.number}: there is no text to read, only a picture"
         for page in pages
-        if page.pictures and not any(g.count for g in page.glyphs)
+        if page.pictures and not any(word.printed for word in page.words)
     ]
     if not ledger.total and not messages:
         messages.append("there is no text to read")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.text.witness import HYPHENS
 from pipeline.text.words import FUNCTION_WORDS, SUSPENDING
@@ -27,8 +28,7 @@ BOOKTABS = 3
 _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Stripe:
+class Stripe(NamedTuple):
     """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
 
     `numbers` are the columns that have nothing but a number in it, `lines` all lines, each with its column.
@@ -77,20 +77,26 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
         ((line, number) for number, column in enumerate(columns) for line in column),
         key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
     )
-    stripes: list[Stripe] = []
+    extents: list[tuple[float, float]] = []
+    members: list[list[tuple[int, TextLine]]] = []
     for line, number in lines:
         top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
-        column = frozenset({number})
-        numbers = column if _NUMBER.fullmatch(line.text) else frozenset[int]()
-        if stripes and top < stripes[-1].bottom - 0.15 * (bottom - top):
-            last = stripes[-1]
-            bottom = max(last.bottom, bottom)
-            stripes[-1] = Stripe(
-                last.top, bottom, last.columns | column, last.numbers | numbers, (*last.lines, (number, line))
-            )
+        if extents and top < extents[-1][1] - 0.15 * (bottom - top):
+            extents[-1] = extents[-1][0], max(extents[-1][1], bottom)
+            members[-1].append((number, line))
         else:
-            stripes.append(Stripe(top, bottom, column, numbers, ((number, line),)))
-    return stripes
+            extents.append((top, bottom))
+            members.append([(number, line)])
+    return [
+        Stripe(
+            top,
+            bottom,
+            frozenset([number for number, _ in own]),
+            frozenset([number for number, line in own if _NUMBER.fullmatch(line.text)]),
+            tuple(own),
+        )
+        for (top, bottom), own in zip(extents, members, strict=True)
+    ]
 
 
 def white_in_rows(columns: Iterable[Sequence[TextLine]]) -> tuple[float, float]:
@@ -316,10 +322,10 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     """
     width = max(len(part.columns) for part in parts)
     white, more = white_in_rows(lines for part in parts for lines in part.columns)
-    under_header = [[y for band in _bands(part)[:1] for y in split_under_bold(band)] for part in parts]
+    ruled_off = [_bands(part) for part in parts]
+    under_header = [[y for band in own[:1] for y in split_under_bold(band)] for own in ruled_off]
     bands = [
-        [piece for band in _bands(part) for piece in _pieces(band, ys)]
-        for part, ys in zip(parts, under_header, strict=True)
+        [piece for band in own for piece in _pieces(band, ys)] for own, ys in zip(ruled_off, under_header, strict=True)
     ]
     every = [band for own in bands for band in own]
     least = row_white(every, white + more, width)
@@ -379,9 +385,11 @@ def _pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]
 def _bands(part: Part) -> list[list[Stripe]]:
     """Return the stripes between each two edges; bands without text are left out."""
     stripes = columns_to_stripes(part.columns)
-    bounds = [float("-inf"), *sorted((*part.rules, *part.shades)), float("inf")]
-    found = ([s for s in stripes if top <= (s.top + s.bottom) / 2 < bottom] for top, bottom in pairwise(bounds))
-    return [band for band in found if band]
+    edges = sorted((*part.rules, *part.shades))
+    bands: dict[int, list[Stripe]] = {}
+    for stripe in stripes:
+        bands.setdefault(bisect_right(edges, (stripe.top + stripe.bottom) / 2), []).append(stripe)
+    return [band for _, band in sorted(bands.items())]
 
 
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:

@@ -7,13 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import CAPTION
-from pipeline.pdf.lines import median_of
+from pipeline.pdf.lines import usual_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.pdf.gutters import PageLine
-    from pipeline.pdf.page import Glyph, Page
+    from pipeline.pdf.page import Page
+    from pipeline.pdf.sheet import Sheet
+    from pipeline.pdf.words import Word
 
 MARGIN = 0.12
 """Running heads and feet stand in this share of the page's height, at its top or bottom."""
@@ -35,31 +37,31 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def running_glyphs(pages: Sequence[Page], lines: Mapping[int, Sequence[PageLine]]) -> frozenset[int]:
-    """Return the ids of all glyphs of running heads, feet and page numbers; `lines` are those of each page."""
-    candidates = [(page, line) for page in pages for line in _in_margins(page, lines[page.number])]
+def running_words(sheets: Sequence[Sheet]) -> frozenset[int]:
+    """Return the ids of all words of running heads, feet and page numbers."""
+    candidates = [(sheet, line) for sheet in sheets for line in _in_margins(sheet)]
     seen: dict[tuple[str, int], set[int]] = {}
-    for page, line in candidates:
+    for sheet, line in candidates:
         for shift in (0, 1):
-            seen.setdefault((_form(line.glyphs), _height(line) + shift), set()).add(page.number)
-    sideways = [_sideways(page) for page in pages]
-    beside = Counter(_form(glyphs) for glyphs in sideways)
+            seen.setdefault((_form(line.words), _height(line) + shift), set()).add(sheet.number)
+    sideways = [_sideways(sheet) for sheet in sheets]
+    beside = Counter(_form(words) for words in sideways)
     return frozenset(
-        id(glyph)
-        for glyphs in sideways
-        if _PAGE_NUMBER.fullmatch("".join(g.text for g in glyphs)) or beside[_form(glyphs)] > 1
-        for glyph in glyphs
+        id(word)
+        for words in sideways
+        if _PAGE_NUMBER.fullmatch("".join(w.text for w in words)) or beside[_form(words)] > 1
+        for word in words
     ) | frozenset(
-        id(glyph)
-        for page, line in candidates
+        id(word)
+        for sheet, line in candidates
         if _PAGE_NUMBER.fullmatch(line.text)
-        or any(len(seen.get((_form(line.glyphs), _height(line) + shift), ())) > 1 for shift in (0, 1))
-        or _outside_the_text(page, line)
-        for glyph in line.glyphs
+        or any(len(seen.get((_form(line.words), _height(line) + shift), ())) > 1 for shift in (0, 1))
+        or _outside_the_text(sheet, line)
+        for word in line.words
     )
 
 
-def _outside_the_text(page: Page, line: PageLine) -> bool:
+def _outside_the_text(sheet: Sheet, line: PageLine) -> bool:
     """Tell whether a line that is printed once stands in the margin: nearer to the edge of the page than any text.
 
     The margin at the left is the measure of it. What is larger or bolder than the text is a heading.
@@ -67,14 +69,15 @@ def _outside_the_text(page: Page, line: PageLine) -> bool:
     if line.bold:
         return False
     baseline, size = line.baseline, line.size
-    others = [g for g in page.glyphs if abs(g.baseline - baseline) > size and g.upright and g.count]
-    to_edge = min(baseline, page.upright_height - baseline)
-    return bool(others) and to_edge < min(g.box.x0 for g in others) and size < 1.1 * median_of([g.size for g in others])
+    others = [w for w in sheet.words if abs(w.baseline - baseline) > size and w.upright and w.printed]
+    to_edge = min(baseline, sheet.page.upright_height - baseline)
+    return bool(others) and to_edge < min(w.x0 for w in others) and size < 1.1 * usual_size(others)
 
 
-def _in_margins(page: Page, lines: Sequence[PageLine]) -> list[PageLine]:
+def _in_margins(sheet: Sheet) -> list[PageLine]:
     """Return the lines at the top and bottom of a page that are set off from what follows, and not of its table."""
     found: list[PageLine] = []
+    page, lines = sheet.page, sheet.lines
     margin = max(MARGIN * page.upright_height, min(NARROWEST, page.upright_height / 4))
     for ordered in (lines, lines[::-1]):
         for number in range(1, min(LINES, len(ordered)) + 1):
@@ -101,18 +104,18 @@ def _parted_by_one_rule(page: Page, edge: PageLine, following: PageLine) -> bool
     return any(x0 < x < x1 for x in beside[0] & beside[1])
 
 
-def _sideways(page: Page) -> list[Glyph]:
-    """Return the turned glyphs left and right of all upright text: the head and foot of a page that is turned."""
-    sideways = [g for g in page.glyphs if not g.upright and g.count]
-    upright = [g.box for g in page.glyphs if g.upright and g.count] if sideways else []
+def _sideways(sheet: Sheet) -> list[Word]:
+    """Return the turned words left and right of all upright text: the head and foot of a page that is turned."""
+    sideways = [w for w in sheet.words if not w.upright and w.printed]
+    upright = [w for w in sheet.words if w.upright and w.printed] if sideways else []
     if not upright:
         return []
-    x0, x1 = min(box.x0 for box in upright), max(box.x1 for box in upright)
-    return [g for g in sideways if g.box.x1 < x0 or g.box.x0 > x1]
+    x0, x1 = min(w.x0 for w in upright), max(w.x1 for w in upright)
+    return [w for w in sideways if w.x1 < x0 or w.x0 > x1]
 
 
-def _form(glyphs: Iterable[Glyph]) -> str:
-    return re.sub(r"\d+", "#", "".join(g.text for g in glyphs))
+def _form(words: Iterable[Word]) -> str:
+    return re.sub(r"\d+", "#", "".join(w.text for w in words))
 
 
 def _height(line: PageLine) -> int:

@@ -93,7 +93,7 @@ class Reading:
 
 def characters(lines: Iterable[Line]) -> int:
     """Count the characters other than white space."""
-    return sum(not c.isspace() for line in lines for c in line.text)
+    return sum([len("".join(line.text.split())) for line in lines])
 
 
 def printed_lines(reading: Reading) -> list[tuple[Line, ...]]:

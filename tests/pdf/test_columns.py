@@ -10,7 +10,7 @@ TEXT = "einZeilevollText" * 3
 
 
 def line(number: int, *segments: tuple[float, float, str]) -> PageLine:
-    return PageLine(20.0 + 12 * number, 10.0, bold=False, segments=tuple(Segment(*s) for s in segments), glyphs=())
+    return PageLine(20.0 + 12 * number, 10.0, bold=False, segments=tuple(Segment(*s) for s in segments), words=())
 
 
 def two_columns(count: int) -> list[PageLine]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.model import Box
-from pipeline.pdf.lines import glyphs_to_lines, glyphs_to_runs
+from pipeline.pdf.lines import words_to_lines, words_to_runs
 from pipeline.pdf.marks import without_soft_hyphens
 from pipeline.pdf.page import Glyph
+from pipeline.pdf.words import glyphs_to_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.words import Word
 
 
 def glyph(text: str, x: float, baseline: float = 100.0) -> Glyph:
-    return Glyph(text, Box(x, baseline - 8, x + 5, baseline + 2), baseline, 10.0, bold=False, upright=True)
+    return Glyph.at(text, Box(x, baseline - 8, x + 5, baseline + 2), baseline, 10.0, bold=False, upright=True)
 
 
 def word(text: str, x: float, step: float = 5.0, baseline: float = 100.0) -> list[Glyph]:
@@ -17,7 +25,11 @@ def word(text: str, x: float, step: float = 5.0, baseline: float = 100.0) -> lis
 
 
 def texts(glyphs: list[Glyph]) -> list[str]:
-    return [line.text for line in glyphs_to_lines(glyphs)]
+    return lines_of(glyphs_to_words(glyphs))
+
+
+def lines_of(words: Sequence[Word]) -> list[str]:
+    return [line.text for line in words_to_lines(words)]
 
 
 def test_a_gap_is_a_space_even_where_none_was_drawn() -> None:
@@ -38,21 +50,22 @@ def test_glyphs_out_of_reading_order_are_read_from_left_to_right_and_top_to_bott
 
 
 def test_a_run_ends_where_the_next_glyph_does_not_touch() -> None:
-    assert [len(run) for run in glyphs_to_runs([*word("Zoll", 0), *word("FBS", 40)])] == [4, 3]
+    runs = words_to_runs(glyphs_to_words([*word("Zoll", 0), *word("FBS", 40)]))
+    assert [sum(len(w.text) for w in run) for run in runs] == [4, 3]
 
 
 def soft(count: int) -> list[Glyph]:
     """Words with a space inside, at which the next letter begins: an unused soft hyphen, as Chromium draws it."""
     drawn: list[Glyph] = []
     for n in range(count):
-        space = Glyph(" ", Box(30, 92 + 20 * n, 33, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True)
+        space = Glyph.at(" ", Box(30, 92 + 20 * n, 33, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True)
         drawn += [*word("Sprach", 0, baseline=100 + 20 * n), space, *word("mittlerin", 30, baseline=100 + 20 * n)]
     return drawn
 
 
 def test_spaces_that_take_no_room_are_soft_hyphens_where_a_page_is_full_of_them() -> None:
-    assert texts(list(without_soft_hyphens(soft(12)))) == ["Sprachmittlerin"] * 12
+    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(12)))) == ["Sprachmittlerin"] * 12
 
 
 def test_a_space_that_takes_no_room_in_a_squeezed_line_is_a_space() -> None:
-    assert texts(list(without_soft_hyphens(soft(1)))) == ["Sprach mittlerin"]
+    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(1)))) == ["Sprach mittlerin"]

@@ -16,6 +16,7 @@ from reportlab.pdfgen import canvas
 
 from pipeline.pdf.crosscheck import cross_check, pages_to_differences
 from pipeline.pdf.readers import read_pages
+from pipeline.pdf.words import glyphs_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -195,23 +196,23 @@ def test_pdfium_reads_what_is_printed_and_not_what_it_is_to_be_read_as() -> None
 
 def test_a_glyph_that_only_one_reader_sees_is_a_difference() -> None:
     (page,) = read_pages(drawn(a_table), "blatt", "pdfium")
-    letters = [g for g in page.glyphs if g.count]
-    less = replace(page, glyphs=tuple(letters[1:]))
+    letters = [g for g in page.glyphs if g.printed]
+    less = replace(page, words=glyphs_to_words(letters[1:]))
     assert [(d.text, d.other) for d in pages_to_differences(page, less)] == [(letters[0].text, None)]
     assert [(d.text, d.other) for d in pages_to_differences(less, page)] == [(None, letters[0].text)]
 
 
 def test_a_glyph_that_is_read_otherwise_is_one_difference() -> None:
     (page,) = read_pages(drawn(a_table), "blatt", "pdfium")
-    letters = [g for g in page.glyphs if g.count]
-    other = replace(page, glyphs=(replace(letters[0], text="X"), *letters[1:]))
+    letters = [g for g in page.glyphs if g.printed]
+    other = replace(page, words=glyphs_to_words([letters[0]._replace(text="X"), *letters[1:]]))
     assert [(d.text, d.other) for d in pages_to_differences(page, other)] == [(letters[0].text, "X")]
 
 
 def test_the_readers_agree_on_every_glyph_of_the_published_table() -> None:
     data = DOCUMENT.read_bytes()
     pages = read_pages(data, "dimr", "pdfium")
-    assert sum(g.count for page in pages for g in page.glyphs) > 7000
+    assert sum(g.printed for page in pages for g in page.glyphs) > 7000
     assert cross_check(pages, data, "dimr", "pdfium") == ()
 
 

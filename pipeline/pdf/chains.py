@@ -1,0 +1,167 @@
+"""The regions that are parts of one table, over its pages, and the grids that they agree on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box
+from pipeline.pdf.gutters import Interval, beside_titles, without_signs
+from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
+from pipeline.pdf.lines import words_to_lines
+from pipeline.pdf.rows import Part, parts_to_edges
+from pipeline.pdf.titles import Titles, lines_to_titles
+from pipeline.pdf.words import words_between, words_inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from pipeline.pdf.regions import Region
+    from pipeline.pdf.words import Word
+
+
+def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
+    """Group the regions on consecutive pages that have the same columns: they are most likely parts of one table."""
+    chains: list[list[Region]] = []
+    near: list[list[Region]] = []  # those that reach to this page or the one before
+    for region in regions:
+        near = [c for c in near if c[-1].page >= region.page - 1]
+        before = next((c for c in reversed(near) if c[-1].page == region.page - 1 and _alike(c[-1], region)), None)
+        if before is None:
+            chains.append([region])
+            near.append(chains[-1])
+        else:
+            before.append(region)
+    return chains
+
+
+def _alike(a: Region, b: Region) -> bool:
+    if a.gutters and b.gutters:
+        return bool(_common(a.gutters, b.gutters))
+    xs, others = _ruled_columns(a), _ruled_columns(b)
+    return bool(xs) and len(xs) == len(others) and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
+
+
+def _ruled_columns(region: Region) -> list[float]:
+    return sorted(r.at for r in join_rules(region.upright)) if not region.gutters else []
+
+
+def agreed(chain: Sequence[Region]) -> list[Region]:
+    """Let the parts of a table agree on the gutters that all of them have, and on their outer edges.
+
+    A gutter that lines of another page cross is a river: words that happen to end at the same place.
+    """
+    if not chain[0].gutters:
+        return list(chain)
+    gutters = []
+    for gutter in max(chain, key=lambda region: len(region.gutters)).gutters:
+        shared: Interval | None = gutter
+        for region in chain:
+            shared = _shared(shared, region) if shared else None
+        if shared:
+            gutters.append(shared)
+    gutters = without_signs(gutters, [line for region in chain for line in region.lines])
+    x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
+    return [replace(r, gutters=tuple(gutters), box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
+
+
+def _shared(gutter: Interval, region: Region) -> Interval | None:
+    """Return what a region leaves white of a gutter; hardly any of its lines may cross that."""
+    for known in region.gutters:
+        start, end = max(gutter[0], known[0]), min(gutter[1], known[1])
+        if end - start >= 2.0:
+            return start, end
+    x = (gutter[0] + gutter[1]) / 2
+    lines = [line for line in region.lines if len(line.segments) > 1]
+    crossed = sum(any(s.x0 < x < s.x1 for s in line.segments) for line in lines)
+    return gutter if crossed <= 0.1 * len(lines) else None
+
+
+def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
+    """Return the white that two pages share; nothing where they do not share most of their gutters.
+
+    Where rules of a header stand over a gutter, it is no wider than they are.
+    """
+    shared = [
+        (max(p[0], q[0]), min(p[1], q[1]))
+        for p in a
+        for q in b
+        if min(p[1], q[1]) - max(p[0], q[0]) >= min(2.0, p[1] - p[0], q[1] - q[0])
+    ]
+    return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
+
+
+def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]]) -> list[Grid | None]:
+    """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading."""
+    all_xs = [_column_edges(region) for region in chain]
+    if min(len(xs) for xs in all_xs) < 3:
+        return [None for _ in chain]
+    parts = []
+    for region, xs in zip(chain, all_xs, strict=True):
+        columns = tuple(map(words_to_lines, _in_columns(words_inside(words[region.page], region.box), xs)))
+        stripes = _stripes(region)
+        shades = tuple(y for f in stripes for y in (f.top, f.bottom))
+        label = (xs[0] + xs[1]) / 2
+        closing = [r.at for r in region.level if r.start < label < r.end]
+        closing += [y for f in stripes if f.x0 < label for y in (f.top, f.bottom)]
+        # Rules under the names of groups alone do not say that what stands between them is one row.
+        names = [r.at for r in region.level if parts_groups([r], r.at, list(pairwise(xs)))]
+        rules = tuple(r.at for r in region.level if r.at not in names)
+        parts.append(Part(columns, rules, (*shades, *names), tuple(closing)))
+    titles = [
+        lines_to_titles(region.lines, xs, region.level) if _has_header(region, chain[0]) else Titles()
+        for region, xs in zip(chain, all_xs, strict=True)
+    ]
+    return [
+        edges_to_grid(
+            region.box,
+            [*region.level, *region.upright],
+            xs,
+            [*part.rules, *part.shades, *ends.everywhere, *([over.end] if over.end else [])],
+            region.lines,
+            ends.beside_label,
+            over.boxes,
+            region.ruled_to,
+        )
+        for region, xs, part, ends, over in zip(chain, all_xs, parts, parts_to_edges(parts), titles, strict=True)
+    ]
+
+
+def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:
+    """Return the words of each of the columns between the edges `xs`."""
+    columns: list[list[Word]] = [[] for _ in pairwise(xs)]
+    for word in words:
+        column = bisect_right(xs, word.left)
+        if column == bisect_right(xs, word.right):
+            if 0 < column < len(xs):
+                columns[column - 1].append(word)
+            continue
+        for number, (start, end) in enumerate(pairwise(xs)):
+            columns[number] += words_between((word,), start, end)
+    return columns
+
+
+def _has_header(region: Region, first: Region) -> bool:
+    """Tell whether a part of a table begins with titles that no rules part: the first part, one that repeats them."""
+    return bool(region.gutters) and (region is first or region.lines[0].text.split() == first.lines[0].text.split())
+
+
+def _column_edges(region: Region) -> list[float]:
+    if not region.gutters:
+        return list(merged_edges([region.box.x0, *(r.at for r in region.upright), region.box.x1]))
+    gutters = [beside_titles(gutter, region.lines) for gutter in region.gutters]
+    return [region.box.x0, *((a + b) / 2 for a, b in gutters), region.box.x1]
+
+
+def _stripes(region: Region) -> list[Box]:
+    """Return the fills that shade a good part of a row."""
+    rows: list[list[Box]] = []
+    for fill in sorted(region.fills, key=lambda f: (f.top, f.x0)):
+        if rows and abs(rows[-1][0].top - fill.top) < 1 and abs(rows[-1][0].bottom - fill.bottom) < 1:
+            rows[-1].append(fill)
+        else:
+            rows.append([fill])
+    width = region.box.width
+    return [Box.around(row) for row in rows if sum(f.width for f in row) > 0.5 * width]

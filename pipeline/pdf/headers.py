@@ -1,0 +1,104 @@
+"""Where a block of lines with gutters begins and ends: the lines of its header, and strays."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.gutters import (
+    CAPTION,
+    TITLE_LINES,
+    Block,
+    beside_overflow,
+    lines_to_gutters,
+    under_titles,
+    without_ink,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.page import Rule
+
+
+def with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
+    """Return the blocks that have gutters, each with the upper lines of its header."""
+    found: list[Block] = []
+    for number, block in enumerate(blocks):
+        if not block.gutters:
+            continue
+        # On a later page, what stands on top may be the rest of a row that the page before began.
+        reach = 1.5 if first_page or number != 1 else 2.5
+        above = blocks[number - 1] if number else None
+        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach)
+        if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
+            found.pop()  # the block above was a header, and nothing else
+        elif above and above.gutters:
+            whole = beside_overflow(under_titles(block))
+        found.append(whole)
+    return found
+
+
+def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
+    """Take in the lines above that are the upper lines of a header.
+
+    Each stands at most `reach` font sizes above the next, or as far as the rows are apart; it begins behind the first
+    column or has several texts. A line of several texts may cross gutters: with titles over several columns. A single
+    text may, unless it stands in the middle of the table: that is its caption.
+    """
+    lines = list(block.lines)
+    few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
+    step = median(b.baseline - a.baseline for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
+    for line in reversed(above.lines if above and few else ()):
+        close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
+        crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
+        central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
+        single = line.x0 >= block.gutters[0][1] - 1 and not (crosses and central)
+        outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
+        if not close or outside or not (single or len(line.segments) > 1):
+            break
+        lines.insert(0, line)
+    return Block(tuple(lines), block.gutters)
+
+
+def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
+    """Drop single lines at the ends of a block that only happen to fit its gutters: titles above, notes below.
+
+    A line is such a stray if it stands in the first column alone and is set off: by white, by a rule, or by its
+    size. Returns None if less than two lines with text in several columns are left.
+    """
+    lines = list(block.lines)
+    while len(lines) > 2 and _is_heading(lines[-1], lines[-2]):
+        del lines[-1]
+    several = [number for number, line in enumerate(lines) if len(line.segments) > 1]
+    if len(several) < 2:
+        return None
+    first, last = several[0], several[-1]
+    steps = sorted(below.baseline - above.baseline for above, below in pairwise(lines[first : last + 1]))
+    usual = steps[len(steps) * 9 // 10]
+    size = sorted(line.size for line in lines)[len(lines) // 2]
+    wide = sorted(r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0))
+
+    def stray(line: PageLine, neighbour: PageLine, ruled_off: Iterable[float]) -> bool:
+        between_rules = len(wide) > 1 and wide[0] < line.baseline < wide[-1]
+        if between_rules or len(line.segments) > 1 or line.x0 > block.gutters[0][0]:
+            return False
+        top, bottom = sorted((line.baseline, neighbour.baseline))
+        far = bottom - top > max(1.25 * usual, 1.6 * size)
+        return far or any(top < y < bottom for y in ruled_off) or abs(line.size - size) > 0.6
+
+    while first > 0 and not stray(lines[first - 1], lines[first], wide[:1]):
+        first -= 1
+    # The last rule closes a table only if it is not the one under its header.
+    closing = wide[-1:] if len(wide) > 1 and last > several[0] else []
+    while last < len(lines) - 1 and not stray(lines[last + 1], lines[last], closing):
+        last += 1
+    lines = lines[first : last + 1]
+    return Block(tuple(lines), lines_to_gutters(lines, block.gutters))
+
+
+def _is_heading(line: PageLine, above: PageLine) -> bool:
+    """Tell whether a line of several texts is a heading with its number: larger than the line above, and set off."""
+    return line.size > 1.15 * above.size and line.baseline - above.baseline > 2 * line.size

@@ -1,0 +1,297 @@
+"""The regions of a page that may hold tables: within rules, on tiles, or between gutters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.model import Box
+from pipeline.pdf.abreast import gutter_between_tables
+from pipeline.pdf.columns import page_columns
+from pipeline.pdf.gutters import (
+    CAPTION,
+    TITLE_LINES,
+    Block,
+    Interval,
+    PageLine,
+    is_contents,
+    is_enumeration,
+    is_prose,
+    lines_to_blocks,
+    parted_lines,
+    under_offset_titles,
+    words_to_page_lines,
+)
+from pipeline.pdf.headers import trimmed, with_headers
+from pipeline.pdf.lattice import REACH, group_box, join_rules, touching_groups, without_frames
+from pipeline.pdf.page import Rule, outline
+from pipeline.pdf.words import words_between, words_inside, words_outside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.pdf.sheet import Sheet
+    from pipeline.pdf.words import Word
+
+ALIGNED = 8.0
+"""Rules of a header and the texts under it begin and end within this many points of each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that holds a table.
+
+    `gutters` separate its columns where `upright` rules do not. `level` and `fills` are heights and boxes of the
+    horizontal evidence inside it. Below `ruled_to` there is no upright rule any more: they part the header alone.
+    """
+
+    page: int
+    box: Box
+    gutters: tuple[Interval, ...]
+    level: tuple[Rule, ...]
+    upright: tuple[Rule, ...]
+    fills: tuple[Box, ...]
+    lines: tuple[PageLine, ...]
+    ruled_to: float = float("inf")
+
+
+_HEADER_LINES = 10
+"""Ruled cells that are the header of an open table hold at most so many baselines."""
+
+
+def sheet_to_regions(sheet: Sheet) -> list[Region]:
+    """Find the regions of a page that may hold tables: ruled ones first, then blocks of lines with gutters."""
+    page, lines = sheet.page, sheet.lines
+    sideways = [w for w in sheet.words if w.printed and not w.upright]
+    rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
+    fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
+    regions: list[Region] = []
+    for group in [*touching_groups(rules), *_tiles(fills)]:
+        region = _ruled_region(page.number, group, lines, sideways, fills)
+        if region:
+            regions.append(region)
+    taken = [r.box for r in regions]
+    outside = parted_lines(lines, lambda words: words_outside(words, taken)) if taken else lines
+    free = [r for r in rules if not any(_inside(r, region.box) for region in regions)]
+    opened = _open_regions(page.number, outside, free, fills, taken)
+    return _with_ruled_headers(regions, opened, lines)
+
+
+def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequence[PageLine]) -> list[Region]:
+    """Return all regions; where ruled cells are the header of an open region right below, the two are one.
+
+    Statistical offices set such tables. Each rule between the titles stands over a gutter.
+    """
+    found = list(ruled)
+    for body in opened:
+        size = body.lines[0].size
+        header = next((r for r in found if r in ruled and _is_header_of(r, body, 3 * size)), None)
+        if header is None:
+            found.append(body)
+            continue
+        box = Box.around([header.box, body.box])
+        edges = [r.at for r in header.upright]
+        gutters = [next(((x, x) for x in edges if a < x < b), (a, b)) for a, b in body.gutters]
+        found[found.index(header)] = Region(
+            body.page,
+            box,
+            tuple(gutters),
+            (*header.level, *body.level),
+            header.upright,
+            (*header.fills, *body.fills),
+            tuple(_lines_inside(lines, box)),
+            header.box.bottom,
+        )
+    return found
+
+
+def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
+    inner = {round(r.at) for r in ruled.upright if ruled.box.x0 + REACH < r.at < ruled.box.x1 - REACH}
+    return (
+        bool(body.gutters)
+        and len(ruled.lines) <= _HEADER_LINES
+        and ruled.box.height < body.box.height
+        and -REACH <= body.box.top - ruled.box.bottom < near
+        and abs(ruled.box.x0 - body.box.x0) < ALIGNED
+        and abs(ruled.box.x1 - body.box.x1) < ALIGNED
+        and all(any(a < x < b for a, b in body.gutters) for x in inner)
+    )
+
+
+def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
+    """Return the edges of fills that lie side by side and below each other like tiles, three rows or more.
+
+    Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns;
+    nor do they where all that they touch is the name of a group that is printed beside them.
+    """
+    edges = join_rules([edge for fill in fills for edge in outline(fill)])
+    found = []
+    for group in touching_groups(edges):
+        inside = [f for f in fills if _inside(Rule(f.top, f.x0, f.x1, horizontal=True), group_box(group))]
+        rows, columns = {round(f.top) for f in inside}, {round(f.x0) for f in inside}
+        enough = len(inside) >= 0.7 * len(rows) * len(columns)
+        if len(rows) >= 3 and len(columns) >= 2 and enough and _are_stacked(inside):
+            found.append(group)
+    return found
+
+
+def _are_stacked(fills: Sequence[Box]) -> bool:
+    """Tell whether most fills, those on top aside, stand on another one: no strip of paper lies between them."""
+    top = min(f.top for f in fills)
+    lower = [f for f in fills if f.top > top + 1]
+    ends = {(round(f.x0), round(f.bottom) + shift) for f in fills for shift in (-1, 0, 1)}
+    return sum((round(f.x0), round(f.top)) in ends for f in lower) > len(lower) / 2
+
+
+def _ruled_region(
+    page: int, group: Sequence[Rule], lines: Sequence[PageLine], sideways: Iterable[Word], fills: Sequence[Box]
+) -> Region | None:
+    """Return the region of rules that touch each other; a mere frame, or one without a letter, is none."""
+    upright = [r for r in group if not r.horizontal]
+    level = [r for r in group if r.horizontal]
+    if not level or len(upright) < 2:
+        return None
+    box = group_box(group)
+    if not any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
+        return None
+    inside = _lines_inside(lines, box)
+    if not inside and not any(holds(box, w.left, w.y) for w in sideways):
+        return None
+    return Region(page, box, (), tuple(level), tuple(upright), _within(fills, box), tuple(inside))
+
+
+def _lines_inside(lines: Sequence[PageLine], box: Box) -> Sequence[PageLine]:
+    return parted_lines(lines, lambda words: words_inside(words, box))
+
+
+def _open_regions(
+    page: int, lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
+) -> list[Region]:
+    """Return the regions of text with gutters, each with the rules and fills that belong to it."""
+    columns = page_columns(lines, rules)
+    regions = []
+    for column in columns:
+        inside = _lines_inside(lines, column)
+        own = [r for r in rules if _inside(r, column)]
+        regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
+    lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
+    captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
+    breaks = sorted([*captions, *(y for box in [*taken, *columns] for y in (box.top, box.bottom))])
+    blocks = lines_to_blocks(lines, breaks)
+    for whole in with_headers(blocks, first_page=page == 1):
+        block = trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
+        if block is None:
+            continue
+        near = [r for r in rules if r.horizontal and _beside(r, block)]
+        span = (block.lines[0].baseline - block.lines[0].size, block.lines[-1].baseline)
+        x = gutter_between_tables(block, near, [f for f in fills if f.bottom > span[0] and f.top < span[1]])
+        if x is not None:
+            for start, end in ((float("-inf"), x), (x, float("inf"))):
+                side = Box(start, float("-inf"), end, float("inf"))
+                text = words_to_page_lines(words_between((w for line in block.lines for w in line.words), start, end))
+                tinted = [f for f in fills if start <= (f.x0 + f.x1) / 2 < end]
+                regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
+            continue
+        level = [r for r in rules if r.horizontal and _beside(r, block)]
+        shades = _within(fills, _box_of(block, level))
+        block = _on_shades(block, shades)
+        box = _box_of(block, level)
+        shaded = Box.around([box, *shades])
+        box = Box(box.x0, shaded.top, box.x1, shaded.bottom)
+        wide = [r for r in level if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
+        rows = sum(len(line.segments) > 1 for line in block.lines)
+        enough = 4 if len(block.gutters) == 1 else 3
+        listed = is_prose(block) or is_enumeration(block) or is_contents(block)
+        if len(wide) < 2 and not shades and (listed or rows < enough):
+            continue
+        upright = [
+            r
+            for r in rules
+            if not r.horizontal
+            and box.x0 - 4 < r.at < box.x1 + 4
+            and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height
+        ]
+        gutters = tuple(under_offset_titles(block.gutters, block.lines))
+        if gutters:
+            regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
+    return regions
+
+
+def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:
+    """Return the first and the last line of each caption; it goes on below a long line at the same edge."""
+    width = max((line.x1 - line.x0 for line in lines), default=0.0)
+    for number, line in enumerate(lines):
+        if not line.flows or not CAPTION.match(line.text):
+            continue
+        last = line
+        for below in lines[number + 1 : number + 1 + TITLE_LINES]:
+            long = last.x1 - last.x0 > 0.7 * width
+            alike = below.flows and abs(below.size - last.size) < 0.3 and abs(below.x0 - last.x0) < 2
+            if not (long and alike and below.baseline - last.baseline < 1.5 * last.size):
+                break
+            last = below
+        yield line, last
+
+
+def is_underline(rule: Rule, lines: Iterable[PageLine]) -> bool:
+    """Tell whether a rule underlines a word: as long as the word, right below its baseline."""
+    return rule.horizontal and any(
+        -0.1 * line.size < rule.at - line.baseline < 0.25 * line.size
+        and any(abs(s.x0 - rule.start) < 1.5 and abs(s.x1 - rule.end) < 1.5 for s in line.segments)
+        for line in lines
+    )
+
+
+def holds(box: Box, x: float, y: float) -> bool:
+    """Tell whether a point lies in a box."""
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _inside(rule: Rule, box: Box) -> bool:
+    if rule.horizontal:
+        return box.top - 1 <= rule.at <= box.bottom + 1 and rule.end > box.x0 and rule.start < box.x1
+    return box.x0 - 1 <= rule.at <= box.x1 + 1 and rule.end > box.top and rule.start < box.bottom
+
+
+def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
+    """Return the fills that lie mostly inside the box, but not what all of it is printed on.
+
+    The last column of a table reaches further to the right than its texts.
+    """
+    return tuple(
+        f
+        for f in fills
+        if not (f.top < box.top and f.bottom > box.bottom and f.x0 < box.x0 and f.x1 > box.x1)
+        and min(f.bottom, box.bottom) - max(f.top, box.top) > 0.5 * f.height
+        and min(f.x1, box.x1 + 8) - max(f.x0, box.x0 - 8) > (0.7 if f.x0 < box.x0 - 8 else 0.3) * f.width
+    )
+
+
+def _beside(rule: Rule, block: Block) -> bool:
+    """Tell whether a horizontal rule belongs to a block: in it or next to it, over a good part of its width."""
+    reach = 2.2 * block.lines[0].size
+    near = block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach
+    common = min(rule.end, block.x1 + 10) - max(rule.start, block.x0 - 10)
+    return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
+
+
+def _box_of(block: Block, level: Sequence[Rule]) -> Box:
+    """Return the box of a block with its horizontal rules."""
+    return Box(
+        block.x0 - 1,
+        min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
+        block.x1 + 1,
+        max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
+    )
+
+
+def _on_shades(block: Block, shades: Sequence[Box]) -> Block:
+    """Drop the lines at the end of a block that go on to the right of all shaded rows: text below the table."""
+    lines = list(block.lines)
+    edge = max((f.x1 for f in shades), default=float("inf"))
+    wider = sum(line.x1 > edge + line.size for line in lines)
+    if len(shades) < 2 or wider > 0.2 * len(lines):
+        return block
+    while lines[-1].x1 > edge + lines[-1].size:
+        del lines[-1]
+    return Block(tuple(lines), block.gutters)
