@@ -386,10 +386,10 @@ def _repair(options: argparse.Namespace) -> int:
                 before = change.before.replace("\n", " | ")
                 print(f"# {change.rule} ({change.basis}): {before} -> {change.after}")  # noqa: T201
             for doubt in row.doubts:
-                print(f"# unentschieden: {doubt.apart} / {doubt.joined}")  # noqa: T201
+                print(f"# unentschieden: {doubt.taken} / {doubt.other}")  # noqa: T201
     told = doubts if len(doubts) <= LINES_PER_DOCUMENT else doubts[: LINES_PER_DOCUMENT - 1]
     for doubt in told:
-        _say(f"gremien: stdin: left apart: {doubt.apart!r}; it may be {doubt.joined!r}")
+        _say(f"gremien: stdin: {doubt.taken!r} may be {doubt.other!r}")
     if len(doubts) > len(told):
         _say(f"gremien: stdin: and {len(doubts) - len(told)} more (--explain prints them)")
     return 0

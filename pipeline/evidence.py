@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.model import Issue, Piece, Place, Record, Span, Text
+from pipeline.model import Doubt, Issue, Piece, Place, Record, Span, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
 
 Row = dict[str, object]
 
@@ -55,13 +56,13 @@ def reparaturen(records: Sequence[Record], keys: Mapping[str, Sequence[str]]) ->
 
 
 def zweifel(records: Sequence[Record], keys: Mapping[str, Sequence[str]]) -> list[Issue]:
-    """Return a message for each break that no evidence settled, once for each place where it is printed."""
+    """Return a message for each break that no evidence settled for certain, once for each place where it is printed."""
     issues: list[Issue] = []
     seen: set[tuple[Place | None, str, str]] = set()
     for record, key, column, text in _evidence(records, keys):
         for doubt in text.doubts:
             place = _place_at(text, doubt.at)
-            mark = (place, doubt.apart, doubt.joined)
+            mark = (place, doubt.taken, doubt.other)
             if mark in seen:
                 continue
             seen.add(mark)
@@ -69,17 +70,22 @@ def zweifel(records: Sequence[Record], keys: Mapping[str, Sequence[str]]) -> lis
                 Issue(
                     "hinweis",
                     "unentschiedene_trennung",
-                    f"{where(text)}: offen ist, ob hier ein Wort oder zwei stehen; veröffentlicht ist „{doubt.apart}“.",
+                    f"{where(text)}: offen ist, {_question(doubt)}; veröffentlicht ist „{doubt.taken}“.",
                     tabelle=record.table,
                     schluessel=key,
                     spalte=column,
                     quelle_id=place.document if place else None,
                     seite=place.page if place else None,
-                    wert=doubt.apart,
-                    vorschlag=f"{doubt.apart} | {doubt.joined}",
+                    wert=doubt.taken,
+                    vorschlag=f"{doubt.taken} | {doubt.other}",
                 )
             )
     return issues
+
+
+def _question(doubt: Doubt) -> str:
+    apart = " " in doubt.taken
+    return "ob hier ein Wort oder zwei stehen" if apart else "ob der Bindestrich am Zeilenende zum Wort gehört"
 
 
 def schluessel(values: Mapping[str, object], key: Sequence[str]) -> str:

@@ -92,11 +92,14 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A break that no evidence settles. It stays as a space; both readings are reported."""
+    """A break that no evidence settles, with the reading that was taken and the other one.
+
+    Where no hyphen stands, the parts stay apart.
+    """
 
     at: int
-    apart: str
-    joined: str
+    taken: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)

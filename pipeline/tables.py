@@ -186,14 +186,14 @@ def _table(document: Document, table: Table, texts: Sequence[Sequence[Text]]) ->
 
 
 def _doubts(tables: Sequence[Table], texts: Sequence[Sequence[Sequence[Text]]]) -> list[str]:
-    """Return the breaks in words that no evidence settled, and that were left apart; each pair of words once."""
+    """Return the breaks in words that no evidence settled for certain; each pair of words once."""
     found: dict[tuple[str, str], list[str]] = {}
     for number, (table, table_texts) in enumerate(zip(tables, texts, strict=True), 1):
         for row, (cells, row_texts) in enumerate(zip(table.rows, table_texts, strict=True), 1):
             for cell, text in zip(cells, row_texts, strict=True):
                 for doubt in text.doubts if cell.lines else ():
                     where = f"page {cell.lines[0].place.page}: table {number}, row {row}"
-                    found.setdefault((doubt.apart, doubt.joined), []).append(where)
+                    found.setdefault((doubt.taken, doubt.other), []).append(where)
     return [
         f"{places[0]}: {apart!r} may be {joined!r}" + (f" (and in {len(places) - 1} more cells)" if places[1:] else "")
         for (apart, joined), places in found.items()

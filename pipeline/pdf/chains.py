@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.gutters import Interval, without_signs
+from pipeline.pdf.gutters import Interval, beside_titles, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, parts_to_edges
@@ -80,8 +80,16 @@ def _shared(gutter: Interval, region: Region) -> Interval | None:
 
 
 def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Return the white that two pages share; nothing where they do not share most of their gutters."""
-    shared = [(max(p[0], q[0]), min(p[1], q[1])) for p in a for q in b if min(p[1], q[1]) - max(p[0], q[0]) >= 2.0]
+    """Return the white that two pages share; nothing where they do not share most of their gutters.
+
+    Where rules of a header stand over a gutter, it is no wider than they are.
+    """
+    shared = [
+        (max(p[0], q[0]), min(p[1], q[1]))
+        for p in a
+        for q in b
+        if min(p[1], q[1]) - max(p[0], q[0]) >= min(2.0, p[1] - p[0], q[1] - q[0])
+    ]
     return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
 
@@ -103,7 +111,7 @@ def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]])
         rules = tuple(r.at for r in region.level if r.at not in names)
         parts.append(Part(columns, rules, (*shades, *names), tuple(closing)))
     titles = [
-        lines_to_titles(region.lines, xs, region.level) if region.gutters else Titles()
+        lines_to_titles(region.lines, xs, region.level) if _has_header(region, chain[0]) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
     return [
@@ -135,10 +143,16 @@ def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:
     return columns
 
 
+def _has_header(region: Region, first: Region) -> bool:
+    """Tell whether a part of a table begins with titles that no rules part: the first part, one that repeats them."""
+    return bool(region.gutters) and (region is first or region.lines[0].text.split() == first.lines[0].text.split())
+
+
 def _column_edges(region: Region) -> list[float]:
     if not region.gutters:
         return list(merged_edges([region.box.x0, *(r.at for r in region.upright), region.box.x1]))
-    return [region.box.x0, *((a + b) / 2 for a, b in region.gutters), region.box.x1]
+    gutters = [beside_titles(gutter, region.lines) for gutter in region.gutters]
+    return [region.box.x0, *((a + b) / 2 for a, b in gutters), region.box.x1]
 
 
 def _stripes(region: Region) -> list[Box]:

@@ -60,6 +60,12 @@ class Fragment:
         return tuple(header)
 
 
+_HANGING = ".,;:-\u2010\u00ad–"
+
+_ENOUGH = 5
+"""So many lines of a column show how wide it is."""
+
+
 def page_to_fragments(
     page: Page, words: Sequence[Word], grids: Sequence[Grid], document: str
 ) -> tuple[list[Fragment], Sequence[Word]]:
@@ -139,13 +145,27 @@ def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Sl
     for slots in columns.values():
         lines = [(slot, line) for slot in slots for line in printed[slot]]
         if soft:
-            rooms |= dict.fromkeys(slots, max((line.box.width for _, line in lines), default=0.0))
+            rooms |= dict.fromkeys(slots, _widest([line for _, line in lines]))
             continue
         padding = min((line.box.x0 - slot.box.x0 for slot, line in lines), default=0.0)
         widest = max((line.box.width for slot, line in lines if line.box.x1 <= slot.box.x1), default=0.0)
         for slot in slots:
             rooms[slot] = max(slot.box.width - 2 * max(padding, 0.0), widest)
     return rooms
+
+
+def _widest(lines: Sequence[TextLine]) -> float:
+    """Return how wide the widest line of a column is that does not run over an edge that nobody sees.
+
+    A token with digits or signs may be too long for its column and yet not be broken ("2022/2023").
+    """
+    sure = [line for line in lines if line.text.isalpha() or " " in line.text]
+    return max(map(_without_hanging, sure if len(sure) >= _ENOUGH else lines), default=0.0)
+
+
+def _without_hanging(line: TextLine) -> float:
+    """Return the width of a line up to its last letter: some typesetters let signs hang over the edge (Typst)."""
+    return line.box.width - (line.advances[-1] if line.advances and line.text[-1] in _HANGING else 0.0)
 
 
 def text_line_to_line(line: TextLine, page: Page, document: str, room: float | None) -> Line:

@@ -337,6 +337,18 @@ def under_offset_titles(gutters: Sequence[Interval], lines: Sequence[PageLine]) 
     return kept
 
 
+def beside_titles(gutter: Interval, lines: Sequence[PageLine]) -> Interval:
+    """Return what titles that reach into a gutter leave of it: one that is wider than the texts of its column."""
+    start, end = gutter
+    for line in lines[:TITLE_LINES]:
+        for s in line.segments:
+            if start < s.x0 < end < s.x1:
+                end = s.x0
+            elif s.x0 < start < s.x1 < end:
+                start = s.x1
+    return start, end
+
+
 def _is_title_of(title: Sequence[int], texts: Sequence[int]) -> bool:
     """Tell by the numbers of their lines whether all of a column is a title, and the rest of it another column."""
     if not title or title[-1] >= TITLE_LINES or set(title) & set(texts):

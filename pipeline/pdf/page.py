@@ -25,6 +25,9 @@ _LIGATURES = str.maketrans(
 )
 
 
+_BREAKS = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+"""Characters without ink and width."""
+
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -128,8 +131,11 @@ def printed_count(text: str) -> int:
 
 
 def written_out(text: str) -> str:
-    """Write ligatures as their letters."""
-    return text.translate(_LIGATURES)
+    """Write ligatures as their letters, and a letter without the places to break behind it that fonts put there.
+
+    Some typesetters make "W" and U+200B one glyph. A glyph that is nothing else stays what it is.
+    """
+    return _BREAKS.sub("", text).translate(_LIGATURES) or text
 
 
 def characters_alone(text: str) -> str:

@@ -22,7 +22,7 @@ from pipeline.pdf.gutters import (
     under_offset_titles,
     words_to_page_lines,
 )
-from pipeline.pdf.headers import trimmed, with_headers
+from pipeline.pdf.headers import on_shades, trimmed, with_headers
 from pipeline.pdf.lattice import REACH, group_box, join_rules, touching_groups, without_frames
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.words import words_between, words_inside, words_outside
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 ALIGNED = 8.0
 """Rules of a header and the texts under it begin and end within this many points of each other."""
+
+_HEADER_LINES = 10
+"""Ruled cells that are the header of an open table hold at most so many baselines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,8 @@ def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
     inner = {round(r.at) for r in ruled.upright if ruled.box.x0 + REACH < r.at < ruled.box.x1 - REACH}
     return (
         bool(body.gutters)
-        and len(ruled.lines) <= TITLE_LINES + 1
+        and len(ruled.lines) <= _HEADER_LINES
+        and ruled.box.height < body.box.height
         and -REACH <= body.box.top - ruled.box.bottom < near
         and abs(ruled.box.x0 - body.box.x0) < ALIGNED
         and abs(ruled.box.x1 - body.box.x1) < ALIGNED
@@ -116,16 +120,26 @@ def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
 def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
     """Return the edges of fills that lie side by side and below each other like tiles, three rows or more.
 
-    Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns.
+    Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns;
+    nor do they where all that they touch is the name of a group that is printed beside them.
     """
     edges = join_rules([edge for fill in fills for edge in outline(fill)])
     found = []
     for group in touching_groups(edges):
         inside = [f for f in fills if _inside(Rule(f.top, f.x0, f.x1, horizontal=True), group_box(group))]
         rows, columns = {round(f.top) for f in inside}, {round(f.x0) for f in inside}
-        if len(rows) >= 3 and len(columns) >= 2 and len(inside) >= 0.7 * len(rows) * len(columns):
+        enough = len(inside) >= 0.7 * len(rows) * len(columns)
+        if len(rows) >= 3 and len(columns) >= 2 and enough and _are_stacked(inside):
             found.append(group)
     return found
+
+
+def _are_stacked(fills: Sequence[Box]) -> bool:
+    """Tell whether most fills, those on top aside, stand on another one: no strip of paper lies between them."""
+    top = min(f.top for f in fills)
+    lower = [f for f in fills if f.top > top + 1]
+    ends = {(round(f.x0), round(f.bottom) + shift) for f in fills for shift in (-1, 0, 1)}
+    return sum((round(f.x0), round(f.top)) in ends for f in lower) > len(lower) / 2
 
 
 def _ruled_region(
@@ -178,13 +192,9 @@ def _open_regions(
                 regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
             continue
         level = [r for r in rules if r.horizontal and _beside(r, block)]
-        box = Box(
-            block.x0 - 1,
-            min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
-            block.x1 + 1,
-            max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
-        )
-        shades = _within(fills, box)
+        shades = _within(fills, _box_of(block, level))
+        block = on_shades(block, shades)
+        box = _box_of(block, level)
         shaded = Box.around([box, *shades])
         box = Box(box.x0, shaded.top, box.x1, shaded.bottom)
         wide = [r for r in level if min(r.end, box.x1) - max(r.start, box.x0) > 0.8 * box.width]
@@ -204,6 +214,16 @@ def _open_regions(
         if gutters:
             regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions
+
+
+def _box_of(block: Block, level: Sequence[Rule]) -> Box:
+    """Return the box of a block with its horizontal rules."""
+    return Box(
+        block.x0 - 1,
+        min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
+        block.x1 + 1,
+        max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
+    )
 
 
 def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.page import Page
     from pipeline.pdf.sheet import Sheet
     from pipeline.pdf.words import Word
 
@@ -74,7 +75,7 @@ def _outside_the_text(sheet: Sheet, line: PageLine) -> bool:
 
 
 def _in_margins(sheet: Sheet) -> list[PageLine]:
-    """Return the lines at the top and bottom of a page that are set off from what follows."""
+    """Return the lines at the top and bottom of a page that are set off from what follows, and not of its table."""
     found: list[PageLine] = []
     page, lines = sheet.page, sheet.lines
     margin = max(MARGIN * page.upright_height, min(NARROWEST, page.upright_height / 4))
@@ -85,10 +86,22 @@ def _in_margins(sheet: Sheet) -> list[PageLine]:
                 break  # a caption that is printed again on each page stays one
             if ordered is lines and len(edge.segments) > SEGMENTS:
                 break
+            if number < len(ordered) and _parted_by_one_rule(page, edge, ordered[number]):
+                break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
                 found += ordered[:number]
                 break
     return found
+
+
+def _parted_by_one_rule(page: Page, edge: PageLine, following: PageLine) -> bool:
+    """Tell whether a vertical rule stands between parts of a line, and goes on beside the next: it is one table."""
+    beside = [
+        {round(rule.at) for rule in page.rules if not rule.horizontal and rule.start <= y <= rule.end}
+        for y in (edge.baseline - edge.size / 3, following.baseline - following.size / 3)
+    ]
+    x0, x1 = edge.segments[0].x0, edge.segments[-1].x1
+    return any(x0 < x < x1 for x in beside[0] & beside[1])
 
 
 def _sideways(sheet: Sheet) -> list[Word]:

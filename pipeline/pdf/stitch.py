@@ -25,6 +25,10 @@ _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
 _GOES_ON = re.compile(r"\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
 
 
+_ENOUGH = 5
+"""So many texts of a column show how its texts begin."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What a fragment adds to a table: its rows from number `skip` on; those before are the header.
@@ -111,7 +115,9 @@ def same_header(a: Row, b: Row) -> bool:
 def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
     width = max(len(row) for part in parts for row in part.fragment.rows)
     grouped = _grouped(parts, width)
-    always = _always_filled(parts, width) - grouped
+    whole = _whole_rows(parts, width)
+    always = _always_filled(whole, width) - grouped
+    capital = _never_small(whole, width)
     rows: list[Row] = []
     joins: list[Join] = []
     header = _padded(parts[0].fragment.header(parts[0].skip), width)
@@ -119,7 +125,7 @@ def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
     for number, part in enumerate(parts):
         added = [_padded(row, width) for row in part.rows]
         group_goes_on = _open_at_top(part, grouped) if number else {}
-        if number and rows and added and (reason := cut_by_page_break(rows[-1], added[0], always)):
+        if number and rows and added and (reason := cut_by_page_break(rows[-1], added[0], always, capital)):
             rows[-1] = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(rows[-1], added[0], strict=True))
             joins.append(Join(len(rows) - 1, (parts[number - 1].fragment.page, part.fragment.page), reason))
             added = added[1:]
@@ -199,24 +205,39 @@ def _filled_down(rows: Sequence[Row]) -> list[Row]:
     return filled
 
 
-def _always_filled(parts: Sequence[_Part], width: int) -> frozenset[int]:
-    """Return the columns that are empty in no whole row; rows next to a page break may be half a row."""
+def _whole_rows(parts: Sequence[_Part], width: int) -> list[Row]:
+    """Return the rows that no page break can have cut: those next to one may be half a row."""
     last = len(parts) - 1
-    whole = [
-        row
+    return [
+        _padded(row, width)
         for number, part in enumerate(parts)
         for row in part.rows[1 if number else 0 : len(part.rows) - (number < last)]
         if any(cell.lines for cell in row)
     ]
-    return frozenset(c for c in range(width) if whole and all(c < len(row) and row[c].lines for row in whole))
 
 
-def cut_by_page_break(above: Row, below: Row, always: frozenset[int]) -> str | None:
+def _always_filled(whole: Sequence[Row], width: int) -> frozenset[int]:
+    """Return the columns that are empty in no whole row."""
+    return frozenset(c for c in range(width) if whole and all(row[c].lines for row in whole))
+
+
+def _never_small(whole: Sequence[Row], width: int) -> frozenset[int]:
+    """Return the columns in which no text of a whole row begins with a small letter, if there are enough of them."""
+    texts = [[row[c].printed for row in whole if row[c].lines] for c in range(width)]
+    return frozenset(
+        c for c, column in enumerate(texts) if len(column) >= _ENOUGH and not any(t[:1].islower() for t in column)
+    )
+
+
+def cut_by_page_break(
+    above: Row, below: Row, always: frozenset[int], capital: frozenset[int] = frozenset()
+) -> str | None:
     """Say why the first row of a page is the rest of the last row of the page before it; None if it is not.
 
     The evidence is a column that is filled in every whole row of the table: a row in which it is empty is no whole
     row. Typesetters cut a row in two ways: each cell at the same height, or only between the lines of a cell, so
-    that cells which do not fit begin on the next page. Or else a text breaks off above.
+    that cells which do not fit begin on the next page. Or else a text breaks off above, or most texts below begin with
+    a small letter, as no text of a whole row does in the `capital` columns.
     """
     going_on = [c for c, cell in enumerate(below) if cell.lines]
     if not going_on:
@@ -235,6 +256,10 @@ def cut_by_page_break(above: Row, below: Row, always: frozenset[int]) -> str | N
     if unfinished:
         columns = ", ".join(str(c + 1) for c in unfinished)
         return f"the text above breaks off in column(s) {columns}"
+    small = [c for c in going_on if below[c].printed[:1].islower()]
+    if len(capital.intersection(small)) > len(going_on) / 2:
+        columns = ", ".join(str(c + 1) for c in small)
+        return f"column(s) {columns} begin with a small letter below the page break, as in no whole row"
     return None
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from pipeline.pdf.gutters import PageLine, Segment
     from pipeline.pdf.page import Rule
 
+_EXACT = 0.75
+"""What is centred is so to this many points."""
+
 Span = tuple[int, int]
 """The first of the columns that a title stands over, and the one behind the last."""
 
@@ -74,8 +77,12 @@ def _known_spans(
     last = len(columns) - 1
     spans: list[Span] = []
     for title in titles:
-        first, behind = (min(max(bisect_right(xs, x) - 1, 0), last) for x in (title.x0 + 1, title.x1 - 1))
-        spans.append((first, behind + 1))
+        first, end = (min(max(bisect_right(xs, x) - 1, 0), last) for x in (title.x0 + 1, title.x1 - 1))
+        while first < end and title.x0 > columns[first][1]:  # right of its texts, though not of the middle of a gutter
+            first += 1
+        while first < end and title.x1 < columns[end][0]:
+            end -= 1
+        spans.append((first, end + 1))
     for rule in under:
         ruled = [n for n, (x0, x1) in enumerate(columns) if min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)]
         over = [n for n, title in enumerate(titles) if rule.start <= (title.x0 + title.x1) / 2 <= rule.end]
@@ -139,5 +146,6 @@ def _is_better(title: Segment, best: Span, known: Span, columns: Sequence[tuple[
     if known[1] - known[0] == 1 and (abs(title.x0 - left) < 1.5 or abs(title.x1 - right) < 1.5):
         return False
     # Left and right ends of a column are those of its texts, not of its cells: a tenth of the width is no error.
-    off = _off(title, known, columns)
-    return off > max(3.0, 0.1 * (right - left)) and _off(title, best, columns) < 0.5 * off
+    off, best_off = _off(title, known, columns), _off(title, best, columns)
+    exactly = best_off < _EXACT and off > 3 * _EXACT
+    return exactly or (off > max(3.0, 0.1 * (right - left)) and best_off < 0.5 * off)

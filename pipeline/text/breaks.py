@@ -15,8 +15,7 @@ vocabulary to settle; a wrong join cannot be undone by anyone later, so that in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import (
@@ -27,181 +26,37 @@ from pipeline.text.compound import (
     is_listed,
     is_noun,
     is_participle,
-    is_word_or_compound,
     links_on,
     stands_small,
 )
-from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part, plain_hyphens
+from pipeline.text.hyphens import hyphen_before_break
+from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
+from pipeline.text.witness import HYPHENS, bare, first_part, last_part
 from pipeline.text.words import (
     ABBREVIATIONS,
     ENDINGS,
-    ENDS_OF_PARTICIPLES,
-    ENGLISH,
     FINITE,
     LONE_ENDINGS,
-    NEVER_LAST,
     PARTICLES,
     SMALL_WORDS,
     SUSPENDING,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from pipeline.model import Basis, Line
+    from pipeline.text.linebreak import Break
 
 _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DASHES = (*HYPHENS, "–", "—")
-_ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,12}/")
+_BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
+"""An address that breaks off behind the first part of the host's name: something has to follow."""
 _GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
-MOST_LINES = 12
-"""A word is not broken over more lines than this."""
-
 _A_YEAR = "2024"
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(19|20)\d\d|(19|20)\d\d-\d\d-\d\d")
 _YEAR = re.compile(r"(19|20)\d\d")
-
-UNLIKELY = -7.5
-"""How a break inside a word looks: the end of the first part seldom ends words, the beginning of the second seldom
-begins them. The two logarithms add up to less than this at three of four such breaks, and at one of twenty breaks
-between words (measured on manuals, which are full of foreign words)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What stood at a break: `head` and `tail` joined by `glue`, `head` without its last character if `drop`.
-
-    A verdict that is only `doubtful` keeps the two apart and reports both readings.
-    """
-
-    glue: str
-    rule: str
-    basis: Basis
-    drop: bool = False
-    doubtful: bool = False
-
-
-SPACE = Verdict(" ", "zeilenumbruch", "form")
-"""The ordinary break: nothing to report, a line break became a space."""
-
-DOUBT = Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
-"""What no evidence settles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A line break between the lines `before` and `after`.
-
-    `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
-    it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
-    word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
-    `inside_sentence` that neither the cell nor a sentence begins with the head, `genitive` that an article in the
-    genitive stands before it, and `only` that the cell has no other words.
-    """
-
-    before: Line
-    after: Line
-    head: str
-    tails: tuple[str, ...]
-    following: str
-    witness: Witness
-    foreign: bool = False
-    last: bool = False
-    inside_sentence: bool = False
-    genitive: bool = False
-    only: bool = False
-
-    @property
-    def tail(self) -> str:
-        """The first word after the break, as far as its line shows it."""
-        return self.tails[0]
-
-    @property
-    def alone(self) -> bool:
-        """Whether the head stands alone on its line."""
-        return is_alone(self.before)
-
-    @property
-    def full(self) -> bool | None:
-        """Whether the line before had no room for one more letter; None without geometry."""
-        return is_full(self.before, self.after)
-
-    @property
-    def joined_in_document(self) -> bool:
-        """Whether the two parts, or they and what follows, stand in the document as one unbroken word."""
-        return any(self.witness.knows(self.head + tail) for tail in self.tails)
-
-    @property
-    def joined_is_listed(self) -> bool:
-        """Whether the vocabulary holds the two parts as one word."""
-        head, lexicon = last_part(self.head), self.witness.lexicon
-        return any(is_listed(head + first_part(tail), lexicon) for tail in self.tails)
-
-    @property
-    def joined_is_compound(self) -> bool:
-        """Whether the two parts are one word that is made of listed ones."""
-        head = last_part(self.head)
-        for tail in self.tails:
-            part = first_part(tail)
-            if head[:1].islower():  # no noun, and so no compound of nouns
-                if stands_small(head + part, self.witness.lexicon):
-                    return True
-                continue
-            if is_word_or_compound(head + part, self.witness.lexicon):
-                return True
-            # "Gesund" + "heits-": a beginning that waits for its end.
-            if tail[len(part) :][:1] in HYPHENS and is_beginning_of_compound(head + part, self.witness.lexicon):
-                return True
-        return False
-
-    @property
-    def word_goes_across(self) -> bool:
-        """Whether the joined word is a compound in which one of the words has letters on both sides of the break."""
-        head, parts = last_part(self.head), [first_part(tail) for tail in self.tails]
-        return head[:1].isupper() and any(is_compound(head + p, self.witness.lexicon, len(head)) for p in parts)
-
-    @property
-    def head_stands(self) -> bool:
-        """Whether the head can stand by itself. A little word has no capital inside a sentence."""
-        found = bare(self.head)
-        if self.inside_sentence and found[:1].isupper() and found[0] not in "SI" and found.lower() in SMALL_WORDS:
-            return False
-        return self.witness.stands(self.head)
-
-    @property
-    def tail_begins(self) -> bool:
-        """Whether a new word can begin with the tail, in small letters."""
-        if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:
-            return False
-        return is_address(self.tails[-1]) or any(self.witness.begins_new(tail) for tail in self.tails)
-
-    @property
-    def tail_is_noun(self) -> bool:
-        """Whether the tail would be a noun if it had its capital: so it is the end of a compound."""
-        parts = [first_part(tail) for tail in self.tails]
-        lexicon = self.witness.lexicon
-        return any(
-            len(part) > 3 and (is_noun(part, lexicon) or is_word_or_compound(part.capitalize(), lexicon))
-            for part in parts
-        )
-
-    def joined_stem_is_known(self, stem: str) -> bool:
-        """Tell whether a word without its hyphen makes a known one with the tail."""
-        wholes = [last_part(stem) + first_part(tail) for tail in self.tails]
-        return any(self.witness.knows(w) or is_word_or_compound(w, self.witness.lexicon) for w in wholes)
-
-    @property
-    def looks_like_two_words(self) -> bool:
-        """Whether the letters around the break are such as end and begin words."""
-        head, tail, lexicon = last_part(self.head), first_part(self.tail), self.witness.lexicon
-        return lexicon.ends_like_a_word(head) + lexicon.begins_like_a_word(tail) > UNLIKELY
-
-
-def is_address(token: str) -> bool:
-    """Tell whether a token is part of a web or mail address."""
-    return _ADDRESS.search(token) is not None
 
 
 def closing_mark(b: Break) -> Verdict | None:
@@ -225,6 +80,8 @@ def opening_mark(b: Break) -> Verdict | None:
 
 def slash(b: Break) -> Verdict | None:
     """Read a slash at a break: there is a space after it exactly where there was one before it."""
+    if b.head.endswith("://"):
+        return Verdict("", "notumbruch", "form")
     if b.head[-1] == "/":
         is_end = b.head.count("/") > 1 and b.witness.begins_new(b.tail) and b.tail[-1] != "/"
         return SPACE if b.head == "/" or is_end else Verdict("", "schraegstrich", "form")
@@ -252,84 +109,18 @@ def parted_hyphen(b: Break) -> Verdict | None:
 
 
 def dash(b: Break) -> Verdict | None:
-    """Read a dash, which stands between spaces at either side of a break, or between words without ("Köln–Bonn")."""
-    if b.head[-1] in "–—" and (b.head[-2:-1].isalnum() or b.head[-2:-1] == ")") and b.tail[0].isalnum():
+    """Read a dash, which stands between spaces at either side of a break, or between words without ("Köln–Bonn").
+
+    What looks like one may suspend the part before it ("Bürgerinnen und -" + "bürger").
+    """
+    words = b.before.text.split()
+    if b.head in HYPHENS and len(words) > 1 and words[-2] in SUSPENDING and b.tail[0].islower() and b.tail_is_noun:
+        return Verdict("", "ergaenzungsstrich", "form")
+    if b.head[-1] in "–—" and (b.head[-2:-1].isalnum() or b.head[-2:-1] in (")", ".")) and b.tail[0].isalnum():
         return Verdict("", "bis_strich", "form")
     if b.tail[0] in "–—" and b.tail[1:2].isalnum() and b.head[-1].isalnum() and b.full is not False:
         return Verdict("", "bis_strich", "form")
     return SPACE if b.head in _DASHES or b.tail in _DASHES else None
-
-
-def hyphen_before_break(b: Break) -> Verdict | None:
-    """Read a hyphen at the end of a line: suspended, the word's own, or set by the typesetter."""
-    if b.head[-1] not in HYPHENS or len(b.head) < 2:
-        return None
-    own, set_here = Verdict("", "bindestrich", "form"), Verdict("", "trennstrich", "form", drop=True)
-    stem, witness = plain_hyphens(b.head[:-1]), b.witness
-    wholes = [stem + plain_hyphens(tail) for tail in b.tails]
-    words = [last_part(stem) + first_part(tail) for tail in b.tails]
-    if _is_chained(stem, b.tail, witness):
-        return own
-    ending = witness.hyphenates and bare(b.tail) in ENDS_OF_PARTICIPLES and stem.endswith("en")
-    suspends = bare(b.tail) in SMALL_WORDS and not ending and not b.joined_stem_is_known(stem)
-    if first_part(b.tail) in SUSPENDING or b.tail in SUSPENDING or suspends:
-        broken = any(witness.knows(whole) for whole in wholes) or (witness.hyphenates and witness.lexicon(words[0]))
-        return (
-            Verdict("", "trennstrich", "dokument", drop=True) if broken else Verdict(" ", "ergaenzungsstrich", "form")
-        )
-    if stem[-1] == "/" and not is_address(stem) and "://" not in b.head:
-        return own  # "Teilnehmer/-" + "innen"
-    if witness.hyphenates and (not stem[-1].isalnum() or (b.tail[0] == "." and b.tail[1:2].isalpha())):
-        return set_here
-    # Some documents print their own hyphens with one character, those of the typesetter with another.
-    two_kinds = witness.own_hyphen is not None
-    of_the_word = b.head[-1] == witness.own_hyphen
-    typeset = Verdict("", "trennstrich", "dokument", drop=True)
-    if is_address(b.head) or is_address(b.tails[-1]):
-        if two_kinds and not of_the_word:
-            return typeset
-        parts = any(witness.lexicon(word) or is_noun(word, witness.lexicon) for word in words)
-        whole = witness.stands(last_part(stem)) and (b.tail_begins or b.tail_is_noun) and not is_address(b.tail)
-        return Verdict("", "trennstrich", "wortschatz", drop=True) if parts and not whole else own
-    if stem[-1:].isdigit() and b.tail[0].isdigit():
-        return own
-    if not b.tail[0].islower():
-        capitals = stem.isalpha() and stem.isupper() and len(stem) > 1 and first_part(b.tail).isupper()
-        shouted = stem + first_part(b.tail)
-        if capitals and not witness.knows(first_part(b.tail)) and witness.lexicon(shouted.capitalize()):
-            return Verdict("", "trennstrich", "wortschatz", drop=True)
-        return own
-    if any(witness.knows(whole) for whole in wholes):
-        return Verdict("", "trennstrich", "dokument", drop=True)
-    if any(witness.knows(f"{stem}-{plain_hyphens(tail)}") for tail in b.tails):
-        return Verdict("", "bindestrich", "dokument")
-    if two_kinds:
-        return Verdict("", "bindestrich", "dokument") if of_the_word else typeset
-    last = stem.rsplit("-", 1)[-1]
-    if last[-1:].isdigit() or (len(last) > 1 and last.isupper()) or len(last) == 1:
-        return own
-    listed = any(is_listed(word, witness.lexicon) for word in words)
-    with_hyphen = any(is_listed(f"{last}-{first_part(tail)}", witness.lexicon) for tail in b.tails)
-    two_words = witness.stands(last) and b.tail_begins
-    if two_words and not witness.hyphenates and len(witness.hyphenated) > 1:
-        return Verdict("", "bindestrich", "dokument")
-    if listed and not with_hyphen:
-        return Verdict("", "trennstrich", "wortschatz", drop=True)
-    adjectives = (
-        last.islower() and is_adjective(last, witness.lexicon) and is_adjective(first_part(b.tail), witness.lexicon)
-    )
-    if not listed and (with_hyphen or adjectives or (two_words and not witness.hyphenates)):
-        return Verdict("", "bindestrich", "wortschatz")
-    return set_here
-
-
-def _is_chained(stem: str, tail: str, witness: Witness) -> bool:
-    """Tell whether a hyphen belongs to a chain of words: a little word stands between hyphens in it."""
-    before, after = plain_hyphens(stem).split("-"), plain_hyphens(tail).split("-")
-    links = SMALL_WORDS | ENGLISH | {"at", "to"}
-    begins = len(after) > 1 and bool(after[1]) and after[0] in links and witness.stands(stem)
-    begins = begins and not witness.lexicon(before[-1] + after[0])
-    return begins or any(part in links for part in before[1:])
 
 
 def broken_number(b: Break) -> Verdict | None:
@@ -340,7 +131,7 @@ def broken_number(b: Break) -> Verdict | None:
         return Verdict("", "zahl", "dokument")
     if not (b.full and (b.alone or b.witness.breaks_beside)) or b.before.spaced:
         return SPACE
-    whole, head, tail = bare(b.head + b.tail), bare(b.head), bare(b.tail)
+    whole, head, tail = (bare(part).rsplit("/", 1)[-1] for part in (b.head + b.tail, b.head, b.tail))
     if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED, _DATE)):
         return Verdict("", "zahl", "geometrie")
     if b.witness.breaks_alone and whole.isdigit() and len(tail) < len(head) < len(_A_YEAR):
@@ -354,6 +145,8 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if not is_address(b.head) or b.before.spaced:
         return None
+    if _BARE_HOST.search(b.head) and b.tail[0].isalnum():
+        return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")
     begins = b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]
@@ -388,7 +181,7 @@ def new_word(b: Break) -> Verdict | None:
         if b.joined_in_document:
             return Verdict("", "notumbruch", "dokument")
         head, tail = last_part(b.head), first_part(b.tail)
-        if head.isupper() and len(head) > 1 and len(b.tail) == 1 and b.witness.breaks_alone:
+        if len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone:  # "AS" + "B", "AufenthaltsR" + "G"
             return Verdict("", "notumbruch", "geometrie")
         if head.isupper() and tail.isupper() and not b.witness.knows(head):
             whole = (head + tail).capitalize()
@@ -406,7 +199,8 @@ def ordinary_break(b: Break) -> Verdict | None:
     if b.full is None:
         return None
     if not b.full:  # where rules are doubled, or words are set tighter, the room is measured too large
-        misjudged = not b.tail_begins and ((b.joined_is_listed and not b.head_stands) or b.tail in LONE_ENDINGS)
+        one_word = b.joined_is_listed or (b.alone and b.witness.breaks_alone and b.joined_is_compound)
+        misjudged = not b.tail_begins and ((one_word and not b.head_stands) or b.tail in LONE_ENDINGS)
         return None if misjudged else SPACE
     if b.alone or b.witness.breaks_beside:
         return None
@@ -474,6 +268,9 @@ def compound(b: Break) -> Verdict | None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
+    goes_on = b.full and b.alone and len(b.tails) > 1 and bare(b.tails[-1])
+    if b.joined_is_compound and goes_on and is_noun(goes_on, lexicon) and not stands_small(goes_on, lexicon):
+        return joined  # "Gewerbe" + "überwach" + "ung"
     if b.joined_is_compound and not stands and head[:1].islower():
         return joined  # an adjective: "abflusswirks" + "amen"
     last_goes_across = head[:1].isupper() and any(
@@ -573,21 +370,3 @@ def _resting_on_geometry(b: Break, verdict: Verdict) -> Verdict:
     if verdict.basis != "wortschatz" or verdict.rule != "notumbruch" or not b.full or b.head_stands or b.tail_begins:
         return verdict
     return replace(verdict, basis="geometrie")
-
-
-def tails_of(lines: Sequence[Line], witness: Witness) -> tuple[str, ...]:
-    """Return the first word of the first line, and that word with what may belong to it on the lines below.
-
-    It may go on where it stands alone on its line and the line is full.
-    """
-    tails = [lines[0].text.split()[0]]
-    for line, below in pairwise(lines):
-        goes_on = len(line.text.split()) == 1 and is_full(line, below) is not False
-        if not goes_on or (not tails[-1][-1].isalpha() and tails[-1][-1] not in HYPHENS):
-            break
-        following = below.text.split()[0]
-        if tails[-1][-1] in HYPHENS and following[0].islower() and witness.hyphenates:
-            tails.append(tails[-1][:-1] + following)
-        else:
-            tails.append(tails[-1] + following)
-    return tuple(tails)

@@ -78,6 +78,8 @@ def is_adjective(word: str, lexicon: Lexicon) -> bool:
     stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
     if stem.endswith(_ADJECTIVE_SUFFIXES) and lexicon.lemma(stem) == stem:
         return True
+    if stem.endswith("schaft") or stem.startswith(NEVER_ENDS):
+        return False
     if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
         return True
     # Four of five: no list is complete.
@@ -88,10 +90,12 @@ def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a small word is an adjective made of two words, or of a word and an ending ("abflusswirksam")."""
     for cut in range(_SHORTEST, len(word) - _SHORTEST if len(word) <= _LONGEST else 0):
         last = word[cut:]
-        if not lexicon(last) or is_noun(last, lexicon):
+        participle = last.endswith(_PARTICIPLE_ENDS)
+        if not lexicon(last) or (is_noun(last, lexicon) and not participle):
             continue
         lemma = lexicon.lemma(last) or last
-        if lemma.endswith("n") and not last.endswith(_PARTICIPLE_ENDS):
+        of_a_verb = lemma.endswith("n") and not is_adjective(lemma, lexicon)
+        if not participle and (of_a_verb or not is_adjective(last, lexicon)):
             continue  # a verb: those take no noun before them, but "ein-" and "vor-", which are listed
         first = word[:cut]
         if first in _PREFIXES or _is_first_part(first, lexicon):
@@ -100,6 +104,13 @@ def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
 
 
 _PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())
+
+
+def is_derived_from_compound(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether an adjective is made of a compound that is listed: "zivil|rechtlich" of "Zivilrecht"."""
+    stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
+    noun = next((stem.removesuffix(suffix) for suffix in ("lich", "isch", "ig") if stem.endswith(suffix)), "")
+    return len(noun) > _SHORTEST and is_noun(noun, lexicon)
 
 
 def is_listed(word: str, lexicon: Lexicon) -> bool:

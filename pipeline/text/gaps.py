@@ -12,16 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Doubt, Line, Place, Repair
-from pipeline.text.breaks import (
-    Break,
-    Verdict,
-    compound,
-    hyphen_before_break,
-    listed_word,
-    little_word,
-    same_word_elsewhere,
-    slash,
-)
+from pipeline.text.breaks import compound, listed_word, little_word, same_word_elsewhere, slash
+from pipeline.text.hyphens import hyphen_before_break
+from pipeline.text.linebreak import Break, Verdict
 from pipeline.text.repair import is_foreign
 from pipeline.text.witness import HYPHENS, bare, first_part
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
@@ -50,7 +43,7 @@ def mend_gaps(text: str, witness: Witness) -> tuple[str, tuple[Repair, ...], tup
         verdict = None if not words or foreign else _verdict(words[-1], tokens[number : number + 3], witness)
         if verdict is None or verdict.glue or verdict.doubtful:
             if verdict and verdict.doubtful:
-                doubts.append(Doubt(length, apart=f"{words[-1]} {token}", joined=words[-1] + token))
+                doubts.append(Doubt(length, taken=f"{words[-1]} {token}", other=words[-1] + token))
             length += len(token) + bool(words)
             words.append(token)
             continue
@@ -86,8 +79,9 @@ def _verdict(head: str, tokens: list[str], witness: Witness) -> Verdict | None:
         # "Ordnungs- Gesundheits- und" is a list that lost its commas.
         waits = tail[-1] in HYPHENS or first_part(tail) in SUSPENDING
         found = None if waits else hyphen_before_break(b)
-        guessed = found and found.rule == "bindestrich" and tail[0].islower() and found.basis != "dokument"
-        return None if guessed else found
+        if not found or (tail[0].islower() and found.basis != "dokument" and _is_guessed(found)):
+            return None
+        return found
     if not (_LETTERS.fullmatch(head.lstrip("\"'„“‚»«([")) and tail[0].islower() and first_part(tail).isalpha()):
         return None
     if len(bare(head)) < 2 or (len(first_part(tail)) < 2 and b.head_stands):
@@ -101,3 +95,7 @@ def _verdict(head: str, tokens: list[str], witness: Witness) -> Verdict | None:
     if b.head_stands or b.tail_begins or b.looks_like_two_words:
         return None
     return Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
+
+
+def _is_guessed(verdict: Verdict) -> bool:
+    return verdict.rule == "bindestrich" or verdict.doubtful

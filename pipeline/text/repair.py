@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.model import Doubt, Repair, Span, Text
-from pipeline.text.breaks import MOST_LINES, Break, judge, tails_of
+from pipeline.text.breaks import judge
+from pipeline.text.linebreak import MOST_LINES, Break, tails_of
 from pipeline.text.witness import Witness, plain_hyphens
 from pipeline.text.words import ENGLISH, GENITIVE
 
@@ -56,11 +57,11 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
                 words[-1] = head[:-1]
                 length -= 1
                 spans[-1] = Span(spans[-1].start, length, spans[-1].printed, spans[-1].place)
-            joined = words[-1] + verdict.glue + tail
+            taken = verdict.reading(head, tail)
             if verdict.doubtful:
-                doubts.append(Doubt(length, apart=joined, joined=head + tail))
-            elif verdict.glue == "" or verdict.rule == "ergaenzungsstrich":
-                repairs.append(Repair(verdict.rule, f"{head}\n{tail}", joined, verdict.basis, length))
+                doubts.append(Doubt(length, taken, verdict.other_reading(head, tail)))
+            if verdict.glue == "" or verdict.rule == "ergaenzungsstrich":
+                repairs.append(Repair(verdict.rule, f"{head}\n{tail}", taken, verdict.basis, length))
             length += len(verdict.glue)
             if not verdict.glue:
                 new[0] = words.pop() + tail

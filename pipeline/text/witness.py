@@ -163,6 +163,12 @@ class Witness:
         parted = any(self._is_parted(stem, tail) for stem, tail, hyphen in self.hyphenated if hyphen in self.inside)
         return None if parted else next(iter(self.inside))
 
+    @cached_property
+    def set_hyphens(self) -> frozenset[str]:
+        """The characters that stand only where the typesetter parts words: never inside a word, at its own hyphens."""
+        parted = {hyphen for stem, tail, hyphen in self.hyphenated if self._is_parted(stem, tail)}
+        return frozenset(parted) if self.own_hyphen is not None else frozenset()
+
     def _is_parted(self, stem: str, tail: str) -> bool:
         """Tell whether the typesetter put the hyphen between two parts: they are one word, and not two."""
         return not (self.stands(stem) and self.begins_new(tail)) and self.lexicon(stem + first_part(tail))

@@ -50,3 +50,12 @@ def test_unfinished(text: str) -> None:
 @pytest.mark.parametrize("text", ["Polizei", "–", "-", "", "e. V.", "selten\ner", "Ende;x"])
 def test_finished(text: str) -> None:
     assert not is_unfinished(text)
+
+
+def test_texts_that_go_on_in_small_letters_are_a_rest_where_no_whole_row_begins_so() -> None:
+    above, below = row("Grenzübersch", "Rechtshilfeersuch", "Auswert"), row("reitend", "en laufen", "ung liegt vor")
+    reason = cut_by_page_break(above, below, ALL, ALL)
+    assert reason is not None
+    assert "small letter" in reason
+    assert cut_by_page_break(above, below, ALL) is None
+    assert cut_by_page_break(above, row("Reise", "en laufen", "Vorlage"), ALL, ALL) is None

@@ -51,7 +51,7 @@ class TestEmergencyBreaks:
     def test_what_evidence_leaves_open_stays_apart_and_is_reported_with_both_readings(self) -> None:
         found = repair(cell("Zusammenarbeit", "operative", fits=14), Witness(frozenset(), is_german))
         assert found.value == "Zusammenarbeit operative"
-        assert [(d.apart, d.joined) for d in found.doubts] == [("Zusammenarbeit operative", "Zusammenarbeitoperative")]
+        assert [(d.taken, d.other) for d in found.doubts] == [("Zusammenarbeit operative", "Zusammenarbeitoperative")]
 
     def test_the_document_itself_is_asked_before_the_vocabulary(self) -> None:
         assert (

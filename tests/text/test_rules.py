@@ -136,7 +136,7 @@ def test_english_is_left_apart() -> None:
 def test_a_break_that_the_vocabulary_cannot_settle_is_a_doubt() -> None:
     found = repair(cell("Schornsteinfeger", "wesen ordnen", fits=16), Witness(lexicon=is_german))
     assert found.value == "Schornsteinfeger wesen ordnen"
-    assert [d.joined for d in found.doubts] == ["Schornsteinfegerwesen"]
+    assert [d.other for d in found.doubts] == ["Schornsteinfegerwesen"]
 
 
 AUTOMATIC = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))

@@ -1,0 +1,204 @@
+"""A line break inside a cell, what is known of it, and what a rule can say of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.text.compound import (
+    is_beginning_of_compound,
+    is_compound,
+    is_listed,
+    is_noun,
+    is_word_or_compound,
+    stands_small,
+)
+from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part
+from pipeline.text.words import NEVER_LAST, SMALL_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model import Basis, Line
+
+_ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,12}/")
+MOST_LINES = 12
+"""A word is not broken over more lines than this."""
+
+UNLIKELY = -7.5
+"""How a break inside a word looks: the end of the first part seldom ends words, the beginning of the second seldom
+begins them. The two logarithms add up to less than this at three of four such breaks, and at one of twenty breaks
+between words (measured on manuals, which are full of foreign words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What stood at a break: `head` and `tail` joined by `glue`, `head` without its last character if `drop`.
+
+    One that is `doubtful` reports the other reading, too; where there is no hyphen, it keeps the two apart.
+    """
+
+    glue: str
+    rule: str
+    basis: Basis
+    drop: bool = False
+    doubtful: bool = False
+
+    def reading(self, head: str, tail: str) -> str:
+        """Return what stood there."""
+        return (head[:-1] if self.drop else head) + self.glue + tail
+
+    def other_reading(self, head: str, tail: str) -> str:
+        """Return what may have stood there if the verdict is wrong."""
+        return head + tail if self.glue or self.drop else head[:-1] + tail
+
+
+SPACE = Verdict(" ", "zeilenumbruch", "form")
+"""The ordinary break: nothing to report, a line break became a space."""
+
+DOUBT = Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
+"""What no evidence settles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break between the lines `before` and `after`.
+
+    `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
+    it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
+    word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
+    `inside_sentence` that neither the cell nor a sentence begins with the head, `genitive` that an article in the
+    genitive stands before it, and `only` that the cell has no other words.
+    """
+
+    before: Line
+    after: Line
+    head: str
+    tails: tuple[str, ...]
+    following: str
+    witness: Witness
+    foreign: bool = False
+    last: bool = False
+    inside_sentence: bool = False
+    genitive: bool = False
+    only: bool = False
+
+    @property
+    def tail(self) -> str:
+        """The first word after the break, as far as its line shows it."""
+        return self.tails[0]
+
+    @property
+    def alone(self) -> bool:
+        """Whether the head stands alone on its line."""
+        return is_alone(self.before)
+
+    @property
+    def full(self) -> bool | None:
+        """Whether the line before had no room for one more letter; None without geometry."""
+        return is_full(self.before, self.after)
+
+    @property
+    def joined_in_document(self) -> bool:
+        """Whether the two parts, or they and what follows, stand in the document as one unbroken word."""
+        return any(self.witness.knows(self.head + tail) for tail in self.tails)
+
+    @property
+    def joined_is_listed(self) -> bool:
+        """Whether the vocabulary holds the two parts as one word."""
+        head, lexicon = last_part(self.head), self.witness.lexicon
+        return any(is_listed(head + first_part(tail), lexicon) for tail in self.tails)
+
+    @property
+    def joined_is_compound(self) -> bool:
+        """Whether the two parts are one word that is made of listed ones."""
+        head = last_part(self.head)
+        for tail in self.tails:
+            part = first_part(tail)
+            if head[:1].islower():  # no noun, and so no compound of nouns
+                if stands_small(head + part, self.witness.lexicon):
+                    return True
+                continue
+            if is_word_or_compound(head + part, self.witness.lexicon):
+                return True
+            # "Gesund" + "heits-": a beginning that waits for its end.
+            if tail[len(part) :][:1] in HYPHENS and is_beginning_of_compound(head + part, self.witness.lexicon):
+                return True
+        return False
+
+    @property
+    def word_goes_across(self) -> bool:
+        """Whether the joined word is a compound in which one of the words has letters on both sides of the break."""
+        head, parts = last_part(self.head), [first_part(tail) for tail in self.tails]
+        return head[:1].isupper() and any(is_compound(head + p, self.witness.lexicon, len(head)) for p in parts)
+
+    @property
+    def head_stands(self) -> bool:
+        """Whether the head can stand by itself. A little word has no capital inside a sentence."""
+        found = bare(self.head)
+        if self.inside_sentence and found[:1].isupper() and found[0] not in "SI" and found.lower() in SMALL_WORDS:
+            return False
+        return self.witness.stands(self.head)
+
+    @property
+    def tail_begins(self) -> bool:
+        """Whether a new word can begin with the tail, in small letters."""
+        if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:
+            return False
+        if is_address(self.tails[-1]):
+            return True
+        ended = False
+        for tail in self.tails:
+            part = first_part(tail)
+            if self.witness.begins_new(tail) and (not ended or self.witness.lexicon(part)):
+                return True
+            # What goes on behind the end of a compound is another word: "Protokoll" + "abteilung" + "hinterlegt".
+            noun = is_noun(part, self.witness.lexicon) and not part.endswith("s")
+            ended |= noun and is_compound(last_part(self.head) + part, self.witness.lexicon)
+        return False
+
+    @property
+    def tail_is_noun(self) -> bool:
+        """Whether the tail would be a noun if it had its capital: so it is the end of a compound."""
+        parts = [first_part(tail) for tail in self.tails]
+        lexicon = self.witness.lexicon
+        return any(
+            len(part) > 3 and (is_noun(part, lexicon) or is_word_or_compound(part.capitalize(), lexicon))
+            for part in parts
+        )
+
+    def joined_stem_is_known(self, stem: str) -> bool:
+        """Tell whether a word without its hyphen makes a known one with the tail."""
+        wholes = [last_part(stem) + first_part(tail) for tail in self.tails]
+        return any(self.witness.knows(w) or is_word_or_compound(w, self.witness.lexicon) for w in wholes)
+
+    @property
+    def looks_like_two_words(self) -> bool:
+        """Whether the letters around the break are such as end and begin words."""
+        head, tail, lexicon = last_part(self.head), first_part(self.tail), self.witness.lexicon
+        return lexicon.ends_like_a_word(head) + lexicon.begins_like_a_word(tail) > UNLIKELY
+
+
+def is_address(token: str) -> bool:
+    """Tell whether a token is part of a web or mail address."""
+    return _ADDRESS.search(token) is not None
+
+
+def tails_of(lines: Sequence[Line], witness: Witness) -> tuple[str, ...]:
+    """Return the first word of the first line, and that word with what may belong to it on the lines below.
+
+    It may go on where it stands alone on its line and the line is full.
+    """
+    tails = [lines[0].text.split()[0]]
+    for line, below in pairwise(lines):
+        goes_on = len(line.text.split()) == 1 and is_full(line, below) is not False
+        if not goes_on or (not tails[-1][-1].isalpha() and tails[-1][-1] not in HYPHENS):
+            break
+        following = below.text.split()[0]
+        if tails[-1][-1] in HYPHENS and following[0].islower() and witness.hyphenates:
+            tails.append(tails[-1][:-1] + following)
+        else:
+            tails.append(tails[-1] + following)
+    return tuple(tails)

@@ -1,0 +1,143 @@
+"""What a page break does to a table: where the next page begins, what it repeats, and what stands below."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
+from typesetting import ROWS, grid, many, reportlab_pdf
+
+from pipeline.pdf.page import written_out
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.table import Reading, Table
+
+HEADER = ["Land", "Gremium", "Ebene", "Turnus"]
+BODIES = [[row[0], row[1], row[2], row[5]] for row in many(ROWS, 30)]
+
+
+def read(data: bytes) -> Reading:
+    reading = pages_to_reading(read_pages(data, "seiten"), "seiten")
+    assert reading.ledger.balanced
+    return reading
+
+
+def read_typst(table: str) -> Reading:
+    setup = '#set page(width: 150mm, height: 120mm, margin: 15mm)\n#set text(size: 9pt, font: "Libertinus Serif")\n'
+    return read(bytes(typst.compile((setup + table).encode())))
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.printed.split()) for cell in row] for row in table.rows]
+
+
+def cells(rows: Sequence[Sequence[str]]) -> str:
+    return ", ".join(f"[{text}]" for row in rows for text in row)
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        pytest.param("stroke: (x, y) => (bottom: (thickness: .5pt, dash: none))", id="a rule under each row"),
+        pytest.param("stroke: none, fill: (x, y) => if calc.odd(y) {luma(230)}", id="every other row shaded"),
+    ],
+)
+def test_the_first_row_of_a_page_is_a_row_though_nothing_is_drawn_above_it(look: str) -> None:
+    reading = read_typst(f"#table(columns: (30mm, 45mm, 25mm, 20mm), {look}, {cells([HEADER, *BODIES])})")
+    (table,) = reading.tables
+    assert len(table.pages) > 2
+    assert [[text.replace("- ", "-").replace("l/ ", "l/") for text in row] for row in texts(table)] == BODIES
+    assert table.joins == ()
+
+
+def test_text_below_a_table_that_is_wider_than_its_shaded_rows_is_no_row_of_it() -> None:
+    below = "Die Länder haben auf die Abfrage ganz verschieden ausführlich geantwortet, und einige gar nicht oder spät."
+    reading = read_typst(f"""#table(columns: (22mm, 30mm, 20mm, 18mm), stroke: none,
+        fill: (x, y) => if calc.odd(y) {{luma(230)}}, {cells([HEADER, *BODIES[:6]])})
+        #v(-4pt)
+        {below}""")
+    (table,) = reading.tables
+    assert len(table.rows) == 6
+    assert [" ".join(entry.printed.split()) for entry in reading.left] == [below]
+
+
+def test_a_ruled_header_that_each_page_prints_far_above_the_rows_is_no_running_head() -> None:
+    style = getSampleStyleSheet()["BodyText"]
+    style.fontSize, style.leading = 8, 10
+    header = ["Stichwort", "Sachstand", "Vermer<br/>k"]
+    rows = [[f"Wort {n}", " ".join(["Sachstand"] * 9), "ja"] for n in range(30)]
+    table = grid(["", "", ""], rows, [80, 90, 50], style)
+    table._cellvalues[0] = [[type(table._cellvalues[1][0])(text, style)] for text in header]  # noqa: SLF001  markup
+    (found,) = read(reportlab_pdf([table])).tables
+    assert len(found.pages) > 1
+    assert [cell.printed for cell in found.header] == ["Stichwort", "Sachstand", "Vermer\nk"]
+    assert [row[0].printed for row in found.rows] == [f"Wort {n}" for n in range(30)]
+
+
+def test_the_shade_behind_the_name_of_a_group_and_every_other_row_are_one_table() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4, invariant=True)
+    canvas.setFont("Helvetica", 9)
+
+    def row(number: int, *texts: str) -> None:
+        for x, text in zip((62, 162, 302, 402), texts, strict=True):
+            canvas.drawString(x, 752 - 30 * number, text)
+
+    def shade(x: float, first: int, last: int, width: float) -> None:
+        canvas.setFillGray(0.9)
+        canvas.rect(x, 765 - 30 * (last + 1), width, 30 * (last + 1 - first), stroke=0, fill=1)
+        canvas.setFillGray(0)
+
+    shade(60, 4, 9, 100)
+    for number in range(2, 13, 2):
+        for x, width in ((160, 140), (300, 100), (400, 100)):
+            shade(x, number, number, width)
+    row(0, *HEADER)
+    names = {1: "Bayern", 4: "Berlin", 10: "Bremen"}
+    for number in range(1, 13):
+        row(number, names.get(number, ""), f"Runder Tisch {number}", "Landesebene", "jährlich")
+    canvas.save()
+    (table,) = read(data.getvalue()).tables
+    assert [cell.printed for cell in table.header] == HEADER
+    assert [row[1] for row in texts(table)] == [f"Runder Tisch {n}" for n in range(1, 13)]
+    assert [row[0] for row in texts(table)] == ["Bayern"] * 3 + ["Berlin"] * 6 + ["Bremen"] * 3
+
+
+def test_a_ruled_header_of_many_lines_belongs_to_the_open_rows_below_it() -> None:
+    lands = ["Bayern", "Berlin", "Bremen", "Hamburg", "Hessen", "Saarland", "Sachsen", "Thüringen"] * 2
+    rows = [[land, f"{n * 7}", f"{n * 3}", f"{n * 4}", f"{n},5"] for n, land in enumerate(lands, 11)]
+    reading = read_typst(f"""#table(columns: (32mm, 18mm, 20mm, 22mm, 26mm), align: (left, right, right, right, right),
+        stroke: (x, y) => if y < 3 {{.5pt}},
+        table.cell(rowspan: 3)[Land], table.cell(colspan: 3, align: center)[Verfahren],
+        table.cell(rowspan: 3)[Dauer in Monaten im Mittel aller Länder],
+        table.cell(rowspan: 2)[ins- gesamt], table.cell(colspan: 2, align: center)[davon],
+        [durch Urteil], [durch Ein-\\ stellung oder\\ anders], {cells(rows)})""")
+    (table,) = reading.tables
+    assert texts(table) == rows
+    assert [" ".join(cell.printed.split()) for cell in table.header][2] == "Verfahren davon durch Urteil"
+
+
+def test_what_is_too_long_for_its_column_does_not_show_how_wide_the_column_is() -> None:
+    rows = [[f"{n}", word] for n, word in enumerate(["Aufnahme", "Reinigung", "Zeugin", "Auflagen", "Meldung"] * 2)]
+    rows[4][1] = "2022/2023/2024"
+    reading = read_typst(f"#table(columns: (20mm, 14mm), stroke: none, {cells([['Nr', 'Wort'], *rows])})")
+    (table,) = reading.tables
+    rooms = {line.room for row in table.rows for line in row[1].lines}
+    widest = max(sum(line.advances or ()) for row in table.rows for line in row[1].lines if line.text.isalpha())
+    assert list(rooms) == [pytest.approx(widest, abs=0.6)]
+
+
+def test_a_place_to_break_that_a_font_puts_behind_a_letter_is_no_letter() -> None:
+    assert written_out("W\u200b") == "W"
+    assert written_out("t\u200bt\u200b") == "tt"
+    assert written_out("\u200b") == "\u200b"
+    assert written_out("\ufb01\u2060") == "fi"
