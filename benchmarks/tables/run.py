@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a tool made of all documents: rows found exactly, rows it made up, and the processor's seconds for each page."""
+    """What a tool made of all documents: rows found exactly, rows it made up, and seconds of the processor a page."""
 
     exact: int
     wrong: int

@@ -10,6 +10,7 @@ from pipeline.model import Box, Line, Place
 from pipeline.pdf.lines import TextLine, words_to_lines, words_to_runs
 from pipeline.pdf.table import Cell, Row
 from pipeline.pdf.turn import as_shown
+from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,11 +77,11 @@ def page_to_fragments(
     if not grids:
         return [], words
     fragments = []
-    runs = words_to_runs(words)
+    runs: Sequence[Sequence[Word]] = words_to_runs(words)
     for grid in grids:
         inside: dict[Slot, list[Word]] = {}
-        remaining = []
-        for run in runs:
+        remaining: list[Sequence[Word]] = []
+        for run in parted_at_columns(runs, grid):
             slot = run_to_slot(run, grid)
             if slot is None:
                 remaining.append(run)
@@ -91,6 +92,20 @@ def page_to_fragments(
         runs = remaining
         fragments.append(_fragment(page, grid, inside, document))
     return fragments, [word for run in runs for word in run]
+
+
+def parted_at_columns(runs: Sequence[Sequence[Word]], grid: Grid) -> list[Sequence[Word]]:
+    """Part the runs in which a word is so long that the next column begins behind it without any white."""
+    inner = grid.xs[1:-1]
+    across = {n for n, run in enumerate(runs) if any(run[0].x0 < x < run[-1].x1 for x in inner)}
+    if not across:
+        return list(runs)
+    starts = Counter(round(run[0].x0) for run in runs if run[0].printed)
+    found: list[Sequence[Word]] = []
+    for n, run in enumerate(runs):
+        edges = [x for x, count in starts.items() if count >= _ENOUGH] if n in across else []
+        found += parted_at(run, edges) if edges else [run]
+    return found
 
 
 def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:

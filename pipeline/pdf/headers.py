@@ -19,7 +19,6 @@ from pipeline.pdf.gutters import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.model import Box
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
 
@@ -98,18 +97,6 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
         last += 1
     lines = lines[first : last + 1]
     return Block(tuple(lines), lines_to_gutters(lines, block.gutters))
-
-
-def on_shades(block: Block, shades: Sequence[Box]) -> Block:
-    """Drop the lines at the end of a block that go on to the right of all shaded rows: text below the table."""
-    lines = list(block.lines)
-    edge = max((f.x1 for f in shades), default=float("inf"))
-    wider = sum(line.x1 > edge + line.size for line in lines)
-    if len(shades) < 2 or wider > 0.2 * len(lines):
-        return block
-    while lines[-1].x1 > edge + lines[-1].size:
-        del lines[-1]
-    return Block(tuple(lines), block.gutters)
 
 
 def _is_heading(line: PageLine, above: PageLine) -> bool:

@@ -7,12 +7,14 @@ those that touch, and read the rectangles between them; merged cells are rectang
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.page import Rule
+from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -30,6 +32,10 @@ SHORTEST = 5.0
 
 REACH = 3.0
 """Rules whose ends come this near to each other touch: typesetters leave out the corners."""
+
+
+_ENOUGH = 3
+"""So many texts that begin at the same place show where the texts of a column begin."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -228,11 +234,8 @@ def edges_to_grid(
             # The rule may stop at the header; or it leaves out a merged cell.
             return _on_both_sides(inside, left, x, right)
         own = any(x - 1 <= s.x0 < right for line in inside for s in line.segments)
-        return (
-            own
-            or _overprinted(inside, x)
-            or not any(s.x0 < x - 1 and s.x1 > x + 1 for line in inside for s in line.segments)
-        )
+        across = [line for line in inside if any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments)]
+        return own or not across or _overprinted(inside, x) or _overrun(across, _text_starts(lines, x, right))
 
     over = max((t.bottom for t in titles), default=None)
     header_end = min((y for y in ruled_y if over is not None and y > over + REACH), default=None)
@@ -276,6 +279,17 @@ def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
             [edges for w in line.words for edges in zip(w.starts, w.ends, strict=True)]
         )
     )
+
+
+def _overrun(lines: Iterable[PageLine], edges: Sequence[float]) -> bool:
+    """Tell whether the text of a column begins right behind a word that is too long for the column before."""
+    return bool(edges) and any(len(parted_at(line.words, edges)) > 1 for line in lines)
+
+
+def _text_starts(lines: Iterable[PageLine], left: float, right: float) -> list[float]:
+    """Return where texts of a column begin, three or more at the same place."""
+    starts = Counter(round(s.x0) for line in lines for s in line.segments if left - 1 <= s.x0 < right)
+    return [float(x) for x, count in starts.items() if count >= _ENOUGH]
 
 
 def _in_other_weight(lines: Sequence[PageLine], y: float, left: float, right: float) -> bool:

@@ -22,7 +22,7 @@ from pipeline.pdf.gutters import (
     under_offset_titles,
     words_to_page_lines,
 )
-from pipeline.pdf.headers import on_shades, trimmed, with_headers
+from pipeline.pdf.headers import trimmed, with_headers
 from pipeline.pdf.lattice import REACH, group_box, join_rules, touching_groups, without_frames
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.words import words_between, words_inside, words_outside
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 ALIGNED = 8.0
 """Rules of a header and the texts under it begin and end within this many points of each other."""
-
-_HEADER_LINES = 10
-"""Ruled cells that are the header of an open table hold at most so many baselines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,10 @@ class Region:
     fills: tuple[Box, ...]
     lines: tuple[PageLine, ...]
     ruled_to: float = float("inf")
+
+
+_HEADER_LINES = 10
+"""Ruled cells that are the header of an open table hold at most so many baselines."""
 
 
 def sheet_to_regions(sheet: Sheet) -> list[Region]:
@@ -193,7 +194,7 @@ def _open_regions(
             continue
         level = [r for r in rules if r.horizontal and _beside(r, block)]
         shades = _within(fills, _box_of(block, level))
-        block = on_shades(block, shades)
+        block = _on_shades(block, shades)
         box = _box_of(block, level)
         shaded = Box.around([box, *shades])
         box = Box(box.x0, shaded.top, box.x1, shaded.bottom)
@@ -214,16 +215,6 @@ def _open_regions(
         if gutters:
             regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions
-
-
-def _box_of(block: Block, level: Sequence[Rule]) -> Box:
-    """Return the box of a block with its horizontal rules."""
-    return Box(
-        block.x0 - 1,
-        min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
-        block.x1 + 1,
-        max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
-    )
 
 
 def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:
@@ -282,3 +273,25 @@ def _beside(rule: Rule, block: Block) -> bool:
     near = block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach
     common = min(rule.end, block.x1 + 10) - max(rule.start, block.x0 - 10)
     return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
+
+
+def _box_of(block: Block, level: Sequence[Rule]) -> Box:
+    """Return the box of a block with its horizontal rules."""
+    return Box(
+        block.x0 - 1,
+        min([block.lines[0].baseline - block.lines[0].size, *(r.at for r in level)]),
+        block.x1 + 1,
+        max([block.lines[-1].baseline + 0.35 * block.lines[-1].size, *(r.at for r in level)]),
+    )
+
+
+def _on_shades(block: Block, shades: Sequence[Box]) -> Block:
+    """Drop the lines at the end of a block that go on to the right of all shaded rows: text below the table."""
+    lines = list(block.lines)
+    edge = max((f.x1 for f in shades), default=float("inf"))
+    wider = sum(line.x1 > edge + line.size for line in lines)
+    if len(shades) < 2 or wider > 0.2 * len(lines):
+        return block
+    while lines[-1].x1 > edge + lines[-1].size:
+        del lines[-1]
+    return Block(tuple(lines), block.gutters)

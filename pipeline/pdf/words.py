@@ -208,6 +208,27 @@ def pieces(word: Word, keep: Callable[[float], bool]) -> Iterator[Word]:
         yield word.part(begin, len(word.starts))
 
 
+def parted_at(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """Part the words of a line where a text begins at one of the edges, right behind another without any white.
+
+    It does if a capital stands there behind a small letter that touches it.
+    """
+    parts: list[list[Word]] = [[]]
+    before, end = "", 0.0
+    for word in words:
+        begin = 0
+        for number, (letter, start) in enumerate(zip(word.letters, word.starts, strict=True)):
+            capital = before[-1:].islower() and letter[:1].isupper()
+            if capital and abs(start - end) < word.size / 3 and any(abs(start - x) < 1 for x in edges):
+                if number > begin:
+                    parts[-1].append(word.part(begin, number))
+                parts.append([])
+                begin = number
+            before, end = letter, word.ends[number]
+        parts[-1].append(word.part(begin, len(word.starts)) if begin else word)
+    return parts
+
+
 def words_inside(words: Iterable[Word], box: Box) -> list[Word]:
     """Return the words, or parts of them, whose glyphs have their middles in a box."""
     x0, top, x1, bottom = box

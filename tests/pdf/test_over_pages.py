@@ -1,4 +1,4 @@
-"""What a page break does to a table: where the next page begins, what it repeats, and what stands below."""
+"""What typesetters do to the edges of a table: at page breaks, below it, in its header, and between its columns."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from typesetting import ROWS, grid, many, reportlab_pdf
 
-from pipeline.pdf.page import written_out
+from pipeline.pdf.page import Glyph, written_out
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.words import glyphs_to_words, parted_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,3 +142,32 @@ def test_a_place_to_break_that_a_font_puts_behind_a_letter_is_no_letter() -> Non
     assert written_out("t\u200bt\u200b") == "tt"
     assert written_out("\u200b") == "\u200b"
     assert written_out("\ufb01\u2060") == "fi"
+
+
+def test_a_word_that_is_too_long_for_its_column_ends_where_the_next_column_begins() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4, invariant=True)
+    canvas.setFont("Times-Roman", 10)
+    long = "Landeskoordinierungskreis"
+    edge = 60 + canvas.stringWidth(long, "Times-Roman", 10) - 0.2
+    lands = ["Hessen", "Bayern", "Sachsen", "Hessen", "Berlin", "Bremen"]
+    texts_of = [["Gremium", "Land", "Turnus"], *([f"Runde {n}", land, "jährlich"] for n, land in enumerate(lands))]
+    texts_of[3][0] = long
+    for number, row in enumerate(texts_of):
+        for x, text in zip((60, edge, 300), row, strict=True):
+            canvas.drawString(x, 750 - 18 * number, text)
+    for y in (762, 746, 750 - 18 * len(lands) - 6):
+        canvas.line(56, y, 360, y)
+    canvas.save()
+    (table,) = read(data.getvalue()).tables
+    assert [cell.printed for cell in table.header] == texts_of[0]
+    assert texts(table) == texts_of[1:]
+
+
+def test_a_capital_inside_a_word_parts_it_only_where_a_column_begins() -> None:
+    (word,) = glyphs_to_words(
+        Glyph(c, 5.0 * n, 0, 5.0 * n + 5, 10, 8, 10, bold=False, upright=True, printed=1)
+        for n, c in enumerate("beimBoMA")
+    )
+    assert [[w.text for w in part] for part in parted_at([word], [20.4])] == [["beim"], ["BoMA"]]
+    assert [[w.text for w in part] for part in parted_at([word], [10.0])] == [["beimBoMA"]]
