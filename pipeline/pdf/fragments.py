@@ -41,9 +41,15 @@ class Fragment:
         """Return how many rows at the top are the header: one, or as many as merged or bold cells tie together."""
         last = len(self.rows) - 1
         count = 1
+        titled: set[int] = set()  # the columns that have a title of their own
         while count < min(3, last):
             over = [self.grid.field(count - 1, column) for column in range(len(self.grid.xs) - 1)]
-            spans = any(slot.column_end - slot.column > 1 for slot in over if slot in self.cells)
+            titled |= {slot.column for slot in over if slot in self.cells and slot.column_end - slot.column == 1}
+            spans = any(
+                slot.column_end - slot.column > 1 and not titled.issuperset(range(slot.column, slot.column_end))
+                for slot in over
+                if slot in self.cells
+            )
             reaches = max(slot.row_end for slot in over) > count
             bold = {count - 1, count} <= self.bold_rows and last not in self.bold_rows
             alone = sum(bool(cell.lines) for cell in self.rows[count]) < 2  # the title of a group of rows

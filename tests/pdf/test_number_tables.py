@@ -153,3 +153,13 @@ def test_a_rule_under_the_name_of_a_group_alone_ends_all_rows() -> None:
         f"[*Land*], [*Titel*], [*Turnus*], {body})"
     )
     assert texts(found)[1:] == [[groups[n // 2], name, ("selten", "oft")[n % 2]] for n, name in enumerate(names)]
+
+
+def test_a_line_below_the_titles_that_goes_over_all_of_them_ends_the_header() -> None:
+    numbers = [[label, "Anzahl", *row[1:4]] for label, row in zip("ABCDEF", FALLZAHLEN, strict=True)]
+    table = read(f"""#table(columns: 5, stroke: .4pt, align: (left, left, right, right, right),
+        table.cell(rowspan: 2)[Gegenstand], table.cell(rowspan: 2)[Einheit], [2021], [2022], [2023],
+        table.cell(colspan: 3, align: center)[1. Januar bis 31. Dezember], {cells(numbers)})""")
+    header, *rows = texts(table)
+    assert header[2:] == [f"{year} 1. Januar bis 31. Dezember" for year in (2021, 2022, 2023)]
+    assert rows == numbers
