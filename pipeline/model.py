@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Basis = Literal["geometrie", "form", "dokument", "wortschatz", "codeliste", "korrektur", "schutz"]
 """What a repair rests on: the column `grundlage` of the table `reparaturen`."""
@@ -70,7 +70,7 @@ class Line:
 
     text: str
     place: Place
-    advances: tuple[float, ...] | None = None
+    advances: Sequence[float] | None = None
     room: float | None = None
     spaced: bool = False
 

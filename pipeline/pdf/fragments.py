@@ -116,10 +116,10 @@ def parted_at_columns(runs: Sequence[Sequence[Word]], grid: Grid) -> list[Sequen
 
 def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
     """Return the cell in which most of a run stands: a word that is too long for its cell runs over into the next."""
-    places = [grid.slot_numbers(word.left, word.right, word.y) for word in run]
-    first = places[0]
-    if len(first) == 1 and all(place == first for place in places):
-        number = first[0]
+    left, right = min([word.left for word in run]), max([word.right for word in run])
+    places = {number for y in {word.y for word in run} for number in grid.slot_numbers(left, right, y)}
+    if len(places) == 1:  # all that it reaches over is one cell
+        number = places.pop()
     else:
         votes = Counter([grid.slot_number(x, word.y) for word in run for x in word.middles])
         number = votes.most_common(1)[0][0]
@@ -194,6 +194,6 @@ def text_line_to_line(line: TextLine, page: Page, document: str, room: float | N
 
     Places are in hundredths of a point: finer is noise of the PDF's rounding.
     """
-    box = as_shown(line.box, page.width, page.height, page.turn)
-    box = Box(*(round(edge, 2) for edge in (box.x0, box.top, box.x1, box.bottom)))
+    x0, top, x1, bottom = as_shown(line.box, page.width, page.height, page.turn)
+    box = Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
     return Line(line.text, Place(document, page.number, box), line.advances, room, line.spaced)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from math import ceil, floor
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
@@ -145,6 +145,7 @@ def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> 
     blocks: list[Block] = []
     current: list[PageLine] = []
     free: list[Interval] = []
+    x0 = x1 = 0.0  # of the current lines
     number = 0
     while number < len(lines):
         line = lines[number]
@@ -152,14 +153,18 @@ def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> 
             blocks.append(Block(tuple(current), tuple(inner(free, current))))
             current, free = [], []
         narrowed = without_ink(free, line) if current else without_ink([(float("-inf"), float("inf"))], line)
-        kept, before = inner(narrowed, [*current, line]), inner(free, current) if current else []
+        before = _within(free, x0, x1) if current else []
+        wide = (min(x0, line.x0), max(x1, line.x1)) if current else (line.x0, line.x1)
+        kept = _within(narrowed, *wide)
         if not current or _goes_on(current, line, before, kept):
             current.append(line)
+            x0, x1 = wide
             free = narrowed
             number += 1
             continue
         if len(before) and _spans(lines, number, before, current, breaks):
             current.append(line)  # the gutters stay as they are: this line crosses them on purpose
+            x0, x1 = wide
             number += 1
             continue
         blocks.append(Block(tuple(current), tuple(before)))
@@ -193,7 +198,10 @@ def without_ink(free: Sequence[Interval], line: PageLine) -> list[Interval]:
 
 def inner(free: Sequence[Interval], lines: Sequence[PageLine]) -> list[Interval]:
     """Return the white intervals that have text on both sides."""
-    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    return _within(free, min([line.x0 for line in lines]), max([line.x1 for line in lines]))
+
+
+def _within(free: Iterable[Interval], x0: float, x1: float) -> list[Interval]:
     return [(a, b) for a, b in free if a >= x0 - 0.01 and b <= x1 + 0.01]
 
 
@@ -271,12 +279,12 @@ def under_titles(block: Block) -> Block:
     leave by chance, a river, has ragged text on its right.
     """
     gutters = block.gutters
+    kept = [len(without_ink(gutters, line)) >= len(gutters) for line in block.lines]
     for count in range(1, min(TITLE_LINES, len(block.lines) - LEAST_ROWS) + 1):
         below = block.lines[count:]
         free: list[Interval] = [(float("-inf"), float("inf"))]
-        for line in below:
-            if len(without_ink(block.gutters, line)) >= len(block.gutters):
-                free = without_ink(free, line)
+        for line in compress(below, kept[count:]):
+            free = without_ink(free, line)
         found = inner(free, below)
         own = [g for g in found if any(min(g[1], known[1]) > max(g[0], known[0]) for known in block.gutters)]
         columns = [[s for line in below for s in line.segments if a <= s.x0 < b] for a, b in _between(found)]
