@@ -19,6 +19,7 @@ from pipeline.pdf.gutters import (
     Interval,
     PageLine,
     beside_overflow,
+    fills_to_edges,
     glyphs_to_page_lines,
     is_contents,
     is_enumeration,
@@ -314,7 +315,7 @@ def _open_regions(
             and box.x0 - 4 < r.at < box.x1 + 4
             and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height
         ]
-        gutters = tuple(under_offset_titles(block.gutters, block.lines))
+        gutters = tuple(under_offset_titles(block.gutters, block.lines, fills_to_edges(shades)))
         if gutters:
             regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions
