@@ -47,6 +47,7 @@ from pipeline.pdf.lines import glyphs_to_lines
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.rows import Part, parts_to_edges
 from pipeline.pdf.titles import Titles, lines_to_titles
+from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,6 +58,12 @@ if TYPE_CHECKING:
 
 ALIGNED = 8.0
 """Rules of a header and the texts under it begin and end within this many points of each other."""
+
+WIDE = 0.8
+"""A rule over a table covers at least this share of its width."""
+
+LEADING = 1.7
+"""Lines of one text are at most this many font sizes apart, baseline to baseline."""
 
 REST = 60
 """The rest of a row has at most this many lines."""
@@ -278,7 +285,7 @@ def _open_regions(
     captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
     breaks = sorted([*captions, *(y for box in [*taken, *columns] for y in (box.top, box.bottom))])
     blocks = lines_to_blocks(lines, breaks)
-    for whole in _with_headers(blocks, first_page=page == 1):
+    for whole in _with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):
         block = _trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:
             continue
@@ -379,7 +386,7 @@ def _beside(rule: Rule, block: Block) -> bool:
     return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
 
 
-def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
+def _with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: bool) -> list[Block]:
     """Return the blocks that have gutters, each with the upper lines of its header."""
     found: list[Block] = []
     for number, block in enumerate(blocks):
@@ -388,7 +395,7 @@ def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
         # On a later page, what stands on top may be the rest of a row that the page before began.
         reach = 1.5 if first_page or number != 1 else 2.5
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach)
+        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach, level)
         if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
@@ -397,12 +404,13 @@ def _with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
     return found
 
 
-def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
+def _with_lines_above(block: Block, above: Block | None, reach: float, level: Sequence[Rule]) -> Block:
     """Take in the lines above that are the upper lines of a header.
 
     Each stands at most `reach` font sizes above the next, or as far as the rows are apart; it begins behind the first
     column or has several texts. A line of several texts may cross gutters: with titles over several columns. A single
-    text may, unless it stands in the middle of the table: that is its caption.
+    text may, unless it stands in the middle of the table: that is its caption. In the first column there may be the
+    upper lines of a wrapped title; `level` rules tell them.
     """
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
@@ -413,10 +421,44 @@ def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
         central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
         single = line.x0 >= block.gutters[0][1] - 1 and not (crosses and central)
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
-        if not close or outside or not (single or len(line.segments) > 1):
+        if (
+            not close
+            or outside
+            or not (single or len(line.segments) > 1 or _is_wrapped_title(line, lines, block, level))
+        ):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
+
+
+def _is_wrapped_title(line: PageLine, lines: Sequence[PageLine], block: Block, level: Iterable[Rule]) -> bool:
+    """Tell whether a single text above the `lines` of a block is the upper line of the first column's title.
+
+    It is set like the text below it, right above that, and as narrow as the column. Either a word is broken (it ends
+    with a hyphen, or what is below goes on in lower case), or a rule over the table stands above the line, and the next
+    one under the header.
+    """
+    below = lines[0]
+    alike = line.bold is below.bold and abs(line.size - below.size) < 0.3
+    aligned = abs(line.x0 - below.x0) < 1 or abs(line.x0 + line.x1 - sum(_ends(below))) < 2
+    narrow = line.x1 < block.gutters[0][1] and len(without_ink(block.gutters, line)) >= len(block.gutters)
+    if not (narrow and alike and aligned) or below.baseline - line.baseline > LEADING * line.size:
+        return False
+    wide = WIDE * (block.x1 - block.x0)
+    over = sorted(r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide)
+    if any(line.baseline < y < below.baseline for y in over):
+        return False
+    header_end = next((y for y in over if y > below.baseline), None)
+    ruled = (
+        header_end is not None
+        and any(0 < line.baseline - y < 2 * line.size for y in over)
+        and sum(other.baseline < header_end for other in lines) <= TITLE_LINES
+    )
+    return ruled or below.segments[0].text[0].islower() or line.text[-1] in HYPHENS
+
+
+def _ends(line: PageLine) -> tuple[float, float]:
+    return line.segments[0].x0, line.segments[0].x1
 
 
 def _trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
