@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.abreast import gutter_between_tables
+from pipeline.pdf.beside import columns_beside_tables
 from pipeline.pdf.columns import page_columns
 from pipeline.pdf.gutters import (
     CAPTION,
@@ -275,7 +276,7 @@ def _open_regions(
     page: int, lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
 ) -> list[Region]:
     """Return the regions of text with gutters, each with the rules and fills that belong to it."""
-    columns = page_columns(lines, rules)
+    columns = columns_beside_tables(lines, rules, fills) or page_columns(lines, rules)
     regions = []
     for column in columns:
         inside = _lines_inside(lines, column)
