@@ -160,8 +160,8 @@ def _rows(glyphs: Iterable[Glyph]) -> list[_Row]:
 def _runs_past(texts: Sequence[_Row], cells: Sequence[_Row], heights: Sequence[float]) -> bool:
     """Tell whether lines go on in their own leading where rows of a table end, and do not begin where rows begin.
 
-    A text so short that no row ends beside it has no title in the header, and does not begin on a baseline of its row;
-    more than half of its lines are on none.
+    A text so short that no row ends beside it has no title in the header, and most of its lines are on no baseline of
+    its row.
     """
     if len(texts) < LEAST_LINES:
         return False
@@ -176,7 +176,7 @@ def _runs_past(texts: Sequence[_Row], cells: Sequence[_Row], heights: Sequence[f
     baselines = [row.baseline for row in texts]
     if not ends:
         shared = [any(abs(row.baseline - cell.baseline) < EVEN * size for cell in cells) for row in texts]
-        return heights[1] < texts[0].baseline < heights[-1] and not shared[0] and sum(shared) < 0.5 * len(shared)
+        return heights[1] < texts[0].baseline < heights[-1] and sum(shared) < 0.5 * len(shared)
     past = sum(even[bisect_left(baselines, y) - 1] for y in ends)
     begun = together = 0
     for top, bottom in pairwise((*heights, float("inf"))):
