@@ -15,6 +15,7 @@ from pipeline.pdf.words import TOUCHING, broken
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from pipeline.model import Box
     from pipeline.pdf.words import Word
 
 FAR = 4.0
@@ -30,6 +31,9 @@ TITLE_LINES = 4
 
 LEAST_ROWS = 3
 """What fewer lines have in common may be chance."""
+
+MEETING = 1.0
+"""The fills of neighbouring cells end within this many points of each other."""
 
 Interval = tuple[float, float]
 
@@ -316,24 +320,29 @@ def without_signs(gutters: Sequence[Interval], lines: Iterable[PageLine]) -> lis
     return kept
 
 
-def under_offset_titles(gutters: Sequence[Interval], lines: Sequence[PageLine]) -> list[Interval]:
+def under_offset_titles(
+    gutters: Sequence[Interval], lines: Sequence[PageLine], edges: Sequence[float] = ()
+) -> list[Interval]:
     """Leave out gutters between a title and the texts under it: "Anzahl" on the left of a column, its numbers right.
 
     Such a title seems to be a column of its own that is empty below, and its texts one that has no title: no line has
-    text in both, and one of the two has text within the lines of a header only.
+    text in both, and one of the two has text within the lines of a header only. If the upper line of a title goes over
+    the gutter, its rest belongs to these texts, and not to those on the other side. Gutters that hold one of the known
+    `edges` of columns are kept. Where there is such a line, or such edges, one row is enough to tell.
     """
     kept = list(gutters)
-    number = 0
-    while number < len(kept):
-        edges = [float("-inf"), *(x for gutter in kept for x in gutter), float("inf")]
-        left, right = (
-            [n for n, line in enumerate(lines) if any(a - 1 <= s.x0 and s.x1 <= b + 1 for s in line.segments)]
-            for a, b in (edges[2 * number : 2 * number + 2], edges[2 * number + 2 : 2 * number + 4])
-        )
-        if _is_title_of(left, right) or _is_title_of(right, left):
-            del kept[number]
-        else:
-            number += 1
+    for crossed in (True, False):
+        least = 1 if crossed or edges else LEAST_ROWS
+        number = 0
+        while number < len(kept):
+            start, end = kept[number]
+            asked = not crossed or any(
+                s.x0 < start and s.x1 > end for line in lines[:TITLE_LINES] for s in line.segments
+            )
+            if asked and not any(start < x < end for x in edges) and _is_offset(kept, number, lines, least):
+                del kept[number]
+            else:
+                number += 1
     return kept
 
 
@@ -349,11 +358,31 @@ def beside_titles(gutter: Interval, lines: Sequence[PageLine]) -> Interval:
     return start, end
 
 
-def _is_title_of(title: Sequence[int], texts: Sequence[int]) -> bool:
+def _is_offset(gutters: Sequence[Interval], number: int, lines: Sequence[PageLine], least: int) -> bool:
+    """Tell whether a gutter is between a title and the texts under it."""
+    bounds = [float("-inf"), *(x for gutter in gutters for x in gutter), float("inf")]
+    left, right = (
+        [n for n, line in enumerate(lines) if any(a - 1 <= s.x0 and s.x1 <= b + 1 for s in line.segments)]
+        for a, b in (bounds[2 * number : 2 * number + 2], bounds[2 * number + 2 : 2 * number + 4])
+    )
+    return _is_title_of(left, right, least) or _is_title_of(right, left, least)
+
+
+def _is_title_of(title: Sequence[int], texts: Sequence[int], least: int) -> bool:
     """Tell by the numbers of their lines whether all of a column is a title, and the rest of it another column."""
     if not title or title[-1] >= TITLE_LINES or set(title) & set(texts):
         return False
-    return sum(number > title[-1] for number in texts) >= LEAST_ROWS
+    return sum(number > title[-1] for number in texts) >= least
+
+
+def fills_to_edges(fills: Iterable[Box]) -> tuple[float, ...]:
+    """Return where the fills of a row meet: they are those of its cells, and columns end there."""
+    ordered = sorted(fills, key=lambda f: (round(f.top), round(f.bottom), f.x0))
+    return tuple(
+        (a.x1 + b.x0) / 2
+        for a, b in pairwise(ordered)
+        if abs(a.x1 - b.x0) < MEETING and abs(a.top - b.top) < MEETING and abs(a.bottom - b.bottom) < MEETING
+    )
 
 
 def is_aligned(segments: Sequence[Segment]) -> bool:

@@ -15,6 +15,7 @@ from pipeline.pdf.gutters import (
     under_titles,
     without_ink,
 )
+from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,14 @@ if TYPE_CHECKING:
     from pipeline.pdf.page import Rule
 
 
-def with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
+WIDE = 0.8
+"""A rule over a table covers at least this share of its width."""
+
+LEADING = 1.7
+"""Lines of one text are at most this many font sizes apart, baseline to baseline."""
+
+
+def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: bool) -> list[Block]:
     """Return the blocks that have gutters, each with the upper lines of its header."""
     found: list[Block] = []
     for number, block in enumerate(blocks):
@@ -32,7 +40,7 @@ def with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
         # On a later page, what stands on top may be the rest of a row that the page before began.
         reach = 1.5 if first_page or number != 1 else 2.5
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach)
+        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach, level)
         if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
@@ -41,12 +49,13 @@ def with_headers(blocks: Sequence[Block], *, first_page: bool) -> list[Block]:
     return found
 
 
-def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
+def _with_lines_above(block: Block, above: Block | None, reach: float, level: Sequence[Rule]) -> Block:
     """Take in the lines above that are the upper lines of a header.
 
     Each stands at most `reach` font sizes above the next, or as far as the rows are apart; it begins behind the first
     column or has several texts. A line of several texts may cross gutters: with titles over several columns. A single
-    text may, unless it stands in the middle of the table: that is its caption.
+    text may, unless it stands in the middle of the table: that is its caption. In the first column there may be the
+    upper lines of a wrapped title; `level` rules tell them.
     """
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
@@ -57,10 +66,44 @@ def _with_lines_above(block: Block, above: Block | None, reach: float) -> Block:
         central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
         single = line.x0 >= block.gutters[0][1] - 1 and not (crosses and central)
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
-        if not close or outside or not (single or len(line.segments) > 1):
+        if (
+            not close
+            or outside
+            or not (single or len(line.segments) > 1 or _is_wrapped_title(line, lines, block, level))
+        ):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
+
+
+def _is_wrapped_title(line: PageLine, lines: Sequence[PageLine], block: Block, level: Iterable[Rule]) -> bool:
+    """Tell whether a single text above the `lines` of a block is the upper line of the first column's title.
+
+    It is set like the text below it, right above that, and as narrow as the column. Either a word is broken (it ends
+    with a hyphen, or what is below goes on in lower case), or a rule over the table stands above the line, and the next
+    one under the header.
+    """
+    below = lines[0]
+    alike = line.bold is below.bold and abs(line.size - below.size) < 0.3
+    aligned = abs(line.x0 - below.x0) < 1 or abs(line.x0 + line.x1 - sum(_ends(below))) < 2
+    narrow = line.x1 < block.gutters[0][1] and len(without_ink(block.gutters, line)) >= len(block.gutters)
+    if not (narrow and alike and aligned) or below.baseline - line.baseline > LEADING * line.size:
+        return False
+    wide = WIDE * (block.x1 - block.x0)
+    over = sorted(r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide)
+    if any(line.baseline < y < below.baseline for y in over):
+        return False
+    header_end = next((y for y in over if y > below.baseline), None)
+    ruled = (
+        header_end is not None
+        and any(0 < line.baseline - y < 2 * line.size for y in over)
+        and sum(other.baseline < header_end for other in lines) <= TITLE_LINES
+    )
+    return ruled or below.segments[0].text[0].islower() or line.text[-1] in HYPHENS
+
+
+def _ends(line: PageLine) -> tuple[float, float]:
+    return line.segments[0].x0, line.segments[0].x1
 
 
 def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.abreast import gutter_between_tables
+from pipeline.pdf.beside import columns_beside_tables
 from pipeline.pdf.columns import page_columns
 from pipeline.pdf.gutters import (
     CAPTION,
@@ -14,6 +15,7 @@ from pipeline.pdf.gutters import (
     Block,
     Interval,
     PageLine,
+    fills_to_edges,
     is_contents,
     is_enumeration,
     is_prose,
@@ -168,7 +170,7 @@ def _open_regions(
     page: int, lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
 ) -> list[Region]:
     """Return the regions of text with gutters, each with the rules and fills that belong to it."""
-    columns = page_columns(lines, rules)
+    columns = columns_beside_tables(lines, rules, fills) or page_columns(lines, rules)
     regions = []
     for column in columns:
         inside = _lines_inside(lines, column)
@@ -178,7 +180,7 @@ def _open_regions(
     captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
     breaks = sorted([*captions, *(y for box in [*taken, *columns] for y in (box.top, box.bottom))])
     blocks = lines_to_blocks(lines, breaks)
-    for whole in with_headers(blocks, first_page=page == 1):
+    for whole in with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):
         block = trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
         if block is None:
             continue
@@ -211,7 +213,7 @@ def _open_regions(
             and box.x0 - 4 < r.at < box.x1 + 4
             and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height
         ]
-        gutters = tuple(under_offset_titles(block.gutters, block.lines))
+        gutters = tuple(under_offset_titles(block.gutters, block.lines, fills_to_edges(shades)))
         if gutters:
             regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _EXACT = 0.75
 """What is centred is so to this many points."""
 
+FLUSH = 1.5
+"""Lines of a title that are set left or right begin or end within this many points of each other."""
+
 Span = tuple[int, int]
 """The first of the columns that a title stands over, and the one behind the last."""
 
@@ -49,7 +52,11 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         columns = _text_extents(lines[number:], xs)
         between = [r for r in rules if r.horizontal and above.baseline < r.at < below.baseline]
         under = [r for r in between if r.start > columns[0][1] or r.end < columns[-1][0]]
-        spans = _centred(above.segments, _known_spans(above.segments, xs, columns, under), columns)
+        known = _known_spans(above.segments, xs, columns, under)
+        spans = _centred(above.segments, known, columns)
+        if number > 1:
+            rests = [_is_rest(title, lines[number - 2].segments) for title in above.segments]
+            spans = [a if rest else b for a, b, rest in zip(known, spans, rests, strict=True)]
         own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in below.segments}
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
             if len(between) > len(under):
@@ -93,6 +100,18 @@ def _known_spans(
             shared = _share_out([titles[n] for n in over], ruled[0], ruled[-1] + 1, columns)
             spans = [shared[over.index(n)] if n in over and shared else span for n, span in enumerate(spans)]
     return spans
+
+
+def _is_rest(text: Segment, above: Sequence[Segment]) -> bool:
+    """Tell whether a text is the rest of one of several titles above: set left or right under it, or a broken word.
+
+    What is centred under the middle one of them may as well stand over columns: "Anzahl" under years.
+    """
+    over = [s for s in above if s.x0 < text.x1 and s.x1 > text.x0]
+    if len(above) < 2 or len(over) != 1:
+        return False
+    off_left, off_right = abs(over[0].x0 - text.x0), abs(over[0].x1 - text.x1)
+    return text.text[0].islower() or min(off_left, off_right) < FLUSH < abs(off_left - off_right)
 
 
 def _share_out(
@@ -143,7 +162,7 @@ def _off(title: Segment, span: Span, columns: Sequence[tuple[float, float]]) -> 
 def _is_better(title: Segment, best: Span, known: Span, columns: Sequence[tuple[float, float]]) -> bool:
     """Tell whether a title is centred over more columns than it reaches over, and not set to the side of those."""
     left, right = columns[known[0]][0], columns[known[1] - 1][1]
-    if known[1] - known[0] == 1 and (abs(title.x0 - left) < 1.5 or abs(title.x1 - right) < 1.5):
+    if known[1] - known[0] == 1 and (abs(title.x0 - left) < FLUSH or abs(title.x1 - right) < FLUSH):
         return False
     # Left and right ends of a column are those of its texts, not of its cells: a tenth of the width is no error.
     off, best_off = _off(title, known, columns), _off(title, best, columns)

@@ -1,0 +1,80 @@
+"""Running text beside a table is no column of it; labels that the rules of a table leave out are."""
+
+from __future__ import annotations
+
+import pytest
+import typst
+
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+
+HEADER = ["Gremium", "Ebene", "Beteiligte Stellen"]
+ROWS = [
+    ["Fachrunde Fischerei", "Landesebene", "Zoll, Wasserschutzpolizei, Seemannsmission und Hafenämter"],
+    ["Beirat Weinlese", "kommunal", "Gewerkschaften, Kirchen, Beratungsstellen"],
+    ["Lenkungskreis Paketdienste und Logistik", "Landesebene", "Hauptzollamt, Bezirksregierungen"],
+    ["Runder Tisch Pflege", "Landesebene", "Pflegekassen, Diakonie, Vermittlungsagenturen"],
+]
+PROSE = """Die Angaben beruhen auf einer Umfrage vom Herbst, die alle Ressorts erreichte. Wer nicht antwortete, wurde
+einmal erinnert. Mehrere Antworten aus einem Haus wurden zusammengefasst, wo sie dieselbe Runde meinten."""
+NOTE = "Die Angaben beruhen auf einer Umfrage vom Herbst."
+
+LOOKS = {
+    "rules between the rows": "stroke: (x, y) => (bottom: .5pt), fill: none",
+    "a dark header and rules": "stroke: (x, y) => (bottom: .5pt), fill: (x, y) => if y == 0 {silver}",
+    "every other row filled": "stroke: none, fill: (x, y) => if calc.even(y) {silver}",
+}
+
+
+def table(look: str, header: list[str], rows: list[list[str]], widths: str = "(28mm, 20mm, 1fr)") -> str:
+    cells = ", ".join(f"[{text}]" for row in rows for text in row)
+    titles = ", ".join(f"[*{text}*]" for text in header)
+    return f"table(columns: {widths}, {look}, table.header({titles}), {cells})"
+
+
+def read(source: str) -> tuple[list[list[str]], dict[str, str]]:
+    """Return the one table's header and rows, and what stands outside it with its kind, all without white space."""
+    setup = """#set page(width: 160mm, height: 110mm, margin: 14mm)
+#set text(size: 9pt, font: "Libertinus Serif", hyphenate: false)
+"""
+    reading = pages_to_reading(read_pages(bytes(typst.compile((setup + source).encode())), "neben"), "neben")
+    assert reading.ledger.balanced
+    (found,) = reading.tables
+    rows = [["".join(cell.printed.split()) for cell in row] for row in (found.header, *found.rows)]
+    return rows, {"".join(entry.printed.split()): entry.kind for entry in reading.left}
+
+
+def solid(rows: list[list[str]]) -> list[list[str]]:
+    return [["".join(text.split()) for text in row] for row in rows]
+
+
+@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_prose_beside_a_table_is_text(side: str, look: str) -> None:
+    prose = f"text(8.5pt)[{PROSE}]"
+    order = [prose, table(look, HEADER, ROWS)]
+    widths = "(34mm, 1fr)" if side == "left" else "(1fr, 34mm)"
+    order = order if side == "left" else order[::-1]
+    rows, left = read(f"#grid(columns: {widths}, gutter: 9mm, {', '.join(order)})")
+    assert rows == solid([HEADER, *ROWS])
+    assert "".join(left) == "".join(PROSE.split())
+    assert set(left.values()) == {"text"}
+
+
+def test_a_note_in_the_margin_beside_one_row_is_text() -> None:
+    look = LOOKS["a dark header and rules"]
+    rows = [["Fachrunde Fischerei und Häfen in allen Küstenländern des Nordens und Ostens", *ROWS[0][1:]], *ROWS[1:]]
+    note = f"pad(top: 10.5mm, text(7pt)[{NOTE}])"
+    found, left = read(f"#grid(columns: (20mm, 1fr), gutter: 9mm, {note}, {table(look, HEADER, rows)})")
+    assert found == solid([HEADER, *rows])
+    assert left == {"".join(NOTE.split()): "text"}
+
+
+@pytest.mark.parametrize("side", ["top", "horizon"])
+def test_labels_that_the_rules_leave_out_are_a_column(side: str) -> None:
+    rows = [[f"Land im Norden oder Osten {row}", *ROWS[row][1:]] for row in range(4)]
+    look = f"align: {side} + left, stroke: (x, y) => if x > 0 {{(bottom: .5pt)}}"
+    found, left = read("#" + table(look, ["Land", *HEADER[1:]], rows, "(22mm, 26mm, 1fr)"))
+    assert [len(row) for row in found] == [3] * 5
+    assert [row[1:] for row in found] == [row[1:] for row in solid([HEADER, *rows])]
+    assert not left
