@@ -38,6 +38,10 @@ _ENOUGH = 3
 """So many texts that begin at the same place show where the texts of a column begin."""
 
 
+_CENTRED = 2.0
+"""What is centred, or set at one edge, is so to this many points."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
     """One cell of a grid: its place in rows and columns (ends excluded), and its box. Each is only like itself."""
@@ -222,7 +226,12 @@ def edges_to_grid(
     whole_y = {y for y in ruled_y if any(r.start <= columns[0] and r.end >= columns[-1] for r in near_y[y])}
     in_row = {top: [line for line in lines if top < line.baseline < bottom] for top, bottom in pairwise(rows)}
 
+    x0, x1 = min([columns[0], *(r.start for r in level)]), max([columns[-1], *(r.end for r in level)])
+    named = {top for top, inside in in_row.items() if _is_centred_name(inside, lines, columns, (x0 + x1) / 2)}
+
     def beside(x: float, top: float, bottom: float) -> bool:
+        if top in named and x not in ruled_x:
+            return False
         if x in whole_x or (x in ruled_x and _covered(near_x[x], x, top, bottom)):
             return True
         if any(t.x0 + 1 < x < t.x1 - 1 and t.top < (top + bottom) / 2 < t.bottom for t in titles):
@@ -284,6 +293,28 @@ def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
 def _overrun(lines: Iterable[PageLine], edges: Sequence[float]) -> bool:
     """Tell whether the text of a column begins right behind a word that is too long for the column before."""
     return bool(edges) and any(len(parted_at(line.words, edges)) > 1 for line in lines)
+
+
+def _is_centred_name(
+    inside: Sequence[PageLine], lines: Sequence[PageLine], columns: Sequence[float], centre: float
+) -> bool:
+    """Tell whether a row has one text alone, in the middle of the table, and not set as texts of its own column are."""
+    if len(inside) != 1 or len(inside[0].segments) != 1:
+        return False
+    (text,) = inside[0].segments
+    middle = (text.x0 + text.x1) / 2
+    number = bisect_right(columns, middle)
+    if abs(middle - centre) > _CENTRED or not 1 < number < len(columns):
+        return False
+    left, right = columns[number - 1 : number + 1]
+    own = [
+        s for line in lines if line is not inside[0] for s in line.segments if left - 1 <= s.x0 and s.x1 <= right + 1
+    ]
+    alike = (
+        abs(text.x0 - s.x0) < _CENTRED or abs(text.x1 - s.x1) < _CENTRED or abs(2 * middle - s.x0 - s.x1) < 2 * _CENTRED
+        for s in own
+    )
+    return len(own) >= _ENOUGH and sum(alike) < len(own) / 2
 
 
 def _text_starts(lines: Iterable[PageLine], left: float, right: float) -> list[float]:

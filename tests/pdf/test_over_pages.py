@@ -171,3 +171,17 @@ def test_a_capital_inside_a_word_parts_it_only_where_a_column_begins() -> None:
     )
     assert [[w.text for w in part] for part in parted_at([word], [20.4])] == [["beim"], ["BoMA"]]
     assert [[w.text for w in part] for part in parted_at([word], [10.0])] == [["beimBoMA"]]
+
+
+def test_the_name_of_a_group_centred_over_all_columns_stands_in_the_first() -> None:
+    groups = {"Hessen": 3, "Thüringen": 2, "Sachsen": 3}
+    rows = [[f"Runde {group} {n}", "Landesämter, Polizei und Zoll", "jährlich"] for group, n in groups.items()]
+    body = [
+        f"table.cell(colspan: 3, align: center)[_{g}_], {cells([row] * groups[g])}"
+        for g, row in zip(groups, rows, strict=True)
+    ]
+    reading = read_typst(f"""#table(columns: (34mm, 60mm, 22mm), stroke: (x, y) => (bottom: .4pt),
+        {cells([["Gremium", "Mitglieder", "Turnus"]])}, {", ".join(body)})""")
+    (table,) = reading.tables
+    expected = [row for g, own in zip(groups, rows, strict=True) for row in ([g, "", ""], *[own] * groups[g])]
+    assert texts(table) == expected
