@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 _NEW = 100_000
 """So many new objects are made before they are looked through; the libraries below do make circles."""
 
+_OLDER = 50, 1_000
+"""So many times that is done before older ones are looked through, and these so many times before all are: the longer a
+document is, the more there are, and none of them has died."""
+
 
 @contextmanager
 def rarely_collected() -> Iterator[None]:
     """Let new objects become many before circles are looked for among them."""
     before = gc.get_threshold()
-    gc.set_threshold(max(_NEW, before[0]) if before[0] else 0, *before[1:])
+    gc.set_threshold(max(_NEW, before[0]) if before[0] else 0, *_OLDER)
     try:
         yield
     finally:
