@@ -32,6 +32,9 @@ LINES = 3
 SEGMENTS = 3
 """A running head has a left, a middle and a right part; what has more at the top of a page is a table's header."""
 
+_ROW = 8
+"""A row of a table has seldom more lines than this."""
+
 _PAGE_NUMBER = re.compile(
     r"([-–—|]\s*)?((Seite|Page|S\.)\s*)?\d{1,4}(\s*(von|of|/)\s*\d{1,4})?(\s*[-–—|])?", re.IGNORECASE
 )
@@ -86,12 +89,19 @@ def _in_margins(sheet: Sheet) -> list[PageLine]:
                 break  # a caption that is printed again on each page stays one
             if ordered is lines and len(edge.segments) > SEGMENTS:
                 break
-            if number < len(ordered) and _parted_by_one_rule(page, edge, ordered[number]):
+            following = ordered[number : number + _ROW]
+            if following and (_parted_by_one_rule(page, edge, following[0]) or _in_the_same_columns(edge, following)):
                 break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
                 found += ordered[:number]
                 break
     return found
+
+
+def _in_the_same_columns(edge: PageLine, following: Sequence[PageLine]) -> bool:
+    """Tell whether all texts of a line, three or more, begin where texts of the lines next to it begin: it is a row."""
+    starts = [s.x0 for line in following for s in line.segments]
+    return len(edge.segments) >= SEGMENTS and all(any(abs(s.x0 - x) < 1 for x in starts) for s in edge.segments)
 
 
 def _parted_by_one_rule(page: Page, edge: PageLine, following: PageLine) -> bool:

@@ -185,3 +185,22 @@ def test_the_name_of_a_group_centred_over_all_columns_stands_in_the_first() -> N
     (table,) = reading.tables
     expected = [row for g, own in zip(groups, rows, strict=True) for row in ([g, "", ""], *[own] * groups[g])]
     assert texts(table) == expected
+
+
+def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_no_running_foot() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=A4, invariant=True)
+    for page in range(2):
+        canvas.setFont("Helvetica", 9)
+        heights = [760 - 30 * n for n in range(23)]
+        for number, y in enumerate(heights):
+            row = HEADER if number == 0 else [f"Land {page}{number}", f"Runde {number}", "Landesebene", "jährlich"]
+            for x, text in zip((200, 290, 380, 470), row, strict=True):
+                canvas.drawString(x, y, text)
+            canvas.line(196, y + 20, 540, y + 20)
+        canvas.showPage()
+    canvas.save()
+    reading = read(data.getvalue())
+    (table,) = reading.tables
+    assert [row[0] for row in texts(table)] == [f"Land {page}{n}" for page in range(2) for n in range(1, 23)]
+    assert reading.left == ()
