@@ -38,7 +38,10 @@ class Difference:
 
 
 def cross_check(pages: Sequence[Page], data: bytes, document: str, reader: Reader) -> tuple[str, ...]:
-    """Read a document again with the other reader; return what differs from `pages`, one message a glyph."""
+    """Read a document again with the other reader; return what differs from `pages`, one message a glyph.
+
+    Pages that pdfium handed over to pdfplumber have no second witness, and a message says so.
+    """
     witness = other_than(reader)
     try:
         others = read_pages(data, document, witness)
@@ -46,11 +49,20 @@ def cross_check(pages: Sequence[Page], data: bytes, document: str, reader: Reade
         return (f"{witness} cannot read this document, {reader} can: {error.reason}",)
     if len(others) != len(pages):
         return (f"{reader} reads {len(pages)} pages, {witness} {len(others)}",)
-    return tuple(
+    differences = [
         message
         for page, other in zip(pages, others, strict=True)
         for message in _messages(page, other, reader, witness)
-    )
+    ]
+    alone = [
+        page.number
+        for page, other in zip(pages, others, strict=True)
+        if page.reader == other.reader and page.damage is None and other.damage is None
+    ]
+    if alone:
+        what = f"{len(alone)} page(s), from page {alone[0]} on,"
+        differences.insert(0, f"{what} were read by {others[0].reader} both times: pdfium cannot bear witness of them")
+    return tuple(differences)
 
 
 def _messages(page: Page, other: Page, reader: Reader, witness: Reader) -> list[str]:

@@ -7,7 +7,7 @@ coordinates are PDF points from the top left corner of the page as it is shown.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Box
@@ -92,7 +92,8 @@ class Page:
     turned so that it is read upright. `fills` are the rectangles painted in another colour than white, thin ones (which
     are rules) aside. `duplicates` counts the characters that were printed twice over themselves, `pictures` the images.
     `damage` says why the page could not be read, where that is so; nothing else is known of it then. `doubt` says why
-    there may be more on it than what was read.
+    there may be more on it than what was read. `reader` is the library that read it: what pdfium cannot read it hands
+    over to pdfplumber.
     """
 
     number: int
@@ -106,6 +107,7 @@ class Page:
     pictures: int = 0
     damage: str | None = None
     doubt: str | None = None
+    reader: str = field(default="pdfplumber", compare=False)
 
     @property
     def glyphs(self) -> list[Glyph]:

@@ -129,6 +129,7 @@ def _page(opened: int, number: int) -> Page | None:
         duplicates,
         turn,
         sum(kind == pdfium.IMAGE for kind, _, _ in objects),
+        reader="pdfium",
     )
 
 

@@ -147,10 +147,12 @@ def test_two_readers_that_differ_need_a_person(tmp_path: Path) -> None:
     # One of the readers does not find the page that does not say that it is one.
     file.write_bytes(file.read_bytes().replace(b"/Type /Page\n", b"/Type /Blat\n", 1))
     code, stdout, stderr = tables(str(file), "--json", "--cross-check", "--reader", "pdfium")
-    (message,) = json.loads(stdout)["messages"]
+    handed_over, missing = json.loads(stdout)["messages"]
     assert code == 1
-    assert message in stderr
-    assert message.startswith("page 2: pdfplumber cannot read it, pdfium can")
+    assert handed_over in stderr
+    assert missing in stderr
+    assert handed_over.startswith("1 page(s), from page 1 on, were read by pdfplumber both times")
+    assert missing.startswith("page 2: pdfplumber cannot read it, pdfium can")
 
 
 def test_files_read_by_several_processes_come_in_order_and_a_bad_one_stops_none(tmp_path: Path) -> None:
