@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.table import Cell, Join, Row, Table
 from pipeline.text.witness import HYPHENS
-from pipeline.text.words import FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +26,16 @@ _GOES_ON = re.compile(r"\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE
 
 _ENOUGH = 5
 """So many texts of a column show how its texts begin."""
+
+
+_OPEN_ALONE = frozenset("beim für sowie zum zur zwischen".split())
+_OPEN = _OPEN_ALONE | frozenset(
+    """
+    als am ans bis bzw das dass dem den der des die eine einem einen einer eines gegen im in ins oder ohne per pro
+    seit und vom von wie
+    """.split(),
+)
+"""Words behind which a text goes on. Others may end one: "legt Beschwerde ein", "nimmt Fälle auf"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +273,10 @@ def cut_by_page_break(
 
 
 def is_unfinished(printed: str) -> bool:
-    """Tell whether a cell's text breaks off: with a comma, a slash, a hyphen, an open bracket, or a function word."""
+    """Tell whether a cell's text breaks off: with a comma, a slash, a hyphen, an open bracket, or an open word."""
     last_line = printed.rsplit("\n", 1)[-1].split()
     if not last_line or not last_line[-1].strip("-–—/"):
         return False
-    # Alone on its line, "er" is more likely the end of a broken word than a pronoun.
-    function_word = len(last_line) > 1 and last_line[-1] in FUNCTION_WORDS
-    return last_line[-1][-1] in ",;/(&" or last_line[-1][-1] in HYPHENS or function_word
+    # Alone on its line, "der" is more likely the end of a broken word.
+    open_word = last_line[-1] in (_OPEN if len(last_line) > 1 else _OPEN_ALONE)
+    return last_line[-1][-1] in ",;/(&" or last_line[-1][-1] in HYPHENS or open_word

@@ -42,12 +42,16 @@ def test_text_in_a_column_that_had_not_begun_is_no_continuation_where_the_column
     assert cut_by_page_break(above, below, frozenset({0, 1})) is None
 
 
-@pytest.mark.parametrize("text", ["Polizei,", "kommunal/", "Baden-", "Schutz (", "Ämter und", "Opfer\nvon Gewalt und"])
+@pytest.mark.parametrize(
+    "text", ["Polizei,", "kommunal/", "Baden-", "Schutz (", "Ämter und", "Opfer\nvon Gewalt und", "Schulungen\nfür"]
+)
 def test_unfinished(text: str) -> None:
     assert is_unfinished(text)
 
 
-@pytest.mark.parametrize("text", ["Polizei", "–", "-", "", "e. V.", "selten\ner", "Ende;x"])
+@pytest.mark.parametrize(
+    "text", ["Polizei", "–", "-", "", "e. V.", "selten\ner", "Ende;x", "legt Beschwerde ein", "nimmt\nFälle auf"]
+)
 def test_finished(text: str) -> None:
     assert not is_unfinished(text)
 
