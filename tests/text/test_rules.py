@@ -173,3 +173,16 @@ def test_hyphens_that_a_font_gives_back_alike_are_told_apart_by_their_words() ->
     witness = witness_of(soft, is_german)
     assert witness.own_hyphen is None
     assert repair(soft[0], witness).value == "Verwaltung"
+
+
+def test_an_address_goes_on_behind_its_double_slash_and_behind_half_of_its_host() -> None:
+    assert full("siehe", "https://", "lernen.", "beispiel-akademie.de/", "start") == (
+        "siehe https://lernen.beispiel-akademie.de/start"
+    )
+
+
+def test_two_parts_that_are_one_compound_are_joined_though_the_room_was_measured_too_wide() -> None:
+    lines = cell("Fleischwirtscha", "ft", fits=24)
+    breaking = Witness(lexicon=is_german, full=(("Verwal", "tung", True),))
+    assert repair(lines, breaking).value == "Fleischwirtschaft"
+    assert repair(lines, Witness(lexicon=is_german)).value == "Fleischwirtscha ft"
