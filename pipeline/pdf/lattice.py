@@ -153,10 +153,14 @@ def without_frames(rules: Sequence[Rule]) -> list[Rule]:
     frames: set[Rule] = set()
     for top, bottom in _facing(level):
         for left, right in _facing(upright):
-            corners = max(
-                abs(top.start - left.at), abs(top.end - right.at), abs(left.start - top.at), abs(left.end - bottom.at)
+            # How far each rule ends inside the corner, which may be rounded; beyond it, none of them goes on.
+            corners = (
+                top.start - left.at,
+                right.at - top.end,
+                left.start - top.at,
+                bottom.at - left.end,
             )
-            if corners > CORNER:
+            if max(corners) > CORNER or min(corners) < -REACH:
                 continue
             inside = [r for r in rules if r not in (top, bottom, left, right)]
             divided = any(

@@ -68,7 +68,7 @@ def sheet_to_regions(sheet: Sheet) -> list[Region]:
     rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
-    for group in [*touching_groups(rules), *_tiles(fills)]:
+    for group in [*touching_groups(rules), *_tiles(fills, lines)]:
         region = _ruled_region(page.number, group, lines, sideways, fills)
         if region:
             regions.append(region)
@@ -120,11 +120,12 @@ def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
     )
 
 
-def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
+def _tiles(fills: Sequence[Box], lines: Sequence[PageLine]) -> list[list[Rule]]:
     """Return the edges of fills that lie side by side and below each other like tiles, three rows or more.
 
     Each of them is a cell. Where only every other row is filled the fills do not touch, and say nothing of columns;
-    nor do they where all that they touch is the name of a group that is printed beside them.
+    nor do they where all that they touch is the name of a group that is printed beside them, or where the rows of
+    every other group are filled: the table goes on, on paper, under or over them.
     """
     edges = join_rules([edge for fill in fills for edge in outline(fill)])
     found = []
@@ -132,9 +133,31 @@ def _tiles(fills: Sequence[Box]) -> list[list[Rule]]:
         inside = [f for f in fills if _inside(Rule(f.top, f.x0, f.x1, horizontal=True), group_box(group))]
         rows, columns = {round(f.top) for f in inside}, {round(f.x0) for f in inside}
         enough = len(inside) >= 0.7 * len(rows) * len(columns)
-        if len(rows) >= 3 and len(columns) >= 2 and enough and _are_stacked(inside):
+        tiled = len(rows) >= 3 and len(columns) >= 2 and enough and _are_stacked(inside)
+        if tiled and not _go_on_in_white(inside, lines):
             found.append(group)
     return found
+
+
+def _go_on_in_white(tiles: Sequence[Box], lines: Sequence[PageLine]) -> bool:
+    """Tell whether rows in the columns of tiles stand right below them, or too many right above to be titles."""
+    box = Box.around(tiles)
+
+    def rows(outside: Iterable[PageLine], edge: float) -> int:
+        count = 0
+        for line in outside:
+            if abs(line.baseline - edge) > 2.5 * line.size:
+                break
+            columns = [[f for f in tiles if f.x0 - 1 < s.x0 and s.x1 < f.x1 + 1] for s in line.segments]
+            if not all(columns):
+                break
+            count += len(columns) > 1
+            edge = line.baseline
+        return count
+
+    below = rows((line for line in lines if line.baseline > box.bottom), box.bottom)
+    above = rows((line for line in reversed(lines) if line.baseline < box.top), box.top)
+    return below > 0 or above > _HEADER_LINES
 
 
 def _are_stacked(fills: Sequence[Box]) -> bool:
@@ -178,7 +201,7 @@ def _open_regions(
         regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
     lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
     captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
-    breaks = sorted([*captions, *(y for box in [*taken, *columns] for y in (box.top, box.bottom))])
+    breaks = sorted([*captions, *(y for box in [*taken, *columns, *_frames(rules)] for y in (box.top, box.bottom))])
     blocks = lines_to_blocks(lines, breaks)
     for whole in with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):
         block = trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
@@ -213,10 +236,22 @@ def _open_regions(
             and box.x0 - 4 < r.at < box.x1 + 4
             and min(r.end, box.bottom) - max(r.start, box.top) > 0.5 * box.height
         ]
+        # A frame is the edge of the table: without it there would be an empty column between the frame and the text.
+        sides = [box.x0, box.x1, *(r.at for r in upright)]
+        box = Box(min(sides), box.top, max(sides), box.bottom)
         gutters = tuple(under_offset_titles(block.gutters, block.lines, fills_to_edges(shades)))
         if gutters:
             regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions
+
+
+def _frames(rules: Sequence[Rule]) -> list[Box]:
+    """Return the outlines of rules that touch, with one on the left and one on the right: no table goes on past them.
+
+    Over a page break they are open below or above.
+    """
+    groups = [group for group in touching_groups(rules) if sum(not r.horizontal for r in group) > 1]
+    return [group_box(group) for group in groups if any(r.horizontal for r in group)]
 
 
 def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:

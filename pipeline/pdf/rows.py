@@ -177,6 +177,7 @@ def split_beside_label(part: Part, white: float, least: float) -> list[float]:
         (above.bottom + below.top) / 2
         for above, below in pairwise(columns_to_stripes(others))
         if below.top - above.bottom > least
+        and not any(above.bottom - 1 < y < below.top + 1 for y in part.closing)
         and any(top < above.bottom and bottom > below.top - white for top, bottom in reach)
     ]
 
