@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.centred import centred_names
 from pipeline.pdf.gutters import Interval, beside_titles, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
@@ -114,6 +115,7 @@ def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]])
         lines_to_titles(region.lines, xs, region.level) if _has_header(region, chain[0]) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
+    row_ends = centred_names(parts) or parts_to_edges(parts)
     return [
         edges_to_grid(
             region.box,
@@ -125,7 +127,7 @@ def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]])
             over.boxes,
             region.ruled_to,
         )
-        for region, xs, part, ends, over in zip(chain, all_xs, parts, parts_to_edges(parts), titles, strict=True)
+        for region, xs, part, ends, over in zip(chain, all_xs, parts, row_ends, titles, strict=True)
     ]
 
 

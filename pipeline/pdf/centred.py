@@ -1,0 +1,129 @@
+"""Names of groups of rows that stand in the middle of their rows, where no rule says how far a group reaches."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.pdf.lattice import merged_edges
+from pipeline.pdf.rows import ASCENT, DESCENT, RowEnds, columns_to_stripes, parts_to_edges, white_in_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.rows import Part, Stripe
+
+OFF_CENTRE = 0.5
+"""Where a group ends by the centre of its name, and where its last row does, differ by so much of a font size."""
+
+_HEADER_ROWS = 3
+
+
+class Name(NamedTuple):
+    """A text of the first column, of lines as tight as those of a cell: its top and its bottom."""
+
+    top: float
+    bottom: float
+
+    @property
+    def centre(self) -> float:
+        """The height of its middle."""
+        return (self.top + self.bottom) / 2
+
+
+def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
+    """Return where rows end, and beside which names, if the names stand in the middle of the rows they are for.
+
+    Such a name has as much of its group above it as below. So the end of one group tells the end of the next, which
+    must be the end of a row each time, down to the last one. Returns None if that is not so, or if no name is for
+    several rows.
+    """
+    width = len(parts[0].columns)
+    if width < 3:
+        return None
+    white, more = white_in_rows(lines for part in parts for lines in part.columns)
+    names = [_names(part, white + more) for part in parts]
+    stripes = [columns_to_stripes(part.columns[1:]) for part in parts]
+    begun = sum(len(s.columns) >= max(2, 0.75 * (width - 1)) for own in stripes for s in own)
+    if not 1 < sum(map(len, names)) < begun or not all(stripes):
+        return None
+    ends = parts_to_edges([replace(part, columns=((), *part.columns[1:])) for part in parts])
+    title = parts[0].columns[0][0].text if parts[0].columns[0] else ""
+    found: list[RowEnds] = []
+    for n, part in enumerate(parts):
+        size = median(line.size for lines in part.columns for line in lines)
+        own, edges = names[n], _row_edges(part, ends[n], stripes[n])
+        if n and own and part.columns[0][0].text == title:
+            edges = tuple(y for y in edges if y > own[0].bottom - 1)
+            own = own[1:]
+        last = n == len(parts) - 1
+        groups = names_to_groups(own, edges, OFF_CENTRE * size, begun=n > 0, going_on=not last)
+        if groups is None:
+            return None
+        bounds = {edges[group] for group in groups}
+        inside = tuple(y for y in edges[:-1] if y > edges[groups[0]] and y not in bounds)
+        found.append(RowEnds(ends[n].everywhere, inside))
+    return found if any(rows.beside_label for rows in found) else None
+
+
+def names_to_groups(
+    names: Sequence[Name], edges: Sequence[float], tolerance: float, *, begun: bool, going_on: bool
+) -> list[int] | None:
+    """Return the numbers of the `edges` of rows at which groups begin, each with its name in the middle.
+
+    The first rows may be the header. Where a group has `begun` on the page before, the first group may have its name
+    anywhere or nowhere; where the last one is `going_on` on the next page, its name may stand anywhere, too.
+    """
+    for first in range(min(_HEADER_ROWS + 1, len(edges) - 1)):
+        if any(name.top + 1 < edges[first] < name.bottom - 1 for name in names):
+            continue
+        own = [name for name in names if name.centre > edges[first]]
+        for start in range(first, len(edges) if begun else first + 1):
+            rest = [name for name in own if name.centre > edges[start]]
+            if len(own) - len(rest) > 1:
+                break
+            groups = _groups(rest, edges, start, tolerance, going_on=going_on)
+            # What is before may end, and what is behind begin, at any row: then one name between must be centred.
+            if groups is not None and (start == first or len(groups) != 1):
+                return [first, *(g for g in groups if g > first)]
+    return None
+
+
+def _groups(
+    names: Sequence[Name], edges: Sequence[float], start: int, tolerance: float, *, going_on: bool
+) -> list[int] | None:
+    groups: list[int] = []
+    for name in names:
+        if start >= len(edges) - 1 or name.top < edges[start] - tolerance:
+            return None
+        groups.append(start)
+        end = 2 * name.centre - edges[start]
+        start = min(range(start + 1, len(edges)), key=lambda n: abs(edges[n] - end))
+        if abs(edges[start] - end) > 2 * tolerance:
+            return groups if going_on and name is names[-1] else None
+    return groups if start == len(edges) - 1 else None
+
+
+def _names(part: Part, white: float) -> list[Name]:
+    names: list[Name] = []
+    for line in part.columns[0]:
+        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+        if names and top - names[-1].bottom < white:
+            names[-1] = Name(names[-1].top, bottom)
+        else:
+            names.append(Name(top, bottom))
+    return names
+
+
+def _row_edges(part: Part, ends: RowEnds, stripes: Sequence[Stripe]) -> tuple[float, ...]:
+    """Return all heights at which rows begin or end; half the white between two rows is above the first one, too."""
+    drawn = sorted((*part.rules, *part.shades))
+    between = [b.top - a.bottom for a, b in pairwise(stripes) if any(a.bottom <= y <= b.top for y in ends.everywhere)]
+    half = median(between) / 2 if between else 0.0
+    top, bottom = stripes[0].top, stripes[-1].bottom
+    above = max((y for y in drawn if y <= top + 1), default=top - half)
+    below = min((y for y in drawn if y >= bottom - 1), default=bottom + half)
+    inner = [y for y in (*drawn, *ends.everywhere) if above < y < below]
+    return merged_edges([above, *inner, below])
