@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 OFF_CENTRE = 0.5
 """Where a group ends by the centre of its name, and where its last row does, differ by so much of a font size."""
 
+LEAST_PROVEN = 2
+"""So many names in the middle of several rows are no chance."""
+
 _HEADER_ROWS = 3
 
 
@@ -52,6 +55,7 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     ends = parts_to_edges([replace(part, columns=((), *part.columns[1:])) for part in parts])
     title = parts[0].columns[0][0].text if parts[0].columns[0] else ""
     found: list[RowEnds] = []
+    proven = 0
     for n, part in enumerate(parts):
         size = median(line.size for lines in part.columns for line in lines)
         own, edges = names[n], _row_edges(part, ends[n], stripes[n])
@@ -62,10 +66,16 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         groups = names_to_groups(own, edges, OFF_CENTRE * size, begun=n > 0, going_on=not last)
         if groups is None:
             return None
-        bounds = {edges[group] for group in groups}
-        inside = tuple(y for y in edges[:-1] if y > edges[groups[0]] and y not in bounds)
+        begins = {edges[group] for group in groups}
+        inside = tuple(y for y in edges[:-1] if y > edges[groups[0]] and y not in begins)
         found.append(RowEnds(ends[n].everywhere, inside))
-    return found if any(rows.beside_label for rows in found) else None
+        bounds = [edges[group] for group in groups] + [edges[-1]]
+        proven += sum(
+            _fits(name, start, end, OFF_CENTRE * size) and any(start < y < end for y in inside)
+            for start, end in pairwise(bounds)
+            for name in own
+        )
+    return found if proven >= LEAST_PROVEN else None
 
 
 def names_to_groups(
@@ -73,13 +83,13 @@ def names_to_groups(
 ) -> list[int] | None:
     """Return the numbers of the `edges` of rows at which groups begin, each with its name in the middle.
 
-    The first rows may be the header. Where a group has `begun` on the page before, the first group may have its name
+    The first rows may be the header, with one title in the first column. Where a group has `begun` on the page before, the first group may have its name
     anywhere or nowhere; where the last one is `going_on` on the next page, its name may stand anywhere, too.
     """
-    for first in range(min(_HEADER_ROWS + 1, len(edges) - 1)):
-        if any(name.top + 1 < edges[first] < name.bottom - 1 for name in names):
-            continue
+    for first in range(1 if begun else min(_HEADER_ROWS + 1, len(edges) - 1)):
         own = [name for name in names if name.centre > edges[first]]
+        if len(names) - len(own) > 1 or any(name.top + 1 < edges[first] < name.bottom - 1 for name in names):
+            continue
         for start in range(first, len(edges) if begun else first + 1):
             rest = [name for name in own if name.centre > edges[start]]
             if len(own) - len(rest) > 1:
@@ -100,10 +110,14 @@ def _groups(
             return None
         groups.append(start)
         end = 2 * name.centre - edges[start]
-        start = min(range(start + 1, len(edges)), key=lambda n: abs(edges[n] - end))
-        if abs(edges[start] - end) > 2 * tolerance:
+        begin, start = edges[start], min(range(start + 1, len(edges)), key=lambda n: abs(edges[n] - end))
+        if not _fits(name, begin, edges[start], tolerance):
             return groups if going_on and name is names[-1] else None
     return groups if start == len(edges) - 1 else None
+
+
+def _fits(name: Name, start: float, end: float, tolerance: float) -> bool:
+    return start < name.centre < end and abs(2 * name.centre - start - end) <= 2 * tolerance
 
 
 def _names(part: Part, white: float) -> list[Name]:

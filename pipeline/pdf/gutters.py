@@ -175,7 +175,38 @@ def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> 
         current, free = [], []
     if current:
         blocks.append(Block(tuple(current), tuple(inner(free, current))))
-    return blocks
+    return _without_rivers(blocks, breaks)
+
+
+def _without_rivers(blocks: Sequence[Block], breaks: Sequence[float]) -> list[Block]:
+    """Join a few lines to the many above or below them whose gutters they leave white.
+
+    What is white in few lines besides is a river: the words of justified lines stand far apart.
+    """
+    joined: list[Block] = []
+    for block in reversed(blocks):
+        joined.append(block)
+        while len(joined) > 1 and (whole := _one_block(joined[-1], joined[-2], breaks)):
+            joined[-2:] = [whole]
+    joined.reverse()
+    return joined
+
+
+def _one_block(above: Block, below: Block, breaks: Sequence[float]) -> Block | None:
+    few, many = sorted((above, below), key=lambda block: len(block.lines))
+    if (
+        len(few.lines) > TITLE_LINES
+        or 4 * len(few.lines) > len(many.lines)
+        or not few.gutters
+        or not many.gutters
+        or few.x0 < many.x0 - 1
+        or few.x1 > many.x1 + 1
+        or _apart(above.lines[-1], below.lines[0], breaks)
+        or any(len(without_ink(many.gutters, line)) < len(many.gutters) for line in few.lines)
+    ):
+        return None
+    lines = (*above.lines, *below.lines)
+    return Block(lines, lines_to_gutters(lines, many.gutters))
 
 
 def _apart(above: PageLine, below: PageLine, breaks: Sequence[float]) -> bool:
@@ -273,7 +304,9 @@ def _vouched(lines: Sequence[PageLine], x: float, known: Sequence[Interval]) -> 
         return None
     start, end = max(s.x1 for s in left), min(s.x0 for s in right)
     wide = end - start >= WHITE * median_of([line.size for line in lines])
-    return (start, end) if wide and is_aligned(right) and is_aligned(left) else None
+    # In justified lines the words stand apart, and only the first one of a column is aligned.
+    on_left = is_aligned(left) or is_aligned([own[0] for own in lefts if own])
+    return (start, end) if wide and is_aligned(right) and on_left else None
 
 
 def under_titles(block: Block) -> Block:
