@@ -25,10 +25,11 @@ _HEADER_ROWS = 3
 
 
 class Name(NamedTuple):
-    """A text of the first column, of lines as tight as those of a cell: its top and its bottom."""
+    """A text of the first column, of lines as tight as those of a cell: its top, its bottom, how many lines."""
 
     top: float
     bottom: float
+    lines: int = 1
 
     @property
     def centre(self) -> float:
@@ -69,12 +70,14 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         begins = {edges[group] for group in groups}
         inside = tuple(y for y in edges[:-1] if y > edges[groups[0]] and y not in begins)
         found.append(RowEnds(ends[n].everywhere, inside))
-        bounds = [edges[group] for group in groups] + [edges[-1]]
-        proven += sum(
-            _fits(name, start, end, OFF_CENTRE * size) and any(start < y < end for y in inside)
-            for start, end in pairwise(bounds)
-            for name in own
-        )
+        for start, end in pairwise([*(edges[group] for group in groups), edges[-1]]):
+            beside = sum(start < stripe.top < end for stripe in stripes[n])
+            for name in own:
+                if not _fits(name, start, end, OFF_CENTRE * size) or not any(start < y < end for y in inside):
+                    continue
+                if name.lines >= beside:  # a list: each of its lines has a row of its own
+                    return None
+                proven += 1
     return found if proven >= LEAST_PROVEN else None
 
 
@@ -83,8 +86,9 @@ def names_to_groups(
 ) -> list[int] | None:
     """Return the numbers of the `edges` of rows at which groups begin, each with its name in the middle.
 
-    The first rows may be the header, with one title in the first column. Where a group has `begun` on the page before, the first group may have its name
-    anywhere or nowhere; where the last one is `going_on` on the next page, its name may stand anywhere, too.
+    The first rows may be the header, with one title in the first column. Where a group has `begun` on
+    the page before, the first one may have its name anywhere or nowhere; where the last one is `going_on` on the next
+    page, its name may stand anywhere, too.
     """
     for first in range(1 if begun else min(_HEADER_ROWS + 1, len(edges) - 1)):
         own = [name for name in names if name.centre > edges[first]]
@@ -125,7 +129,7 @@ def _names(part: Part, white: float) -> list[Name]:
     for line in part.columns[0]:
         top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
         if names and top - names[-1].bottom < white:
-            names[-1] = Name(names[-1].top, bottom)
+            names[-1] = Name(names[-1].top, bottom, names[-1].lines + 1)
         else:
             names.append(Name(top, bottom))
     return names
