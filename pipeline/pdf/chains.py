@@ -29,7 +29,7 @@ def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
     near: list[list[Region]] = []  # those that reach to this page or the one before
     for region in regions:
         near = [c for c in near if c[-1].page >= region.page - 1]
-        before = next((c for c in reversed(near) if c[-1].page == region.page - 1 and _alike(c[-1], region)), None)
+        before = next((c for c in reversed(near) if c[-1].page == region.page - 1 and are_alike(c[-1], region)), None)
         if before is None:
             chains.append([region])
             near.append(chains[-1])
@@ -38,7 +38,8 @@ def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
     return chains
 
 
-def _alike(a: Region, b: Region) -> bool:
+def are_alike(a: Region, b: Region) -> bool:
+    """Tell whether two regions have the same columns."""
     if a.gutters and b.gutters:
         return bool(_common(a.gutters, b.gutters))
     xs, others = _ruled_columns(a), _ruled_columns(b)

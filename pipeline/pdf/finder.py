@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.chains import agreed, chain_to_grids, regions_to_chains
+from pipeline.pdf.chains import agreed, are_alike, chain_to_grids, regions_to_chains
 from pipeline.pdf.gutters import FAR, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import Grid, join_rules
 from pipeline.pdf.regions import Region, sheet_to_regions
@@ -28,7 +30,7 @@ def sheets_to_grids(sheets: Sequence[Sheet]) -> dict[int, list[Grid]]:
         found = sheet_to_regions(sheet)
         if regions and regions[-1].page == sheet.number - 1:
             rest = _rest_of_row(sheet, regions[-1], headers, found)
-            found = [rest, *found] if rest else found
+            found = _with_rest(rest, found) if rest else found
         regions += found
         for region in found:
             texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
@@ -42,14 +44,25 @@ def sheets_to_grids(sheets: Sequence[Sheet]) -> dict[int, list[Grid]]:
     return {number: sorted(found, key=lambda g: (g.box.top, g.box.x0)) for number, found in grids.items()}
 
 
+def _with_rest(rest: Region, found: Sequence[Region]) -> list[Region]:
+    """Return the regions of a page with the rest of a row on top: one with the table that goes on right below it."""
+    below = min(found, key=lambda region: region.box.top, default=None)
+    if below is None or not are_alike(rest, below) or below.box.top - rest.box.bottom > 2 * rest.lines[-1].size:
+        return [rest, *found]
+    whole = replace(
+        below, box=Box.around([rest.box, below.box]), level=rest.level + below.level, lines=rest.lines + below.lines
+    )
+    return [whole if region is below else region for region in found]
+
+
 def _rest_of_row(
     sheet: Sheet, before: Region, headers: AbstractSet[tuple[str, ...]], found: Sequence[Region]
 ) -> Region | None:
     """Return the top of a page that is the rest of a row of the page before, and too little to be found by itself.
 
     It keeps the gutters white, and there is a witness: the header stands over it again, a rule like those of the table
-    closes it, or it begins at the left edges of columns other than the first. `headers` are the texts of the first
-    lines of the tables before.
+    closes it, it begins at the left edges of columns other than the first, or it is wrapped at the width of the first
+    one, right above where the table goes on. `headers` are the texts of the first lines of the tables before.
     """
     if not before.gutters:
         return None
@@ -79,7 +92,8 @@ def _rest_of_row(
     ]
     edges = [s.x0 for line in before.lines for s in line.segments if s.x0 > before.gutters[0][0]]
     at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in edges) >= 3 for line in rest for s in line.segments)
-    if not repeated and not closing and not at_edges:
+    goes_on = bool(found) and _is_wrapped_above(rest, before, min(found, key=lambda region: region.box.top))
+    if not repeated and not closing and not at_edges and not goes_on:
         return None
     head = top[0].baseline - top[0].size
     end = max([rest[-1].baseline + 0.35 * rest[-1].size, *closing])
@@ -87,6 +101,20 @@ def _rest_of_row(
     x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
     box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
     return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
+
+
+def _is_wrapped_above(rest: Sequence[PageLine], before: Region, below: Region) -> bool:
+    """Tell whether lines right above a part of a table are a text of its first column, wrapped at its width."""
+    size = rest[-1].size
+    start, edge = before.box.x0, before.gutters[0][0]
+    return (
+        len(rest) > 1
+        and are_alike(before, below)
+        and below.box.top - rest[-1].baseline < 1.5 * size
+        and all(abs(line.size - before.lines[-1].size) < 0.3 for line in rest)
+        and all(abs(line.x0 - rest[0].x0) < 1 and line.x0 < start + size and line.x1 <= edge + 1 for line in rest)
+        and all(a.x1 + b.words[0].right - b.words[0].left > edge - 0.5 * size for a, b in pairwise(rest))
+    )
 
 
 def _repeated(lines: Sequence[PageLine], headers: AbstractSet[tuple[str, ...]]) -> int:

@@ -244,10 +244,15 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
     Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
-    between them that is not one text with the label above or below it. `room` is the width of the first column. A
-    single line with numbers is a row of several lines, unless it stands `with_header`.
+    between them that is not one text with the label above or below it. Labels stand in the first column that is not
+    of numbers, which is `room` points wide. A single line with numbers is a row of several lines, unless it stands
+    `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
     """
+    label = _label_column(numeric)
     counted = [len(s.numbers & numeric) >= len(numeric) / 2 for s in stripes]
+    whole = max(len(s.columns) for s in stripes) - len(numeric)
+    beside = [len(s.columns - numeric) for s, number in zip(stripes, counted, strict=True) if number]
+    wordy = whole > len(numeric) and sum(count >= 0.75 * whole for count in beside) > 0.8 * len(beside)
     labels_are_rows = sum(counted) > 1
     if not labels_are_rows and not with_header:
         return []
@@ -255,8 +260,9 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
     for n, (above, below) in enumerate(pairwise(stripes), 1):
         begins = counted[n]
-        if {0} in (above.columns, below.columns):
-            begins = labels_are_rows and not _one_label(above, below, room)
+        if {label} in (above.columns, below.columns):
+            begins = labels_are_rows and not _one_label(above, below, label, room)
+        begins = begins or (wordy and len(below.columns - above.columns) > 1)
         if begins or (counted[n] and numbered):
             cuts.append((above.bottom + below.top) / 2)
             numbered = False
@@ -270,8 +276,13 @@ def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
     return split_at_starts(stripes, width) if len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
 
 
-def _one_label(above: Stripe, below: Stripe, room: float) -> bool:
-    label, rest = above.in_column(0), below.in_column(0)
+def _label_column(numeric: frozenset[int]) -> int:
+    """Return the first column that is not one of numbers: these may begin with the number of the row."""
+    return next(column for column in range(len(numeric) + 1) if column not in numeric)
+
+
+def _one_label(above: Stripe, below: Stripe, column: int, room: float) -> bool:
+    label, rest = above.in_column(column), below.in_column(column)
     return label is not None and rest is not None and is_one_text(label, rest, room)
 
 
@@ -342,7 +353,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
 
     def split_tight(piece: Sequence[Stripe]) -> list[float]:
         if numeric:
-            return split_numbers(piece, numeric, rooms[0], with_header=id(piece[0]) in first)
+            label = min(_label_column(numeric), width - 1)
+            return split_numbers(piece, numeric, rooms[label], with_header=id(piece[0]) in first)
         return [] if wrapped else split_lists(piece, width)
 
     wide = [[split_at_white(band, least) for band in own] for own in bands]
