@@ -26,15 +26,19 @@ def sheets_to_grids(sheets: Sequence[Sheet]) -> dict[int, list[Grid]]:
     """Find the tables of all pages, from top to bottom; the sheets are without heads and feet."""
     regions: list[Region] = []
     headers: set[tuple[str, ...]] = set()
+    before: Sheet | None = None
     for sheet in sheets:
         found = sheet_to_regions(sheet)
-        if regions and regions[-1].page == sheet.number - 1:
+        if before and regions and regions[-1].page == before.number == sheet.number - 1:
             rest = _rest_of_row(sheet, regions[-1], headers, found)
             found = _with_rest(rest, found) if rest else found
+            if found:
+                regions[-1] = _with_begun_row(before, regions[-1], min(found, key=lambda region: region.box.top))
         regions += found
         for region in found:
             texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
             headers |= {texts[:count] for count in range(1, len(texts) + 1)}
+        before = sheet
     words = {sheet.number: sheet.words for sheet in sheets}
     grids: dict[int, list[Grid]] = {sheet.number: [] for sheet in sheets}
     for chain in regions_to_chains(regions):
@@ -101,6 +105,36 @@ def _rest_of_row(
     x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
     box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
     return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
+
+
+def _with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:
+    """Return the last table of a page with the first text of a row whose other cells are on the next page.
+
+    It seems to be a note, for it stands alone under the last rule. But where the table goes on, on the next page, the
+    first line has nothing in its column.
+    """
+    rest = [line for line in sheet.lines if line.baseline > before.box.bottom]
+    if not 0 < len(rest) <= TITLE_LINES or not before.gutters or not are_alike(before, below):
+        return before
+    size = rest[0].size
+    steps = [before.box.bottom, *(line.baseline for line in rest)]
+    title = [line.text for line in before.lines]
+    first = next((line for line in below.lines if line.text not in title), None)
+    start, end = rest[0].x0 - 1, max(line.x1 for line in rest) + 1
+    alone = (
+        first is not None
+        and not any(s.x0 < end and s.x1 > start for s in first.segments)
+        and abs(first.size - size) < 0.3
+        and all(b - a < 2 * size for a, b in pairwise(steps))
+        and all(abs(line.x0 - rest[0].x0) < 1 and abs(line.size - size) < 0.3 for line in rest)
+        and all(len(without_ink(before.gutters, line)) >= len(before.gutters) for line in rest)
+        and any(abs(s.x0 - rest[0].x0) < 1 for line in before.lines for s in line.segments)
+        and before.box.x0 - 1 <= start + 1 < end - 1 <= before.box.x1 + 1
+    )
+    if not alone:
+        return before
+    box = Box(before.box.x0, before.box.top, before.box.x1, rest[-1].baseline + 0.35 * size)
+    return replace(before, box=box, lines=(*before.lines, *rest))
 
 
 def _is_wrapped_above(rest: Sequence[PageLine], before: Region, below: Region) -> bool:

@@ -67,14 +67,24 @@ def running_words(sheets: Sequence[Sheet]) -> frozenset[int]:
 def _outside_the_text(sheet: Sheet, line: PageLine) -> bool:
     """Tell whether a line that is printed once stands in the margin: nearer to the edge of the page than any text.
 
-    The margin at the left is the measure of it. What is larger or bolder than the text is a heading.
+    The margin at the left is the measure of it. What is larger or bolder than the text is a heading, and what stands
+    right below one of several rules of the same extent is the beginning of a row.
     """
-    if line.bold:
+    if line.bold or _under_rules_of_rows(sheet.page, line):
         return False
     baseline, size = line.baseline, line.size
     others = [w for w in sheet.words if abs(w.baseline - baseline) > size and w.upright and w.printed]
     to_edge = min(baseline, sheet.page.upright_height - baseline)
     return bool(others) and to_edge < min(w.x0 for w in others) and size < 1.1 * usual_size(others)
+
+
+def _under_rules_of_rows(page: Page, line: PageLine) -> bool:
+    """Tell whether the rule above a line, at most three lines away, is as long as two others: they part rows."""
+    above = max((r for r in page.rules if r.horizontal and r.at < line.baseline), key=lambda r: r.at, default=None)
+    if above is None or line.baseline - above.at > LINES * APART * line.size:
+        return False
+    alike = [r for r in page.rules if r.horizontal and abs(r.start - above.start) < 1 and abs(r.end - above.end) < 1]
+    return len({round(r.at) for r in alike}) >= LINES
 
 
 def _in_margins(sheet: Sheet) -> list[PageLine]:
