@@ -99,8 +99,13 @@ def names_to_groups(
             if len(own) - len(rest) > 1:
                 break
             groups = _groups(rest, edges, start, tolerance, going_on=going_on)
+            if groups is None:
+                continue
             # What is before may end, and what is behind begin, at any row: then one name between must be centred.
-            if groups is not None and (start == first or len(groups) != 1):
+            whole = (
+                groups[:1] and _fits(rest[0], edges[start], edges[-1], tolerance) and not (going_on and start > first)
+            )
+            if not begun or len(groups) != 1 or whole:
                 return [first, *(g for g in groups if g > first)]
     return None
 

@@ -1,0 +1,118 @@
+"""Groups of rows with one name: in the middle of its rows, beside rows in white and in colour, and over page breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import typst
+from typesetting import ROWS, many
+
+from pipeline.pdf.centred import Name, names_to_groups
+from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.reading import pages_to_reading
+
+if TYPE_CHECKING:
+    from pipeline.pdf.table import Reading, Table
+
+BODIES = [[row[1], row[2], row[5]] for row in many(ROWS, 24)]
+GROUPS = [("Bayern", 3), ("Berlin", 1), ("Hessen", 5), ("Mecklenburg-Vorpommern", 2), ("Saarland", 4)]
+EDGES = [0.0, 20.0, 50.0, 70.0, 100.0, 130.0]
+
+
+def read_typst(table: str, height: int = 250) -> Reading:
+    setup = f'#set page(width: 150mm, height: {height}mm, margin: 15mm)\n#set text(9pt, font: "Libertinus Serif")\n'
+    reading = pages_to_reading(read_pages(bytes(typst.compile((setup + table).encode())), "seiten"), "seiten")
+    assert reading.ledger.balanced
+    return reading
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[" ".join(cell.printed.split()) for cell in row] for row in table.rows]
+
+
+def grouped(align: str) -> tuple[str, list[list[str]]]:
+    """Return the cells of a table with names over groups of rows, for typst, and what is to be read."""
+    bodies = iter(BODIES)
+    printed: list[str] = []
+    expected: list[list[str]] = []
+    for number, (name, count) in enumerate(GROUPS):
+        own = [next(bodies) for _ in range(count)]
+        fill = 'rgb("e2efda")' if number % 2 else "none"
+        printed.append(f"table.cell(rowspan: {count}, fill: {fill}, align: {align})[{name}]")
+        printed += [f"table.cell(fill: {fill})[{text}]" for row in own for text in row]
+        expected += [[name, *row] for row in own]
+    return ", ".join(printed), expected
+
+
+def name(centre: float) -> Name:
+    return Name(centre - 5, centre + 5)
+
+
+def test_the_end_of_one_group_tells_the_end_of_the_next_by_the_middle_of_its_name() -> None:
+    found = names_to_groups([name(25), name(60), name(100)], EDGES, 3, begun=False, going_on=False)
+    assert found == [0, 2, 3]
+
+
+def test_a_name_that_is_not_in_the_middle_of_whole_rows_proves_nothing() -> None:
+    assert names_to_groups([name(10), name(60), name(80)], EDGES, 3, begun=False, going_on=False) is None
+
+
+def test_the_title_of_the_first_column_is_no_name() -> None:
+    assert names_to_groups([name(6), name(45), name(100)], EDGES, 3, begun=False, going_on=False) == [1, 3]
+
+
+def test_a_group_that_goes_on_over_the_page_may_have_its_name_anywhere() -> None:
+    names = [name(25), name(60), name(76)]
+    assert names_to_groups(names, EDGES, 3, begun=False, going_on=True) == [0, 2, 3]
+    assert names_to_groups(names, EDGES, 3, begun=False, going_on=False) is None
+
+
+def test_the_rest_of_a_group_from_the_page_before_needs_no_name() -> None:
+    assert names_to_groups([name(45), name(100)], EDGES, 3, begun=True, going_on=False) == [0, 1, 3]
+
+
+def test_between_a_group_that_has_begun_and_one_that_goes_on_a_name_must_be_in_the_middle() -> None:
+    assert names_to_groups([name(76)], EDGES, 3, begun=True, going_on=True) is None
+
+
+@pytest.mark.parametrize("align", ["horizon", "top"])
+@pytest.mark.parametrize("look", ["stroke: none", "stroke: (x, y) => if y == 0 {(bottom: .5pt)}"])
+def test_names_are_read_in_every_row_of_their_groups_without_a_rule_that_shows_them(align: str, look: str) -> None:
+    cells, expected = grouped(align)
+    (table,) = read_typst(
+        f"""#table(columns: (30mm, 40mm, 28mm, 20mm), inset: 4pt, {look},
+        table.header([*Land*], [*Gremium*], [*Ebene*], [*Turnus*]), {cells})"""
+    ).tables
+    assert [[t.replace("- ", "-").replace("l/ ", "l/") for t in row] for row in texts(table)] == expected
+
+
+def test_groups_in_turn_on_paper_and_on_colour_are_one_table_though_coloured_cells_touch() -> None:
+    bodies = iter(BODIES)
+    groups = [[next(bodies) for _ in range(count)] for count in (4, 3, 5, 3)]
+    cells = ", ".join(
+        f"table.cell(fill: {'none' if n % 2 else 'luma(225)'})[{text}]"
+        for n, rows in enumerate(groups)
+        for row in rows
+        for text in row
+    )
+    (table,) = read_typst(
+        f"#table(columns: (50mm, 30mm, 30mm), stroke: none, [*Gremium*], [*Ebene*], [*Turnus*], {cells})"
+    ).tables
+    found = [[t.replace("l/ ", "l/") for t in row] for row in texts(table)]
+    assert found == [row for rows in groups for row in rows]
+
+
+def test_a_frame_is_the_edge_of_a_table_and_what_stands_under_it_is_no_row() -> None:
+    cells = ", ".join(f"[{text}]" for row in BODIES[:6] for text in row)
+    reading = read_typst(
+        f"""#table(columns: (50mm, 30mm, 30mm), inset: 4pt,
+        stroke: (x, y) => (left: if x == 0 {{.5pt}}, right: if x == 2 {{.5pt}}, top: if y < 2 {{.5pt}},
+        bottom: if y == 6 {{.5pt}}), [*Gremium*], [*Ebene*], [*Turnus*], {cells})
+        #v(-4pt)
+        *4.3 Bewertung*"""
+    )
+    (table,) = reading.tables
+    assert [[t.replace("l/ ", "l/") for t in row] for row in texts(table)] == BODIES[:6]
+    assert table.header is not None
+    assert len(table.header) == 3
