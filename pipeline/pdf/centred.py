@@ -99,13 +99,9 @@ def names_to_groups(
             if len(own) - len(rest) > 1:
                 break
             groups = _groups(rest, edges, start, tolerance, going_on=going_on)
-            if groups is None:
-                continue
-            # What is before may end, and what is behind begin, at any row: then one name between must be centred.
-            whole = (
-                groups[:1] and _fits(rest[0], edges[start], edges[-1], tolerance) and not (going_on and start > first)
-            )
-            if not begun or len(groups) != 1 or whole:
+            # What is before may end, and what is behind begin, at any row: then names between must be in the middle.
+            proven = len(rest) > 1 or (start == first and rest and _fits(rest[0], edges[start], edges[-1], tolerance))
+            if groups is not None and (proven or not (begun and going_on and own)):
                 return [first, *(g for g in groups if g > first)]
     return None
 
