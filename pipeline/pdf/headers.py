@@ -30,6 +30,9 @@ WIDE = 0.8
 LEADING = 1.7
 """Lines of one text are at most this many font sizes apart, baseline to baseline."""
 
+OTHER_SIZE = 0.6
+"""Texts whose font sizes differ by more than this, in points, are not set in the same size."""
+
 
 def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: bool) -> list[Block]:
     """Return the blocks that have gutters, each with the upper lines of its header."""
@@ -113,7 +116,7 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
     size. Returns None if less than two lines with text in several columns are left.
     """
     lines = list(block.lines)
-    while len(lines) > 2 and _is_heading(lines[-1], lines[-2]):
+    while len(lines) > 2 and (_is_heading(lines[-1], lines[-2]) or _is_set_apart(lines[-1], lines[:-1])):
         del lines[-1]
     several = [number for number, line in enumerate(lines) if len(line.segments) > 1]
     if len(several) < 2:
@@ -130,7 +133,7 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
             return False
         top, bottom = sorted((line.baseline, neighbour.baseline))
         far = bottom - top > max(1.25 * usual, 1.6 * size)
-        return far or any(top < y < bottom for y in ruled_off) or abs(line.size - size) > 0.6
+        return far or any(top < y < bottom for y in ruled_off) or abs(line.size - size) > OTHER_SIZE
 
     while first > 0 and not stray(lines[first - 1], lines[first], wide[:1]):
         first -= 1
@@ -145,3 +148,16 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
 def _is_heading(line: PageLine, above: PageLine) -> bool:
     """Tell whether a line of several texts is a heading with its number: larger than the line above, and set off."""
     return line.size > 1.15 * above.size and line.baseline - above.baseline > 2 * line.size
+
+
+def _is_set_apart(line: PageLine, above: Sequence[PageLine]) -> bool:
+    """Tell whether a line under a table is of another size, and set off: a note or a heading, even of several texts.
+
+    The signs of notes are raised: they have a baseline of their own, right above that of their notes.
+    """
+    size = median(other.size for other in above)
+    before = [other for other in above if line.baseline - other.baseline > 0.6 * line.size]
+    if abs(line.size - size) < OTHER_SIZE or len(before) < 2:
+        return False
+    steps = sorted(b.baseline - a.baseline for a, b in pairwise(before))
+    return line.baseline - before[-1].baseline > 1.15 * steps[len(steps) // 4]

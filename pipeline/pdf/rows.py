@@ -28,6 +28,10 @@ BOOKTABS = 3
 _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
 
 
+_YEAR = 4
+"""Digits of a year."""
+
+
 class Stripe(NamedTuple):
     """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
 
@@ -240,6 +244,23 @@ def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
     return found if found != {0} else frozenset()
 
 
+def _has_broken_years(parts: Iterable[Sequence[TextLine]], leading: float) -> bool:
+    """Tell whether a column is so narrow that its years are broken ("20", "21"): the one number that has one length."""
+    years = 0
+    texts: list[str] = []
+    for lines in parts:
+        last: TextLine | None = None
+        for line in lines:
+            goes_on = last is not None and line.baseline - last.baseline < 1.1 * leading
+            if goes_on and line.text.isdigit() and texts[-1:] and texts[-1].isdigit() and len(texts[-1]) < _YEAR:
+                texts[-1] += line.text
+                years += re.fullmatch(r"(19|20)\d\d", texts[-1]) is not None
+            else:
+                texts.append(line.text)
+            last = line
+    return years >= 3 and years >= 0.8 * sum(text.isdigit() for text in texts)
+
+
 def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:
     """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
@@ -346,7 +367,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         return [RowEnds((), ()) for _ in parts]
     leading = white + median(sizes)
     wrapped = is_wrapped((lines for part in parts for lines in part.columns), leading)
-    numeric = numeric_columns(stripe for band in every for stripe in band)
+    broken = {c for c in range(width) if _has_broken_years([part.columns[c] for part in parts], leading)}
+    numeric = numeric_columns(stripe for band in every for stripe in band) - broken
     rooms = [max((line.box.width for part in parts for line in part.columns[c]), default=0.0) for c in range(width)]
 
     first = {id(own[0][0]) for own in bands if own}
