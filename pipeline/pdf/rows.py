@@ -398,13 +398,38 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
                 [sorted({*a, *b}) for a, b in zip(x, y, strict=True)] for x, y in zip(restarts, splits, strict=True)
             ]
             lists = True
+    repeated = _under_repeated_headers(parts, [y for ys in (*under_header[:1], *splits[0]) for y in ys])
     return [
         RowEnds(
-            tuple(y for ys in (header, *own) for y in ys),
+            tuple(y for ys in (again, header, *own) for y in ys),
             () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least)),
         )
-        for part, header, own in zip(parts, under_header, splits, strict=True)
+        for part, header, own, again in zip(parts, under_header, splits, repeated, strict=True)
     ]
+
+
+def _under_repeated_headers(parts: Sequence[Part], cuts: Sequence[float]) -> list[tuple[float, ...]]:
+    """Return the height below the header that each later part prints again; `cuts` are the ends of rows in the first.
+
+    The rest of a row that the page break cut stands nearer to the header than a row does.
+    """
+    stripes = [columns_to_stripes(part.columns) for part in parts]
+    end = min([*cuts, *(y for y in (*parts[0].rules, *parts[0].shades) if y > stripes[0][0].bottom)], default=0.0)
+    header = [_texts(stripe) for stripe in stripes[0] if stripe.bottom < end + 1]
+    count = len(header)
+    return [
+        (),
+        *(
+            ((own[count - 1].bottom + own[count].top) / 2,)
+            if header and len(own) > count and [_texts(stripe) for stripe in own[:count]] == header
+            else ()
+            for own in stripes[1:]
+        ),
+    ]
+
+
+def _texts(stripe: Stripe) -> list[tuple[int, str]]:
+    return [(column, line.text) for column, line in stripe.lines]
 
 
 def _count(cuts: Iterable[Iterable[Sequence[float]]]) -> int:
