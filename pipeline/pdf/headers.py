@@ -116,15 +116,19 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
     size. Returns None if less than two lines with text in several columns are left.
     """
     lines = list(block.lines)
-    while len(lines) > 2 and (_is_heading(lines[-1], lines[-2]) or _is_set_apart(lines[-1], lines[:-1])):
-        del lines[-1]
+    size = median(line.size for line in lines)
+    rows = [n for n, line in enumerate(lines) if len(line.segments) > 1 and abs(line.size - size) < OTHER_SIZE]
+    # Below the last row, what is of another size ends the table: a note or a heading, and all that follows it.
+    for number in range(max(2, rows[-1] + 1) if rows else 2, len(lines)):
+        if _is_heading(lines[number], lines[number - 1]) or _is_set_apart(lines[number], lines[:number]):
+            del lines[number:]
+            break
     several = [number for number, line in enumerate(lines) if len(line.segments) > 1]
     if len(several) < 2:
         return None
     first, last = several[0], several[-1]
     steps = sorted(below.baseline - above.baseline for above, below in pairwise(lines[first : last + 1]))
     usual = steps[len(steps) * 9 // 10]
-    size = sorted(line.size for line in lines)[len(lines) // 2]
     wide = sorted(r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0))
 
     def stray(line: PageLine, neighbour: PageLine, ruled_off: Iterable[float]) -> bool:

@@ -371,7 +371,9 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     numeric = numeric_columns(stripe for band in every for stripe in band) - broken
     rooms = [max((line.box.width for part in parts for line in part.columns[c]), default=0.0) for c in range(width)]
 
-    first = {id(own[0][0]) for own in bands if own}
+    # Only what the first part begins with, or a later one begins with again, is a header.
+    tops = [own[0][0] for own in bands if own]
+    first = {id(top) for top in tops if _texts(top) == _texts(tops[0])}
 
     def split_tight(piece: Sequence[Stripe]) -> list[float]:
         if numeric:
