@@ -96,11 +96,14 @@ def _table(document: Document, table: Table, number: int, doubts: _Doubts) -> It
     for place, row in enumerate(table.rows):
         texts = [document.text(cell.lines) for cell in row]
         rows.append(_json([text.value for text in texts]))
-        for column, (cell, text) in enumerate(zip(row, texts, strict=True)):
-            if cell.lines:
-                cells.append(_cell(cell, text, place, column))
-                if text.doubts:
-                    doubts.add(text, f"page {cell.lines[0].place.page}: table {number}, row {place + 1}")
+        filled = [
+            (column, cell, text) for column, (cell, text) in enumerate(zip(row, texts, strict=True)) if cell.lines
+        ]
+        if filled:  # as one text: it comes between brackets
+            cells.append(_json([_cell(cell, text, place, column) for column, cell, text in filled])[1:-1])
+        for _, cell, text in filled:
+            if text.doubts:
+                doubts.add(text, f"page {cell.lines[0].place.page}: table {number}, row {place + 1}")
     yield from _object(
         pages=[_json(table.pages)],
         caption=[_json(document.text(table.caption).value if table.caption else None)],
@@ -111,17 +114,15 @@ def _table(document: Document, table: Table, number: int, doubts: _Doubts) -> It
     )
 
 
-def _cell(cell: Cell, text: Text, row: int, column: int) -> str:
-    return _json(
-        {
-            "row": row,
-            "column": column,
-            "text": text.value,
-            "printed": cell.printed,
-            "places": _places(cell.lines, page=True),
-            "repairs": [{"rule": r.rule, "before": r.before, "after": r.after, "basis": r.basis} for r in text.repairs],
-        }
-    )
+def _cell(cell: Cell, text: Text, row: int, column: int) -> dict[str, Any]:
+    return {
+        "row": row,
+        "column": column,
+        "text": text.value,
+        "printed": cell.printed,
+        "places": _places(cell.lines, page=True),
+        "repairs": [{"rule": r.rule, "before": r.before, "after": r.after, "basis": r.basis} for r in text.repairs],
+    }
 
 
 def _places(lines: Sequence[Line], *, page: bool) -> list[dict[str, Any]]:
