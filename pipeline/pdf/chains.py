@@ -79,7 +79,11 @@ def _alike(a: Region, b: Region) -> bool:
     if a.gutters and b.gutters:
         return bool(_common(a.gutters, b.gutters))
     xs, others = _ruled_columns(a), _ruled_columns(b)
-    return bool(xs) and len(xs) == len(others) and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
+    if not xs or len(xs) != len(others):
+        return False
+    # Where level rules run out beyond the last upright one, there is a column that nothing closes.
+    same = len(_column_edges(a)) == len(_column_edges(b))
+    return same and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
 
 
 def _ruled_columns(region: Region) -> list[float]:
