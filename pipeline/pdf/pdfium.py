@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates, without_soft_hyphens
+from pipeline.pdf.marks import is_fill, shape_to_rules, with_single_spaces, without_duplicates, without_soft_hyphens
 from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import RIGHT
@@ -117,7 +117,7 @@ def _page(opened: int, number: int) -> Page | None:
             votes[run.direction] += run.printed
         turn = votes.most_common(1)[0][0] if votes.total() else RIGHT
         printed, duplicates = without_duplicates(runs_to_words(runs, view, turn))
-        words = joined(without_soft_hyphens(printed))
+        words = joined(with_single_spaces(without_soft_hyphens(printed)))
         shapes = [
             shape
             for kind, handle, matrix in objects
