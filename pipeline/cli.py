@@ -307,7 +307,7 @@ def _checked_pages(source: str, file: Path) -> int | None:
 
 def _tables(options: argparse.Namespace) -> int:
     from pipeline.progress import progress  # noqa: PLC0415
-    from pipeline.tables import error_to_json  # noqa: PLC0415
+    from pipeline.tables_json import error_to_json  # noqa: PLC0415
 
     worst = 0
     with _outcomes(options) as outcomes, progress(len(options.files)) as done:
@@ -317,13 +317,13 @@ def _tables(options: argparse.Namespace) -> int:
                 worst = max(worst, found.exit_code)
                 _say(f"gremien: {found}")
                 if options.json:
-                    _print_json(error_to_json(name, found))
+                    _print_safely(error_to_json(name, found))
                 continue
             if isinstance(found, GremienError):
                 raise found
             _print_lines(f"gremien: {name}: {message}" for message in found.messages)
             if options.json:
-                _print_json(found.document)
+                _print_safely(found.text)
             else:
                 _print_document(found.document)
             worst = max(worst, found.exit_code)
@@ -620,8 +620,12 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 
 def _print_json(value: object, indent: int | None = None) -> None:
+    """Print a value as JSON."""
+    _print_safely(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def _print_safely(text: str) -> None:
     """Print JSON in which no character steers a terminal: also DEL, C1 controls and lone surrogates are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
     print(_STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: T201
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NEW = 100_000
+_NEW = 1_000_000
 """So many new objects are made before they are looked through; the libraries below do make circles."""
 
 _OLDER = 50, 1_000

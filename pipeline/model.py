@@ -183,8 +183,10 @@ def gather(printed: Iterable[tuple[str, Place]]) -> tuple[Piece, ...]:
         grouped.setdefault((place.page, place.path), []).append((text, place))
     pieces = []
     for lines in grouped.values():
-        boxes = [place.box for _, place in lines if place.box]
-        where = replace(lines[0][1], box=Box.around(boxes) if boxes else None)
+        where = lines[0][1]
+        if len(lines) > 1:
+            boxes = [place.box for _, place in lines if place.box]
+            where = Place(where.document, where.page, Box.around(boxes) if boxes else None, where.path)
         pieces.append(Piece("\n".join(text for text, _ in lines), where))
     return tuple(pieces)
 

@@ -50,14 +50,12 @@ def main() -> None:
 
 def one(path: str) -> None:
     """Read one document; print the processor's seconds without start-up, and the peak of the process's memory in MB."""
-    from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import document_to_json, read_document  # noqa: PLC0415
+    from pipeline.tables import Wish, read_data  # noqa: PLC0415
 
-    is_german("Haus")
-    document_to_json(read_document(long_document(40), "first", is_german))  # loads what is loaded once a process
+    read_data(long_document(40), "first", Wish())  # loads what is loaded once a process
     data = Path(path).read_bytes()
     start = time.process_time()
-    document_to_json(read_document(data, path, is_german))
+    read_data(data, path, Wish())
     print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 

@@ -21,14 +21,13 @@ def installed() -> dict[str, Tool]:
 
 def _gremien(reader: str) -> Tool:
     from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import document_to_json, read_document  # noqa: PLC0415
+    from pipeline.tables import Wish, read_file  # noqa: PLC0415
 
     is_german("Haus")  # the lexicon is loaded once a process
 
     def read(path: str) -> list[list[list[str]]]:
-        with open(path, "rb") as file:  # noqa: PTH123
-            document = read_document(file.read(), path, is_german, reader=reader)  # type: ignore[arg-type]
-        return [[table["header"], *table["rows"]] for table in document_to_json(document)["tables"]]
+        document = read_file(path, Wish(reader)).document  # type: ignore[arg-type]
+        return [[table["header"], *table["rows"]] for table in document["tables"]]
 
     return read
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,20 +22,62 @@ if TYPE_CHECKING:
     from pipeline.pdf.regions import Region
     from pipeline.pdf.words import Word
 
+PIECE = 50
+"""So many pages of one table tell what its columns and rows are; they are all held until then."""
 
-def regions_to_chains(regions: Sequence[Region]) -> list[list[Region]]:
-    """Group the regions on consecutive pages that have the same columns: they are most likely parts of one table."""
-    chains: list[list[Region]] = []
-    near: list[list[Region]] = []  # those that reach to this page or the one before
-    for region in regions:
-        near = [c for c in near if c[-1].page >= region.page - 1]
-        before = next((c for c in reversed(near) if c[-1].page == region.page - 1 and are_alike(c[-1], region)), None)
-        if before is None:
-            chains.append([region])
-            near.append(chains[-1])
-        else:
-            before.append(region)
-    return chains
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Regions on consecutive pages that have the same columns: they are most likely parts of one table.
+
+    `first` is the first region of that table: a chain of very many pages is cut.
+    """
+
+    first: Region
+    regions: list[Region]
+
+
+class Chains:
+    """The chains of a document, which grow page by page."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._open: list[Chain] = []
+
+    @property
+    def reach(self) -> int | None:
+        """The first page of those that grow; None if there is none."""
+        return min((chain.regions[0].page for chain in self._open), default=None)
+
+    def add(self, page: int, regions: Iterable[Region]) -> list[Chain]:
+        """Add the regions of the next page; return the chains to which nothing can be added any more.
+
+        A chain is cut where it is so long that each piece tells by itself what its columns and rows are.
+        """
+        for region in regions:
+            before = next(
+                (
+                    c
+                    for c in reversed(self._open)
+                    if c.regions[-1].page == page - 1 and are_alike(c.regions[-1], region)
+                ),
+                None,
+            )
+            if before is None:
+                self._open.append(Chain(region, [region]))
+            else:
+                before.regions.append(region)
+        complete = [chain for chain in self._open if chain.regions[-1].page < page]
+        self._open = [chain for chain in self._open if chain.regions[-1].page >= page]
+        for chain in self._open:
+            if len(chain.regions) == 2 * PIECE:
+                complete.append(Chain(chain.first, chain.regions[:PIECE]))
+                del chain.regions[:PIECE]
+        return complete
+
+    def rest(self) -> list[Chain]:
+        """Return the chains that reach to the last page."""
+        return self._open
 
 
 def are_alike(a: Region, b: Region) -> bool:
@@ -43,7 +85,11 @@ def are_alike(a: Region, b: Region) -> bool:
     if a.gutters and b.gutters:
         return bool(_common(a.gutters, b.gutters))
     xs, others = _ruled_columns(a), _ruled_columns(b)
-    return bool(xs) and len(xs) == len(others) and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
+    if not xs or len(xs) != len(others):
+        return False
+    # Where level rules run out beyond the last upright one, there is a column that nothing closes.
+    same = len(_column_edges(a)) == len(_column_edges(b))
+    return same and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
 
 
 def _ruled_columns(region: Region) -> list[float]:
@@ -95,8 +141,12 @@ def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...
     return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
 
-def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]]) -> list[Grid | None]:
-    """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading."""
+def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Grid | None]:
+    """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading.
+
+    `words` has those of each page.
+    """
+    chain = agreed(whole.regions)
     all_xs = [_column_edges(region) for region in chain]
     if min(len(xs) for xs in all_xs) < 3:
         return [None for _ in chain]
@@ -113,7 +163,7 @@ def chain_to_grids(chain: Sequence[Region], words: Mapping[int, Sequence[Word]])
         rules = tuple(r.at for r in region.level if r.at not in names)
         parts.append(Part(columns, rules, (*shades, *names), tuple(closing)))
     titles = [
-        lines_to_titles(region.lines, xs, region.level) if _has_header(region, chain[0]) else Titles()
+        lines_to_titles(region.lines, xs, region.level) if _has_header(region, whole.first) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
     row_ends = centred_names(parts) or parts_to_edges(parts)
@@ -148,7 +198,9 @@ def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:
 
 def _has_header(region: Region, first: Region) -> bool:
     """Tell whether a part of a table begins with titles that no rules part: the first part, one that repeats them."""
-    return bool(region.gutters) and (region is first or region.lines[0].text.split() == first.lines[0].text.split())
+    return bool(region.gutters) and (
+        region.page == first.page or region.lines[0].text.split() == first.lines[0].text.split()
+    )
 
 
 def _column_edges(region: Region) -> list[float]:

@@ -7,13 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.chains import agreed, are_alike, chain_to_grids, regions_to_chains
+from pipeline.pdf.chains import Chain, Chains, are_alike, chain_to_grids
 from pipeline.pdf.gutters import FAR, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import Grid, join_rules
 from pipeline.pdf.regions import Region, sheet_to_regions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from pipeline.pdf.sheet import Sheet
@@ -22,30 +22,51 @@ REST = 60
 """The rest of a row has at most this many lines."""
 
 
-def sheets_to_grids(sheets: Sequence[Sheet]) -> dict[int, list[Grid]]:
-    """Find the tables of all pages, from top to bottom; the sheets are without heads and feet."""
-    regions: list[Region] = []
+def sheets_to_grids(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Grid]]]:
+    """Yield each page with its tables, from top to bottom; the sheets are without heads and feet.
+
+    A page is held until all tables are known that reach to it, and let go then.
+    """
+    waiting: dict[int, Sheet] = {}
+    grids: dict[int, list[Grid]] = {}
+    chains = Chains()
+
+    def settle(complete: Iterable[Chain], reach: int | None) -> Iterator[tuple[Sheet, list[Grid]]]:
+        words = {number: sheet.words for number, sheet in waiting.items()}
+        for chain in complete:
+            for region, grid in zip(chain.regions, chain_to_grids(chain, words), strict=True):
+                if grid:
+                    grids.setdefault(region.page, []).append(grid)
+        for number in [number for number in waiting if reach is None or number < reach]:
+            found = sorted(grids.pop(number, ()), key=lambda g: (g.box.top, g.box.x0))
+            yield waiting.pop(number), found
+
+    for sheet, regions in _with_regions(sheets):
+        waiting[sheet.number] = sheet
+        yield from settle(chains.add(sheet.number, regions), chains.reach)
+    yield from settle(chains.rest(), None)
+
+
+def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]]]:
+    """Yield each page with its regions, when the page behind it has been asked, too."""
+    before: tuple[Sheet, list[Region]] | None = None
     headers: set[tuple[str, ...]] = set()
-    before: Sheet | None = None
     for sheet in sheets:
         found = sheet_to_regions(sheet)
-        if before and regions and regions[-1].page == before.number == sheet.number - 1:
+        if before and before[1] and before[0].number == sheet.number - 1:
+            page, regions = before
             rest = _rest_of_row(sheet, regions[-1], headers, found)
             found = _with_rest(rest, found) if rest else found
             if found:
-                regions[-1] = _with_begun_row(before, regions[-1], min(found, key=lambda region: region.box.top))
-        regions += found
+                regions[-1] = _with_begun_row(page, regions[-1], min(found, key=lambda region: region.box.top))
         for region in found:
             texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
             headers |= {texts[:count] for count in range(1, len(texts) + 1)}
-        before = sheet
-    words = {sheet.number: sheet.words for sheet in sheets}
-    grids: dict[int, list[Grid]] = {sheet.number: [] for sheet in sheets}
-    for chain in regions_to_chains(regions):
-        for region, grid in zip(chain, chain_to_grids(agreed(chain), words), strict=True):
-            if grid:
-                grids[region.page].append(grid)
-    return {number: sorted(found, key=lambda g: (g.box.top, g.box.x0)) for number, found in grids.items()}
+        if before:
+            yield before
+        before = sheet, found
+    if before:
+        yield before
 
 
 def _with_rest(rest: Region, found: Sequence[Region]) -> list[Region]:

@@ -128,7 +128,7 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
 
 def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], document: str) -> Fragment:
     printed = {slot: words_to_lines(words) for slot, words in inside.items()}
-    rooms = _rooms(printed, soft=grid.soft)
+    rooms = _rooms(printed, grid)
     cells = {
         slot: Cell(tuple(text_line_to_line(line, page, document, rooms.get(slot)) for line in lines))
         for slot, lines in printed.items()
@@ -152,7 +152,7 @@ def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], doc
     return Fragment(page.number, grid, rows, cells, bold)
 
 
-def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Slot, float]:
+def _rooms(printed: Mapping[Slot, Sequence[TextLine]], grid: Grid) -> dict[Slot, float]:
     """Return the width in points that each cell offers to a line.
 
     The space between rule and text is measured at the left of the column and taken to be the same at the right; a
@@ -163,15 +163,16 @@ def _rooms(printed: Mapping[Slot, Sequence[TextLine]], *, soft: bool) -> dict[Sl
     for slot in printed:
         columns.setdefault((slot.column, slot.column_end), []).append(slot)
     rooms: dict[Slot, float] = {}
-    for slots in columns.values():
-        lines = [(slot, line) for slot in slots for line in printed[slot]]
-        if soft:
-            rooms |= dict.fromkeys(slots, _widest([line for _, line in lines]))
-            continue
-        padding = min((line.box.x0 - slot.box.x0 for slot, line in lines), default=0.0)
-        widest = max((line.box.width for slot, line in lines if line.box.x1 <= slot.box.x1), default=0.0)
-        for slot in slots:
-            rooms[slot] = max(slot.box.width - 2 * max(padding, 0.0), widest)
+    for (first, end), slots in columns.items():
+        lines = [line for slot in slots for line in printed[slot]]
+        if grid.soft:
+            room = _widest(lines)
+        else:
+            x0, x1 = grid.xs[first], grid.xs[end]
+            padding = min((line.box.x0 - x0 for line in lines), default=0.0)
+            widest = max((line.box.width for line in lines if line.box.x1 <= x1), default=0.0)
+            room = max((x1 - x0) - 2 * max(padding, 0.0), widest)
+        rooms |= dict.fromkeys(slots, room)
     return rooms
 
 

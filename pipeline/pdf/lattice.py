@@ -44,13 +44,12 @@ _CENTRED = 2.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """One cell of a grid: its place in rows and columns (ends excluded), and its box. Each is only like itself."""
+    """One cell of a grid: its place in rows and columns, ends excluded. Each is only like itself."""
 
     row: int
     row_end: int
     column: int
     column_end: int
-    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +380,7 @@ def _slots(
         r0, r1 = fields[0] // width, fields[-1] // width + 1
         columns = [field % width for field in fields]
         c0, c1 = min(columns), max(columns) + 1
-        slots.append(Slot(r0, r1, c0, c1, Box(xs[c0], ys[r0], xs[c1], ys[r1])))
+        slots.append(Slot(r0, r1, c0, c1))
         for field in fields:
             owners[field] = number
     return tuple(slots), tuple(owners)

@@ -155,6 +155,19 @@ def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     return [word for word in words if id(word) not in soft]
 
 
+def with_single_spaces(words: Sequence[Word]) -> Sequence[Word]:
+    """Drop the spaces that are drawn right behind a space: of a row of them pdfium tells the first one alone.
+
+    They say no more than the white does that they make.
+    """
+    more = {
+        id(space)
+        for before, space in pairwise(words)
+        if not (space.printed or before.printed) and space.baseline == before.baseline and space.x0 > before.x0
+    }
+    return [word for word in words if id(word) not in more] if more else words
+
+
 def shape_to_rules(shape: Shape) -> Iterator[Rule]:
     """Yield the rules that a piece of a path is, where it is any."""
     if shape.kind == "curve" and not _is_box(shape.points):

@@ -87,13 +87,13 @@ class Rule:
 class Page:
     """One page: its number (from 1), its size in points, and what is printed on it.
 
-    `words` are in the order in which they were drawn. `width` and `height` are those of the page as it is shown. Where
-    its text runs another way than to the right, `turn` says which (see `turn.py`), and all boxes are those of the page
-    turned so that it is read upright. `fills` are the rectangles painted in another colour than white, thin ones (which
-    are rules) aside. `duplicates` counts the characters that were printed twice over themselves, `pictures` the images.
-    `damage` says why the page could not be read, where that is so; nothing else is known of it then. `doubt` says why
-    there may be more on it than what was read. `reader` is the library that read it: what pdfium cannot read it hands
-    over to pdfplumber.
+    `words` are in the order in which they were drawn; they may be packed (see `packed.py`). `width` and `height` are
+    those of the page as it is shown. Where its text runs another way than to the right, `turn` says which (see
+    `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills` are the rectangles
+    painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts the characters that
+    were printed twice over themselves, `pictures` the images. `damage` says why the page could not be read, where that
+    is so; nothing else is known of it then. `doubt` says why there may be more on it than what was read. `reader` is
+    the library that read it: what pdfium cannot read it hands over to pdfplumber.
     """
 
     number: int

@@ -10,7 +10,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.pdf.marks import is_fill, shape_to_rules, without_duplicates, without_soft_hyphens
+from pipeline.pdf.marks import is_fill, shape_to_rules, with_single_spaces, without_duplicates, without_soft_hyphens
 from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import RIGHT
@@ -49,15 +49,20 @@ def read_pages(data: bytes, document: str) -> tuple[Page, ...]:
             return _by_pdfplumber(data, document)
         allow_pages(count, document)
 
+        unclear: list[int] = []
+
         def read(number: int) -> Page:
-            return _page(opened, number) or _page_by_pdfplumber(data, document, number)
+            page = _page(opened, number) or _page_by_pdfplumber(data, document, number)
+            if _unclear(page):
+                unclear.append(number)
+            return page
 
         pages = tuple(pages_one_by_one(range(1, count + 1), read, str, document))
     finally:
         pdfium.close_document(opened)
     if all(page.damage is not None for page in pages):
         return _by_pdfplumber(data, document)
-    return _completed(pages, data, document)
+    return _completed(pages, unclear, data, document)
 
 
 def _by_pdfplumber(data: bytes, document: str, numbers: Sequence[int] | None = None) -> tuple[Page, ...]:
@@ -73,9 +78,11 @@ def _page_by_pdfplumber(data: bytes, document: str, number: int) -> Page:
         return damaged_page(number, "it cannot be found; the file is damaged")
 
 
-def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Page, ...]:
-    """Put pdfplumber's pages in the place of those on which pdfium has glyphs without a character, if it knows more."""
-    unclear = [page.number for page in pages if _unclear(page)]
+def _completed(pages: tuple[Page, ...], unclear: Sequence[int], data: bytes, document: str) -> tuple[Page, ...]:
+    """Put pdfplumber's pages in the place of those on which pdfium has glyphs without a character, if it knows more.
+
+    `unclear` are the numbers of these.
+    """
     if not unclear:
         return pages
     try:
@@ -83,7 +90,7 @@ def _completed(pages: tuple[Page, ...], data: bytes, document: str) -> tuple[Pag
     except InputError:
         return pages
     others = {page.number: page for page in read if page.damage is None}
-    return tuple(min(page, others.get(page.number, page), key=_unclear) for page in pages)
+    return tuple(min(page, others[page.number], key=_unclear) if page.number in others else page for page in pages)
 
 
 def _unclear(page: Page) -> int:
@@ -110,7 +117,7 @@ def _page(opened: int, number: int) -> Page | None:
             votes[run.direction] += run.printed
         turn = votes.most_common(1)[0][0] if votes.total() else RIGHT
         printed, duplicates = without_duplicates(runs_to_words(runs, view, turn))
-        words = joined(without_soft_hyphens(printed))
+        words = joined(with_single_spaces(without_soft_hyphens(printed)))
         shapes = [
             shape
             for kind, handle, matrix in objects

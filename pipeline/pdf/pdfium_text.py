@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise, repeat
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 HYPHEN = 2
 """What pdfium makes of a hyphen at the end of a line."""
 
-_WHITE = frozenset(map(ord, " \r\n"))
+_WHITE = frozenset(" \r\n")
 """Characters that pdfium adds."""
+
+_NO_CHARACTER = re.compile("[\x00\ud800-\udfff\uffff]")
 
 _NO_INK = 0.001
 """What is no wider or no higher than this, in points, prints nothing."""
@@ -87,8 +89,7 @@ class _Told(NamedTuple):
         return _Told._make([entry for a, b in spans for entry in column[a:b]] for column in self)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The glyphs of one text object, in the order in which they were drawn: texts, origins, and widths.
 
     The `advances` are the widths before the text's matrix. `matrix` is the part a, b, c, d of the matrix that leads
@@ -153,7 +154,7 @@ def _left_out(
             if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
                 theirs, run = product(matrix_of(other), their_holder), runs[other]
                 right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
-                return replace(run, xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
+                return run._replace(xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
         text = REPLACEMENT
     advances = [fonts.width(font, " ", size)]
     direction = view.direction(*matrix[:2])
@@ -227,7 +228,6 @@ def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
     numbers = [n for n, owner in enumerate(owners) if owner]
     owners = [owner for owner in owners if owner]
     count = len(numbers)
-    codes = list(map(pdfium.character, repeat(text), numbers))
     unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
     edges, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
     at = addressof(edges)
@@ -235,11 +235,12 @@ def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
     at = addressof(origins)
     xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
     deque(map(pdfium.character_origin, repeat(text), numbers, xs, ys), 0)
-    strings = _Strings()
-    texts = [strings[code] for code in codes]
+    told = _characters(text)
+    texts = [told[n] for n in numbers]
+    white = [n for n, character in enumerate(texts) if character in _WHITE]
     if 1 in unknown:
         texts = [REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)]
-    for n in [n for n, code in enumerate(codes) if code in _WHITE]:
+    for n in white:
         if pdfium.is_generated(text, numbers[n]):
             texts[n] = ""
     members: dict[int, list[_Span]] = {}
@@ -253,12 +254,17 @@ def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
     ), members
 
 
-class _Strings(dict[int, str]):
-    """Characters by their numbers."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = _string(code)
-        return self[code]
+def _characters(text: int) -> str:
+    """Return all characters, those that can stand in no text as U+FFFD."""
+    count = pdfium.count_characters(text)
+    buffer = create_string_buffer(4 * count + 4)
+    written = pdfium.characters(text, 0, count, addressof(buffer))
+    told = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "surrogatepass")
+    if len(told) != count:  # there are control characters: this leaves them out
+        told = "".join([_string(pdfium.character(text, n)) for n in range(count)])
+    elif "\ufffe" in told:  # it stands for a hyphen at the end of a line here, or for itself
+        told = "".join([_string(pdfium.character(text, n)) if c == "\ufffe" else c for n, c in enumerate(told)])
+    return _NO_CHARACTER.sub(REPLACEMENT, told)
 
 
 def _string(code: int) -> str:

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 from pipeline.errors import InputError
 from pipeline.limits import limits_now
 from pipeline.model import Box
-from pipeline.pdf.marks import Shape, is_bold, is_fill, seated, shape_to_rules, without_duplicates, without_soft_hyphens
+from pipeline.pdf.marks import (
+    Shape,
+    is_bold,
+    is_fill,
+    seated,
+    shape_to_rules,
+    with_single_spaces,
+    without_duplicates,
+    without_soft_hyphens,
+)
 from pipeline.pdf.page import REPLACEMENT, Glyph, Page, characters_alone, damaged_page, written_out
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
@@ -144,7 +153,7 @@ def _page(page: PlumberPage) -> Page:
         return upright(Box(x, y, x, y), shown.width, shown.height, turn).bottom
 
     printed, duplicates = without_duplicates(glyphs_to_words(_glyph(c, frame(c), turn, baseline(c)) for c in chars))
-    words = joined(without_soft_hyphens(printed))
+    words = joined(with_single_spaces(without_soft_hyphens(printed)))
     shapes = [_shape(shape, frame(shape)) for shape in (*page.lines, *page.rects, *page.curves)]
     rules = tuple(rule for shape in shapes for rule in shape_to_rules(shape))
     fills = tuple(shape.box for shape in shapes if is_fill(shape))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.finder import sheets_to_grids
@@ -10,16 +10,17 @@ from pipeline.pdf.fragments import Fragment, page_to_fragments
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
-from pipeline.pdf.sheet import page_to_sheet
+from pipeline.pdf.sheet import Sheets
 from pipeline.pdf.stitch import fragments_to_tables
 from pipeline.pdf.table import Ledger, Reading, characters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pipeline.model import Box, Line
     from pipeline.pdf.page import Page
     from pipeline.pdf.table import Left, Table
+    from pipeline.pdf.words import Word
 
 
 def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
@@ -55,29 +56,42 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     blocks: list[Block] = []
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
-    sheets = [page_to_sheet(page) for page in pages]
+    counts: dict[int, _Count] = {}
+    sheets = Sheets(pages)
     running = running_words(sheets)
-    texts = [sheet.without(running) for sheet in sheets]
-    grids = sheets_to_grids(texts)
-    for sheet, text in zip(sheets, texts, strict=True):
+    parted = (sheet.parted(running.get(sheet.number, ())) for sheet in sheets)
+    for sheet, grids in sheets_to_grids(parted):
         page = sheet.page
-        found, outside = page_to_fragments(page, text.words, grids[page.number], document)
+        found, outside = page_to_fragments(page, sheet.words, grids, document)
         fragments.extend(found)
         boxes[page.number] = [f.grid.box for f in found]
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
-        heads.extend(outside_to_blocks(page, [w for w in sheet.words if id(w) in running], ()))
+        heads.extend(outside_to_blocks(page, sheet.apart, ()))
+        counts[page.number] = _count([*sheet.words, *sheet.apart])
     left, over, under = blocks_to_left(blocks, heads, boxes, document)
     heights = {page.number: page.height for page in pages}
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
     tables = fragments_to_tables(fragments, _by_fragment(fragments, over), _by_fragment(fragments, under))
     ledger = Ledger(
-        sum(word.printed for sheet in sheets for word in sheet.words),
+        sum(count.printed for count in counts.values()),
         sum(_printed_in(table) for table in tables),
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
-    messages = [*_messages(pages, left, ledger), *tables_to_doubts(tables, left)]
+    messages = [*_messages(pages, counts, left, ledger), *tables_to_doubts(tables, left)]
     return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages), _lost(pages))
+
+
+class _Count(NamedTuple):
+    """How many characters a page prints, and how many glyphs whose character the PDF does not tell."""
+
+    printed: int
+    unclear: int
+
+
+def _count(words: Sequence[Word]) -> _Count:
+    text = "".join([word.text for word in words])
+    return _Count(sum([word.printed for word in words]), text.count(REPLACEMENT))
 
 
 def _lost(pages: Sequence[Page]) -> tuple[int, ...]:
@@ -114,19 +128,19 @@ def _printed_in(table: Table) -> int:
     return characters(lines.values())
 
 
-def _messages(pages: Sequence[Page], left: Sequence[Left], ledger: Ledger) -> list[str]:
+def _messages(pages: Sequence[Page], counts: Mapping[int, _Count], left: Sequence[Left], ledger: Ledger) -> list[str]:
     messages = [f"page {page.number} cannot be read: {page.damage}" for page in pages if page.damage is not None]
     messages += [f"page {page.number}: {page.doubt}" for page in pages if page.doubt is not None]
     messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
-        if (count := "".join([w.text for w in page.words]).count(REPLACEMENT))
+        if (count := counts[page.number].unclear)
     ]
     messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
     messages += [
         f"page {page.number}: there is no text to read, only a picture"
         for page in pages
-        if page.pictures and not any(word.printed for word in page.words)
+        if page.pictures and not counts[page.number].printed
     ]
     if not ledger.total and not messages:
         messages.append("there is no text to read")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.lines import usual_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Page
@@ -40,28 +40,50 @@ _PAGE_NUMBER = re.compile(
 )
 
 
-def running_words(sheets: Sequence[Sheet]) -> frozenset[int]:
-    """Return the ids of all words of running heads, feet and page numbers."""
-    candidates = [(sheet, line) for sheet in sheets for line in _in_margins(sheet)]
-    seen: dict[tuple[str, int], set[int]] = {}
-    for sheet, line in candidates:
-        for shift in (0, 1):
-            seen.setdefault((_form(line.words), _height(line) + shift), set()).add(sheet.number)
-    sideways = [_sideways(sheet) for sheet in sheets]
-    beside = Counter(_form(words) for words in sideways)
-    return frozenset(
-        id(word)
-        for words in sideways
-        if _PAGE_NUMBER.fullmatch("".join(w.text for w in words)) or beside[_form(words)] > 1
-        for word in words
-    ) | frozenset(
-        id(word)
-        for sheet, line in candidates
-        if _PAGE_NUMBER.fullmatch(line.text)
-        or any(len(seen.get((_form(line.words), _height(line) + shift), ())) > 1 for shift in (0, 1))
-        or _outside_the_text(sheet, line)
-        for word in line.words
-    )
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """Words in the margin of a page: `places` are theirs in the sheet, `form` is what they print but for the digits.
+
+    `height` is that of their baseline, None for what is turned. `alone` says that they are a running head or foot also
+    where no other page prints them again.
+    """
+
+    page: int
+    places: tuple[int, ...]
+    form: str
+    height: int | None
+    alone: bool
+
+
+def running_words(sheets: Iterable[Sheet]) -> dict[int, frozenset[int]]:
+    """Return the words of running heads, feet and page numbers: by page, their places in the sheet."""
+    candidates = [candidate for sheet in sheets for candidate in _candidates(sheet)]
+    seen: dict[tuple[str, int | None], set[int]] = {}
+    for candidate in candidates:
+        for height in _heights(candidate):
+            seen.setdefault((candidate.form, height), set()).add(candidate.page)
+    found: dict[int, frozenset[int]] = {}
+    for candidate in candidates:
+        if candidate.alone or any(len(seen[candidate.form, height]) > 1 for height in _heights(candidate)):
+            found[candidate.page] = found.get(candidate.page, frozenset()).union(candidate.places)
+    return found
+
+
+def _heights(candidate: _Candidate) -> tuple[int | None, ...]:
+    """Return the heights at which another page may print the same: those of two pages differ by some points."""
+    return (None,) if candidate.height is None else (candidate.height, candidate.height + 1)
+
+
+def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
+    lines, sideways = _in_margins(sheet), _sideways(sheet)
+    places = {id(word): place for place, word in enumerate(sheet.words)} if lines or sideways else {}
+    for line in lines:
+        alone = bool(_PAGE_NUMBER.fullmatch(line.text)) or _outside_the_text(sheet, line)
+        own = tuple(places[id(word)] for word in line.words)
+        yield _Candidate(sheet.number, own, _form(line.words), _height(line), alone)
+    if sideways:
+        alone = bool(_PAGE_NUMBER.fullmatch("".join(w.text for w in sideways)))
+        yield _Candidate(sheet.number, tuple(places[id(word)] for word in sideways), _form(sideways), None, alone)
 
 
 def _outside_the_text(sheet: Sheet, line: PageLine) -> bool:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import PageLine, row_to_page_line
 from pipeline.pdf.lines import settled_rows
+from pipeline.pdf.packed import PackedWords
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from pipeline.pdf.page import Page
     from pipeline.pdf.words import Word
@@ -19,25 +20,54 @@ if TYPE_CHECKING:
 class Sheet:
     """A page with its words, in the order in which they were drawn, and the lines that the upright ones make.
 
-    The words of the lines are the same objects.
+    The words of the lines are the same objects. `apart` are the words of running heads and feet, once they are known;
+    they are in none of the others then.
     """
 
     page: Page
     words: Sequence[Word]
     lines: Sequence[PageLine]
+    apart: Sequence[Word] = ()
 
     @property
     def number(self) -> int:
         """The number of the page, from 1."""
         return self.page.number
 
-    def without(self, words: Collection[int]) -> Sheet:
-        """Return the sheet without some words, of which the ids are given: all of a line or none."""
+    def parted(self, places: Collection[int]) -> Sheet:
+        """Return the sheet with the words at some places in `words` set apart: all of a line or none."""
+        if not places:
+            return self
+        apart = [self.words[place] for place in sorted(places)]
+        gone = set(map(id, apart))
         return Sheet(
             self.page,
-            [word for word in self.words if id(word) not in words],
-            [line for line in self.lines if id(line.words[0]) not in words],
+            [word for word in self.words if id(word) not in gone],
+            [line for line in self.lines if id(line.words[0]) not in gone],
+            apart,
         )
+
+
+class Sheets:
+    """The sheets of a document, to go through several times: those of packed pages are made anew each time.
+
+    They are equal then, but not the same objects.
+    """
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        """Take the pages."""
+        self._pages = pages
+        self._made: dict[int, Sheet] = {}
+
+    def __iter__(self) -> Iterator[Sheet]:
+        """Yield the sheets in the order of the pages."""
+        for place, page in enumerate(self._pages):
+            if isinstance(page.words, PackedWords):
+                yield page_to_sheet(page)
+                continue
+            if place not in self._made:
+                self._made[place] = page_to_sheet(page)
+            yield self._made[place]
 
 
 def page_to_sheet(page: Page) -> Sheet:

@@ -194,6 +194,13 @@ def test_pdfium_reads_what_is_printed_and_not_what_it_is_to_be_read_as() -> None
     assert "ffi" in texts or "fi" in texts
 
 
+def test_of_several_spaces_in_a_row_both_readers_tell_the_first() -> None:
+    data = drawn(lambda sheet: sheet.drawString(40, 100, "Land    Ebene  und"))
+    for reader in READERS:
+        (page,) = read_pages(data, "leer", reader)
+        assert [word.text for word in page.words] == ["Land", " ", "Ebene", " ", "und"], reader
+
+
 def test_a_glyph_that_only_one_reader_sees_is_a_difference() -> None:
     (page,) = read_pages(drawn(a_table), "blatt", "pdfium")
     letters = [g for g in page.glyphs if g.printed]

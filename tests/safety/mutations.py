@@ -85,10 +85,9 @@ HTML_MUTATIONS: Sequence[Callable[[bytes, random.Random], bytes]] = (flipped, cu
 
 def read_pdf(data: bytes) -> bool:
     """Read a PDF as `gremien tables` does; return whether its ledger balances. For a worker."""
-    from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import document_to_json, read_document  # noqa: PLC0415
+    from pipeline.tables import Wish, read_data  # noqa: PLC0415
 
-    glyphs = document_to_json(read_document(data, "fuzz.pdf", is_german))["glyphs"]
+    glyphs = read_data(data, "fuzz.pdf", Wish()).document["glyphs"]
     return bool(glyphs["total"] == glyphs["in_tables"] + glyphs["left"])
 
 

@@ -1,0 +1,158 @@
+"""The JSON text that `gremien tables --json` prints: the object that the design describes.
+
+It is written row by row. Made as one object first, that of a long table would take four times the memory of its text.
+"""
+
+from __future__ import annotations
+
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any
+
+from pipeline.collector import rarely_collected
+from pipeline.model import gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pipeline.errors import InputError
+    from pipeline.model import Line, Text
+    from pipeline.pdf.table import Cell, Table
+    from pipeline.tables import Document
+
+_json = JSONEncoder(ensure_ascii=False).encode
+
+
+@rarely_collected()
+def document_to_json(document: Document, told: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
+    """Return what was read as the text of one JSON object, and the messages in it; `told` are the last of these."""
+    reading = document.reading
+    doubts = _Doubts()
+    tables = [list(_table(document, table, number, doubts)) for number, table in enumerate(reading.tables, 1)]
+    messages = (*document.messages, *doubts.messages(), *told)
+    left = (
+        _json({"page": entry.page, "kind": entry.kind, "text": document.text(entry.lines).value, **place})
+        for entry in reading.left
+        for place in _places(entry.lines, page=False)
+    )
+    ledger = reading.ledger
+    glyphs = {
+        "total": ledger.total,
+        "in_tables": ledger.in_tables,
+        "left": ledger.left,
+        "duplicates": ledger.duplicates,
+    }
+    text = _object(
+        file=[_json(document.name)],
+        pages=[_json(reading.pages)],
+        error=[_json(None)],
+        partial=[_json(bool(reading.lost))],
+        messages=[_json(messages)],
+        glyphs=[_json(glyphs)],
+        tables=_array(tables),
+        left=_array([entry] for entry in left),
+    )
+    return "".join(text), messages
+
+
+def error_to_json(name: str, error: InputError) -> str:
+    """Return the text of the object for a document that could not be read."""
+    return _json(
+        {
+            "file": name,
+            "pages": 0,
+            "error": error.reason,
+            "partial": False,
+            "messages": [],
+            "glyphs": {"total": 0, "in_tables": 0, "left": 0, "duplicates": 0},
+            "tables": [],
+            "left": [],
+        }
+    )
+
+
+class _Doubts:
+    """The breaks in words that no evidence settled for certain; each pair of words once."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], list[str]] = {}
+
+    def add(self, text: Text, where: str) -> None:
+        """Add those of the text of a cell."""
+        for doubt in text.doubts:
+            self._found.setdefault((doubt.taken, doubt.other), []).append(where)
+
+    def messages(self) -> list[str]:
+        """Say them."""
+        return [
+            f"{places[0]}: {apart!r} may be {joined!r}"
+            + (f" (and in {len(places) - 1} more cells)" if places[1:] else "")
+            for (apart, joined), places in self._found.items()
+        ]
+
+
+def _table(document: Document, table: Table, number: int, doubts: _Doubts) -> Iterator[str]:
+    rows: list[str] = []
+    cells: list[str] = []
+    for place, row in enumerate(table.rows):
+        texts = [document.text(cell.lines) for cell in row]
+        rows.append(_json([text.value for text in texts]))
+        filled = [
+            (column, cell, text) for column, (cell, text) in enumerate(zip(row, texts, strict=True)) if cell.lines
+        ]
+        if filled:  # as one text: it comes between brackets
+            cells.append(_json([_cell(cell, text, place, column) for column, cell, text in filled])[1:-1])
+        for _, cell, text in filled:
+            if text.doubts:
+                doubts.add(text, f"page {cell.lines[0].place.page}: table {number}, row {place + 1}")
+    yield from _object(
+        pages=[_json(table.pages)],
+        caption=[_json(document.text(table.caption).value if table.caption else None)],
+        header=[_json([document.text(cell.lines).value for cell in table.header])],
+        rows=_array([row] for row in rows),
+        cells=_array([cell] for cell in cells),
+        joins=[_json([{"row": j.row, "pages": j.pages, "reason": j.reason} for j in table.joins])],
+    )
+
+
+def _cell(cell: Cell, text: Text, row: int, column: int) -> dict[str, Any]:
+    return {
+        "row": row,
+        "column": column,
+        "text": text.value,
+        "printed": cell.printed,
+        "places": _places(cell.lines, page=True),
+        "repairs": [{"rule": r.rule, "before": r.before, "after": r.after, "basis": r.basis} for r in text.repairs],
+    }
+
+
+def _places(lines: Sequence[Line], *, page: bool) -> list[dict[str, Any]]:
+    """Return one box a page."""
+    return [
+        {
+            **({"page": piece.place.page} if page else {}),
+            "x0": box.x0,
+            "top": box.top,
+            "x1": box.x1,
+            "bottom": box.bottom,
+        }
+        for piece in gather((line.text, line.place) for line in lines)
+        if (box := piece.place.box)
+    ]
+
+
+def _array(items: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield the pieces of the text of an array; each item comes in pieces, too: no long text is copied twice."""
+    yield "["
+    for number, item in enumerate(items):
+        if number:
+            yield ", "
+        yield from item
+    yield "]"
+
+
+def _object(**values: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces of the text of an object; each value comes in pieces."""
+    for number, (name, value) in enumerate(values.items()):
+        yield f'{", " if number else "{"}"{name}": '
+        yield from value
+    yield "}"

@@ -1,0 +1,101 @@
+"""What is packed, cut and let go in long documents, with limits so low that a short one is long."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from typesetting import HEADER, ROWS, many, reportlab_table
+
+from pipeline.pdf.packed import PackedWords
+from pipeline.pdf.page import Glyph
+from pipeline.pdf.readers import read_pages
+from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.words import glyphs_to_words
+from pipeline.tables import Wish, read_data
+
+if TYPE_CHECKING:
+    import pytest
+
+    from pipeline.pdf.words import Word
+
+WIDTHS = (80, 95, 75, 75, 90, 60)
+
+
+def fields(word: Word) -> list[object]:
+    return [list(field) if isinstance(field, Sequence) and not isinstance(field, str) else field for field in word]
+
+
+def test_packed_words_come_back_as_they_were() -> None:
+    glyphs = [
+        Glyph(text, 10.1 * x, 92.3, 10.1 * x + width, 102.3, 100.0, 9.96, bold, upright, len(text.strip()))
+        for x, (text, width, bold, upright) in enumerate(
+            [
+                ("A", 10.1, False, True),
+                ("ffi", 10.1, False, True),
+                (" ", 2.5, False, True),
+                ("\U0001d504", 5.0, True, True),
+                ("z", 5.0, True, False),
+            ]
+        )
+    ]
+    words = glyphs_to_words(glyphs)
+    packed = PackedWords(words)
+    assert [fields(word) for word in packed] == [fields(word) for word in words]
+    assert (len(packed), fields(packed[-1]), list(PackedWords(()))) == (len(words), fields(words[-1]), [])
+
+
+def test_a_table_over_many_pages_is_the_same_when_pages_are_packed_and_its_chain_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = reportlab_table(HEADER, many(ROWS, 90), WIDTHS)
+    whole = read_data(data, "lang", Wish()).document
+    assert [len(table["pages"]) > 6 for table in whole["tables"]] == [True]
+    monkeypatch.setattr("pipeline.pdf.paging.UNPACKED", 1)
+    monkeypatch.setattr("pipeline.pdf.chains.PIECE", 2)
+    packed = [isinstance(page.words, PackedWords) for page in read_pages(data, "lang")]
+    assert packed == [False] + [True] * (len(packed) - 1)
+    assert read_data(data, "lang", Wish()).document == whole
+
+
+def test_running_heads_of_packed_pages_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for number in range(1, 5):
+        canvas.drawString(60, 800, "Bericht über nichts")
+        canvas.drawString(60, 30, f"{number}")
+        canvas.drawString(60, 500, f"Text der Seite {number}, die nur diesen Satz hat.")
+        canvas.showPage()
+    canvas.save()
+    monkeypatch.setattr("pipeline.pdf.paging.UNPACKED", 0)
+    left = read_data(file.getvalue(), "kopf", Wish()).document["left"]
+    kinds = [(entry["page"], entry["kind"]) for entry in left]
+    assert kinds == [(page, kind) for page in range(1, 5) for kind in ("running", "text", "running")]
+
+
+def test_the_json_text_is_that_of_one_object() -> None:
+    found = read_data(reportlab_table(HEADER, many(ROWS, 4), WIDTHS), "kurz", Wish())
+    assert found.text == json.dumps(json.loads(found.text), ensure_ascii=False)
+    assert found.messages == tuple(found.document["messages"])
+
+
+def test_pages_with_the_same_upright_rules_but_another_column_are_read() -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for end in (400, 560):  # on the second page the level rules run on: a column that no upright rule closes
+        for y in range(500, 621, 20):
+            canvas.line(100, y, end, y)
+        for x in (100, 200, 300, 400):
+            canvas.line(x, 500, x, 620)
+        for y in range(506, 620, 20):
+            for x in range(110, end, 100):
+                canvas.drawString(x, y, f"Feld {x}")
+        canvas.showPage()
+    canvas.save()
+    reading = pages_to_reading(read_pages(file.getvalue(), "offen"), "offen")
+    assert [len(table.header) for table in reading.tables] == [3, 4]
+    assert reading.ledger.balanced
