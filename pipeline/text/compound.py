@@ -61,6 +61,8 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     if is_adjective(word, lexicon):
         return True
     lemma = lexicon.lemma(word) or word
+    if lemma[0].isupper():
+        return False  # a noun that somebody wrote without its capital
     rare_form = lemma != word and (
         word in {lemma[:-1], lemma[:-2], lemma[:-2] + "st", lemma[:-2] + "et"}
         or lemma.endswith((word + "en", word + "n"))
@@ -101,6 +103,18 @@ def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
         if first in _PREFIXES or _is_first_part(first, lexicon):
             return True
     return False
+
+
+def may_be_word(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in small letters may be one: known, a form of a known verb, or made of two words."""
+    if stands_small(word, lexicon) or (word.endswith("t") and lexicon(word[:-1] + "en")):
+        return True
+    if len(word) > _LONGEST:
+        return False
+    return any(
+        (word[:cut] in _PREFIXES or _is_first_part(word[:cut], lexicon)) and lexicon(word[cut:])
+        for cut in range(2, len(word) - _SHORTEST + 1)
+    )
 
 
 _PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())

@@ -156,6 +156,9 @@ def in_address(h: Hyphen) -> Verdict | None:
     before, behind = _is_name(last_part(h.stem), h.witness), _is_name(first_part(h.tail), h.witness)
     if any(h.witness.lexicon(word) or is_noun(word, h.witness.lexicon) for word in h.words):
         return _set("wortschatz", doubtful=before and behind) if h.witness.hyphenates else _own()
+    compound = any(is_word_or_compound(word.capitalize(), h.witness.lexicon) for word in h.words)
+    if h.witness.hyphenates and compound and not (before and behind):
+        return _set("wortschatz", doubtful=True)
     return _own(doubtful=h.witness.hyphenates and not before and not behind and (h.stem[-1] + h.tail[0]).isalpha())
 
 

@@ -78,3 +78,17 @@ ABBREVIATIONS = frozenset(
     """.split(),
 )
 """Abbreviations in small letters, without their full stop."""
+
+UNITS = frozenset(
+    """
+    % ‰ € °C µg Cent EUR Euro Grad Hektar Kilometer Liter Meter Mio Mrd Milliarden Millionen Prozent Punkte Stunden
+    Tonnen cm dB g ha kWh kg km l m mg ml mm t
+    """.split(),
+)
+"""What is counted in decimals."""
+
+VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter mit nach neben über unter vor zwischen".split())
+"""Prepositions that begin verbs, too: none stands before a verb or before an adjective without an ending."""
+
+LATIN_ENDS = ("us", "um", "ae", "ens", "is", "os", "a", "i", "o")
+"""How Latin and Italian words end that stand in small letters behind another ("Quercus robur")."""
