@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
 from pipeline.text.witness import bare, first_part, plain_hyphens
+from pipeline.text.words import SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.linebreak import Break
@@ -16,6 +17,11 @@ _BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
 _BEGINS_ONE = re.compile(r"[\"'„(\[]*(www\.|\w+://)")
 _HOST = re.compile(r"[\"'„(\[]*[a-z0-9][a-z0-9äöü-]+\.[a-z0-9-]{2,}")
 _HALF_A_NAME = re.compile(r"[\"'„(\[]*[a-z0-9äöü][a-z0-9äöü._-]*")
+_LETTER_LEFT = re.compile(r"[./_-][a-zäöüß]$")
+_PATH = re.compile(r"[\w-]+/\d")
+_COUPLED = re.compile(r"[a-z0-9äöü]+(-[a-z0-9äöü]+)+\.?")
+_LABELS = re.compile(r"[\w-]*\.[\w.-]*[a-z]")
+_REST_BEHIND_DOT = re.compile(r"[a-z]{2,12}/\S")
 _ENDS_ONE = ',;)!]“"'
 
 
@@ -31,6 +37,8 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")
+    if b.full and (b.alone or b.breaks_beside) and (_is_letter_left(b) or _PATH.match(b.tail)):
+        return Verdict("", "notumbruch", "geometrie")
     begins = (b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]) or _is_capital_behind(b)
     if b.full and not begins and (b.alone or b.breaks_beside):
         return Verdict("", "notumbruch", "geometrie")
@@ -40,6 +48,11 @@ def address(b: Break) -> Verdict | None:
     if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
         return Verdict("", "notumbruch", "form")
     return DOUBT if b.full and b.alone and not b.tail[0].isupper() else SPACE
+
+
+def _is_letter_left(b: Break) -> bool:
+    """Tell whether a single letter of the last part of an address is left on its line, and no little word follows."""
+    return _LETTER_LEFT.search(b.head) is not None and first_part(b.tail) not in SMALL_WORDS
 
 
 def _is_capital_behind(b: Break) -> bool:
@@ -59,6 +72,14 @@ def _before_address(b: Break) -> Verdict | None:
     ):
         return None
     if _HOST.fullmatch(b.head) and ("/" in b.tail or "." in b.tail[:-1]):
+        return Verdict("", "notumbruch", "form")
+    ends_label = b.head[-1] == "." and len(b.head) > len("z.B.") and not b.head[:-1].isdigit()
+    coupled = _COUPLED.fullmatch(b.head) is not None
+    if ends_label and (_REST_BEHIND_DOT.match(b.tail) or (coupled and b.tail.isalpha())) and b.tail.islower():
+        return Verdict("", "notumbruch", "form")
+    if not any(is_address(tail) or _LABELS.fullmatch(bare(tail)) for tail in b.tails):
+        return None
+    if (coupled and not ends_label) or (len(b.head) == 1 and b.head.isalpha()):
         return Verdict("", "notumbruch", "form")
     if is_address(b.tails[-1]) and not b.head_stands and len(bare(b.head)) > 1 and b.head[-1].isalnum():
         return Verdict("", "notumbruch", "form")

@@ -54,6 +54,12 @@ if TYPE_CHECKING:
 _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
+_DOTTED = re.compile(r"([^\W\d_]{1,2}\.){2,}")
+"""An abbreviation in several parts: "e.V.", "i.d.R."."""
+_END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
+"""A letter that is no abbreviation by itself: "Bul" + "l."."""
+_CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
+"""A unit or a sign with a small letter first: "kW", "aG"."""
 _SHORT, _LONG = 3, 7
 """Words of so few letters stand for themselves; of so many, there are words that no vocabulary holds."""
 _DASHES = (*HYPHENS, "–", "—")
@@ -130,10 +136,24 @@ def space_drawn(b: Break) -> Verdict | None:
 
 def abbreviation(b: Break) -> Verdict | None:
     """Read an abbreviation, or a single letter with a full stop and something behind it: "vgl.", "e. V."."""
-    if b.tail[-1] != "." or b.joined_in_document:
+    if b.joined_in_document:
+        return None
+    if _DOTTED.match(b.tail) or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1):
+        return SPACE
+    if (
+        b.head.isupper()
+        and len(b.head) > 1
+        and len(bare(b.tail)) == 1
+        and b.tail[0].islower()
+        and b.tail[0] not in LONE_ENDINGS
+    ):
+        return SPACE  # "II d"
+    if b.tail[-1] != ".":
         return None
     if b.may_be_broken and not b.head_stands and (b.joined_is_listed or bare(b.head) + bare(b.tail) in ABBREVIATIONS):
         return None  # "entbehrlic" + "h.", "o" + "p."
+    if b.may_be_broken and b.head[-1].isalpha() and len(b.head) > 1 and _END_OF_ONE.fullmatch(b.tail):
+        return Verdict("", "notumbruch", "form")
     single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
     return SPACE if single or b.tail[:-1] in ABBREVIATIONS else None
 
@@ -186,6 +206,8 @@ def little_word(b: Break) -> Verdict | None:
     listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
     if first_part(b.tail) == "innen" and b.full and b.head[0].isupper() and b.head.endswith("er"):
         return Verdict("", "notumbruch", "wortschatz")
+    if b.head == "wer" and b.tail == "den" and b.may_be_broken and b.previous[-1:].isalpha():
+        return Verdict("", "notumbruch", "wortschatz")
     if b.genitive and b.full and b.tail == "es" and b.head[0].isupper() and b.head[-1].islower():
         return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.joined_is_listed and not listed:
@@ -212,7 +234,13 @@ def listed_word(b: Break) -> Verdict | None:
 def _is_prefix(b: Break) -> bool:
     """Tell whether a preposition stands before a verb or an adjective without an ending: "nach" + "gereicht"."""
     tail, lexicon = first_part(b.tail), b.witness.lexicon
-    if b.head not in VERBAL_PREFIXES or len(tail) <= _SHORT or tail in SMALL_WORDS:
+    if len(tail) <= _SHORT or tail in SMALL_WORDS:
+        return False
+    if b.head == "um":  # "um geben zu können"
+        return tail.startswith("ge") and lexicon.lemma(tail) != tail
+    if b.head == "er":
+        return tail.endswith(("lich", "los", "reich"))
+    if b.head not in VERBAL_PREFIXES:
         return False
     stem = next((tail.removesuffix(end) for end in ("em", "en", "er", "es", "e") if tail.endswith(end)), "")
     return not (stem and is_adjective(stem, lexicon))
@@ -236,6 +264,10 @@ def compound(b: Break) -> Verdict | None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
+    if b.may_be_broken and not stands and b.joined_is_compound and head.lower() in SMALL_WORDS:
+        return joined  # "Voll" + "geschossen", though "voll" is a word
+    if b.may_be_broken and head.islower() and is_beginning_of_compound(head.capitalize(), lexicon) and not stands:
+        return joined  # "haushalts" + "nahe"
     goes_on = b.full and b.alone and len(b.tails) > 1 and bare(b.tails[-1])
     if b.joined_is_compound and goes_on and is_noun(goes_on, lexicon) and not stands_small(goes_on, lexicon):
         return joined  # "Gewerbe" + "überwach" + "ung"
@@ -283,7 +315,9 @@ def parts_of_words(b: Break) -> Verdict | None:
     stands, begins = b.head_stands, b.tail_begins
     if stands and begins:
         return None
-    if b.may_be_broken and b.tail_is_no_word and (not stands or len(bare(b.tail)) < _LONG):
+    head = last_part(b.head)
+    stump = head[:1].isupper() and 1 < len(head) <= _SHORT and not stands and not begins and bare(b.tail).isalpha()
+    if b.may_be_broken and (stump or b.tail_is_no_word) and (not stands or len(bare(b.tail)) < _LONG):
         return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None

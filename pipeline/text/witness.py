@@ -31,7 +31,9 @@ _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
 _CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
-_DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(19|20)\d\d\b")
+_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
+_SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\. (19|20)\d\d\b")
+_ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
 _PARTS = re.compile(r"[-/.:*_@]")
 
 
@@ -120,7 +122,7 @@ class Witness:
     `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
     vocabulary. `inside` holds the hyphen characters within words, `hyphenated` the two parts of each word with a
     hyphen at the end of a line, and that hyphen; `full` the last and the first word around each break after a full
-    line, whether the last word stands alone on it, and the room of that line. `dated` says that a date stands in the
+    line, whether the last word stands alone on it, and the room of that line. `dated` says that dates stand in the
     document without spaces ("14.03.2025").
     """
 
@@ -222,7 +224,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     inside: set[str] = set()
     hyphenated: list[tuple[str, str, str]] = []
     full: list[tuple[str, str, bool, float]] = []
-    dated = False
+    dated = spaced = False
     for lines in cells:
         for number, line in enumerate(lines):
             tokens = line.text.split()
@@ -230,14 +232,24 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
                 words.update(_forms(bare(token)))
             inside.update(_INSIDE.findall(line.text))
             dated = dated or _DATE.search(line.text) is not None
+            spaced = spaced or _SPACED_DATE.search(line.text) is not None
         for before, after in pairwise(line for line in lines if line.text.strip()):
             head, tail = before.text.split()[-1], after.text.split()[0]
             if len(head) > 1 and head[-1] in HYPHENS and head[-2].isalpha():
+                if _ADDRESS.search(head) or _ADDRESS.search(tail):
+                    continue  # its parts are no words
                 if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
                     hyphenated.append((bare(head[:-1]), bare(tail), head[-1]))
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
                 full.append((head, tail, is_alone(before), before.room or 0.0))
-    return Witness(frozenset(words), lexicon, frozenset(inside), tuple(dict.fromkeys(hyphenated)), tuple(full), dated)
+    return Witness(
+        frozenset(words),
+        lexicon,
+        frozenset(inside),
+        tuple(dict.fromkeys(hyphenated)),
+        tuple(full),
+        dated and not spaced,
+    )
 
 
 def _forms(word: str) -> set[str]:
