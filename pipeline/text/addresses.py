@@ -75,7 +75,7 @@ def _before_address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     ends_label = b.head[-1] == "." and len(b.head) > len("z.B.") and not b.head[:-1].isdigit()
     coupled = _COUPLED.fullmatch(b.head) is not None
-    if ends_label and (_REST_BEHIND_DOT.match(b.tail) or (coupled and b.tail.isalpha())) and b.tail.islower():
+    if ends_label and (_REST_BEHIND_DOT.match(b.tails[-1]) or (coupled and b.tail.isalpha())) and b.tail.islower():
         return Verdict("", "notumbruch", "form")
     if not any(is_address(tail) or _LABELS.fullmatch(bare(tail)) for tail in b.tails):
         return None

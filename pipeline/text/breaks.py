@@ -22,9 +22,11 @@ from pipeline.text.addresses import address
 from pipeline.text.capitals import inside_abbreviation
 from pipeline.text.compound import (
     NEVER_ENDS,
+    ends_in_adjective,
     is_adjective,
     is_beginning_of_compound,
     is_compound,
+    is_infinitive,
     is_listed,
     is_noun,
     is_participle,
@@ -41,6 +43,7 @@ from pipeline.text.words import (
     FINITE,
     LONE_ENDINGS,
     PARTICLES,
+    SHORT_WORDS,
     SMALL_WORDS,
     SUSPENDING,
     VERBAL_PREFIXES,
@@ -56,6 +59,8 @@ _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DOTTED = re.compile(r"([^\W\d_]{1,2}\.){2,}")
 """An abbreviation in several parts: "e.V.", "i.d.R."."""
+_LATIN_NAMES = ("us", "um", "is")
+"""How many Latin names end: what stands behind them in small letters is no German word, and a word of its own."""
 _END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
 """A letter that is no abbreviation by itself: "Bul" + "l."."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
@@ -154,6 +159,8 @@ def abbreviation(b: Break) -> Verdict | None:
         return None  # "entbehrlic" + "h.", "o" + "p."
     if b.may_be_broken and b.head[-1].isalpha() and len(b.head) > 1 and _END_OF_ONE.fullmatch(b.tail):
         return Verdict("", "notumbruch", "form")
+    if b.may_be_broken and first_part(b.tail) in ENDINGS and len(bare(b.following)) > _SHORT and b.joined_is_compound:
+        return None
     single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
     return SPACE if single or b.tail[:-1] in ABBREVIATIONS else None
 
@@ -206,6 +213,9 @@ def little_word(b: Break) -> Verdict | None:
     listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
     if first_part(b.tail) == "innen" and b.full and b.head[0].isupper() and b.head.endswith("er"):
         return Verdict("", "notumbruch", "wortschatz")
+    stump = len(b.head) < _SHORT and b.head.istitle() and b.head.lower() not in SMALL_WORDS | SHORT_WORDS
+    if b.may_be_broken and stump and b.joined_is_listed:
+        return Verdict("", "notumbruch", "wortschatz")
     if b.head == "wer" and b.tail == "den" and b.may_be_broken and b.previous[-1:].isalpha():
         return Verdict("", "notumbruch", "wortschatz")
     if b.genitive and b.full and b.tail == "es" and b.head[0].isupper() and b.head[-1].islower():
@@ -214,7 +224,7 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         return DOUBT if b.word_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
-    if first_part(b.tail) in {"ein", "er", "es", "um"} and b.full:
+    if b.full and (first_part(b.tail) in {"ein", "er", "es"} or (first_part(b.tail) == "um" and b.head[0].isupper())):
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
 
@@ -224,6 +234,8 @@ def listed_word(b: Break) -> Verdict | None:
     if not b.joined_is_listed:
         return None
     two_words = b.head_stands and b.tail_begins
+    if two_words and is_infinitive(b.head, b.witness.lexicon):
+        return DOUBT if b.full else SPACE  # "gehen lassen" is written in one word, too
     if two_words and b.may_be_broken and _is_prefix(b):
         return Verdict("", "notumbruch", "wortschatz")
     if two_words and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
@@ -238,9 +250,9 @@ def _is_prefix(b: Break) -> bool:
         return False
     if b.head == "um":  # "um geben zu können"
         return tail.startswith("ge") and lexicon.lemma(tail) != tail
-    if b.head == "er":
-        return tail.endswith(("lich", "los", "reich"))
-    if b.head not in VERBAL_PREFIXES:
+    if b.head == "er" and (b.behind_a_noun or tail.endswith(("lich", "los", "reich"))):
+        return True  # a pronoun stands behind its verb
+    if b.head not in VERBAL_PREFIXES and not (b.head == "ein" and tail.startswith("ge")):
         return False
     stem = next((tail.removesuffix(end) for end in ("em", "en", "er", "es", "e") if tail.endswith(end)), "")
     return not (stem and is_adjective(stem, lexicon))
@@ -266,7 +278,13 @@ def compound(b: Break) -> Verdict | None:
         return joined
     if b.may_be_broken and not stands and b.joined_is_compound and head.lower() in SMALL_WORDS:
         return joined  # "Voll" + "geschossen", though "voll" is a word
-    if b.may_be_broken and head.islower() and is_beginning_of_compound(head.capitalize(), lexicon) and not stands:
+    if (
+        b.may_be_broken
+        and not stands
+        and head.islower()
+        and head[-1] == "s"
+        and is_listed(head[:-1].capitalize(), lexicon)
+    ):
         return joined  # "haushalts" + "nahe"
     goes_on = b.full and b.alone and len(b.tails) > 1 and bare(b.tails[-1])
     if b.joined_is_compound and goes_on and is_noun(goes_on, lexicon) and not stands_small(goes_on, lexicon):
@@ -316,11 +334,14 @@ def parts_of_words(b: Break) -> Verdict | None:
     if stands and begins:
         return None
     head = last_part(b.head)
-    stump = head[:1].isupper() and 1 < len(head) <= _SHORT and not stands and not begins and bare(b.tail).isalpha()
-    if b.may_be_broken and (stump or b.tail_is_no_word) and (not stands or len(bare(b.tail)) < _LONG):
+    stump = head[:1].isupper() and len(head) <= _SHORT and not stands and not begins and bare(b.tail).isalpha()
+    latin = not stands and head.endswith(_LATIN_NAMES)
+    if b.may_be_broken and (stump or (b.tail_is_no_word and not latin)) and (not stands or len(bare(b.tail)) < _LONG):
         return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
+    if "'" in b.tail or (stands and ends_in_adjective(first_part(b.tail), b.witness.lexicon)):
+        return None
     ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS | LONE_ENDINGS)
     if ending or not b.looks_like_two_words:
         return Verdict("", "notumbruch", "geometrie" if b.full else "form")

@@ -39,6 +39,7 @@ _ADJECTIVE_SUFFIXES = ("isch", "lich", "ig", "al", "iv", "bar", "sam", "haft", "
 _SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
 _LONG_ADJECTIVE = 8
 """So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
+_LONG_ENOUGH = 6
 _PARTICIPLE_ENDS = ("end", "ende", "enden", "endem", "ender", "endes")
 
 
@@ -117,6 +118,13 @@ def may_be_word(word: str, lexicon: Lexicon) -> bool:
     )
 
 
+def ends_in_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word may be an adjective or a participle with something before it ("servogesteuert")."""
+    if len(word) > _LONGEST:
+        return False
+    return any(is_adjective(word[cut:], lexicon) for cut in range(_SHORTEST, len(word) - _LONG_ENOUGH + 1))
+
+
 _PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())
 
 
@@ -187,6 +195,11 @@ def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
     if word.endswith(NEVER_ENDS):
         return True
     return word.endswith("s") and not is_word_or_compound(word, lexicon) and is_word_or_compound(word[:-1], lexicon)
+
+
+def is_infinitive(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is the basic form of a verb: its first person is listed as one of its forms."""
+    return word.islower() and word.endswith("en") and lexicon.lemma(word[:-1]) == word
 
 
 def is_participle(word: str) -> bool:

@@ -26,6 +26,7 @@ _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d+$"), re.compile(r"\d+")
 _BEHIND_ZEROS = re.compile(r"0+-[^\W\d_]")
 """No number that is coupled with a noun begins with a zero: "0-Zonen"."""
 _COUPLED = re.compile(r"\d+-[^\W\d_]{2}")
+_BESIDE_A_CODE = re.compile(r"[A-ZÄÖÜ]+\d")
 _SIGN = re.compile(r"[-+–/.,:]\w*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.")
@@ -64,7 +65,7 @@ def _is_one(b: Break) -> bool:
         head[0] in "0+" and not _LETTER.search(head) and not set(".,") & set(head)
     ):  # a telephone number, in groups, but for its area code
         return len(before[0]) > 2 and head == before[0] and re.match(r"\d{1,2}/\d{3}", tail) is not None
-    in_groups = b.previous[-1:].isdigit() or b.following[:1].isdigit()
+    in_groups = b.previous[-1:].isdigit() or b.following[:1].isdigit() or _BESIDE_A_CODE.match(b.following) is not None
     if in_groups or _COUPLED.match(tail):
         return False
     if head == before[0]:  # a year before a count, or groups of thousands

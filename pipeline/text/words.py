@@ -92,7 +92,7 @@ UNITS = frozenset(
 )
 """What is counted in decimals."""
 
-VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter mit nach neben über unter vor zwischen".split())
+VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter in mit nach neben über unter vor zwischen".split())
 """Prepositions that begin verbs, too: none stands before a verb or before an adjective without an ending."""
 
 LATIN_ENDS = ("us", "um", "ae", "ens", "is", "os", "a", "i", "o")
