@@ -18,11 +18,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.text.addresses import address
+from pipeline.text.capitals import inside_abbreviation
 from pipeline.text.compound import (
     NEVER_ENDS,
+    ends_in_adjective,
     is_adjective,
     is_beginning_of_compound,
     is_compound,
+    is_infinitive,
     is_listed,
     is_noun,
     is_participle,
@@ -30,7 +34,8 @@ from pipeline.text.compound import (
     stands_small,
 )
 from pipeline.text.hyphens import hyphen_before_break
-from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
+from pipeline.text.linebreak import DOUBT, SPACE, Verdict
+from pipeline.text.numbers import broken_date, broken_number, number_of_a_letter
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part
 from pipeline.text.words import (
     ABBREVIATIONS,
@@ -38,8 +43,10 @@ from pipeline.text.words import (
     FINITE,
     LONE_ENDINGS,
     PARTICLES,
+    SHORT_WORDS,
     SMALL_WORDS,
     SUSPENDING,
+    VERBAL_PREFIXES,
 )
 
 if TYPE_CHECKING:
@@ -50,13 +57,17 @@ if TYPE_CHECKING:
 _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
+_DOTTED = re.compile(r"([^\W\d_]{1,2}\.){2,}")
+"""An abbreviation in several parts: "e.V.", "i.d.R."."""
+_LATIN_NAMES = ("us", "um", "is")
+"""How many Latin names end: what stands behind them in small letters is no German word, and a word of its own."""
+_END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
+"""A letter that is no abbreviation by itself: "Bul" + "l."."""
+_CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
+"""A unit or a sign with a small letter first: "kW", "aG"."""
+_SHORT, _LONG = 3, 7
+"""Words of so few letters stand for themselves; of so many, there are words that no vocabulary holds."""
 _DASHES = (*HYPHENS, "–", "—")
-_BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
-"""An address that breaks off behind the first part of the host's name: something has to follow."""
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
-_A_YEAR = "2024"
-_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(19|20)\d\d|(19|20)\d\d-\d\d-\d\d")
-_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def closing_mark(b: Break) -> Verdict | None:
@@ -104,7 +115,7 @@ def parted_hyphen(b: Break) -> Verdict | None:
         return SPACE
     if b.alone and bare(b.head) not in SUSPENDING:
         return Verdict("", "bindestrich", "form")
-    broken = b.full and b.witness.breaks_beside and not b.before.spaced
+    broken = b.full and b.breaks_beside and not b.before.spaced
     return Verdict("", "bindestrich", "geometrie") if broken else SPACE
 
 
@@ -123,43 +134,6 @@ def dash(b: Break) -> Verdict | None:
     return SPACE if b.head in _DASHES or b.tail in _DASHES else None
 
 
-def broken_number(b: Break) -> Verdict | None:
-    """Read digits on both sides of a break: one number only where geometry or the document says so."""
-    if not (b.head[-1].isdigit() and b.tail[0].isdigit()):
-        return None
-    if b.joined_in_document:
-        return Verdict("", "zahl", "dokument")
-    if not (b.full and (b.alone or b.witness.breaks_beside)) or b.before.spaced:
-        return SPACE
-    whole, head, tail = (bare(part).rsplit("/", 1)[-1] for part in (b.head + b.tail, b.head, b.tail))
-    if any(form.fullmatch(whole) and not form.fullmatch(head) for form in (_YEAR, _GROUPED, _DATE)):
-        return Verdict("", "zahl", "geometrie")
-    if b.witness.breaks_alone and whole.isdigit() and len(tail) < len(head) < len(_A_YEAR):
-        return Verdict("", "zahl", "geometrie")
-    return DOUBT
-
-
-def address(b: Break) -> Verdict | None:
-    """Read a web or mail address that fills its line: it goes on, unless the next line begins with a word."""
-    if b.tail[0] == "@" and len(b.tail) > 1 and not b.before.spaced:
-        return Verdict("", "notumbruch", "form")
-    if not is_address(b.head) or b.before.spaced:
-        return None
-    if _BARE_HOST.search(b.head) and b.tail[0].isalnum():
-        return Verdict("", "notumbruch", "form")
-    if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
-        return Verdict("", "notumbruch", "form")
-    begins = b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]
-    if b.full and not begins and (b.alone or b.witness.breaks_beside):
-        return Verdict("", "notumbruch", "geometrie")
-    if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
-        return Verdict("", "notumbruch", "form")
-    goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
-    if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
-        return Verdict("", "notumbruch", "form")
-    return None
-
-
 def space_drawn(b: Break) -> Verdict | None:
     """Read a space that is drawn at the end of the line."""
     return SPACE if b.before.spaced else None
@@ -167,26 +141,34 @@ def space_drawn(b: Break) -> Verdict | None:
 
 def abbreviation(b: Break) -> Verdict | None:
     """Read an abbreviation, or a single letter with a full stop and something behind it: "vgl.", "e. V."."""
+    if b.joined_in_document:
+        return None
+    if _DOTTED.match(b.tail) or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1):
+        return SPACE
+    if (
+        b.head.isupper()
+        and len(b.head) > 1
+        and len(bare(b.tail)) == 1
+        and b.tail[0].islower()
+        and b.tail[0] not in LONE_ENDINGS
+    ):
+        return SPACE  # "II d"
+    if b.tail[-1] != ".":
+        return None
+    if b.may_be_broken and not b.head_stands and (b.joined_is_listed or bare(b.head) + bare(b.tail) in ABBREVIATIONS):
+        return None  # "entbehrlic" + "h.", "o" + "p."
+    if b.may_be_broken and b.head[-1].isalpha() and len(b.head) > 1 and _END_OF_ONE.fullmatch(b.tail):
+        return Verdict("", "notumbruch", "form")
+    if b.may_be_broken and first_part(b.tail) in ENDINGS and len(bare(b.following)) > _SHORT and b.joined_is_compound:
+        return None
     single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
-    return (
-        SPACE if single or (b.tail[-1] == "." and b.tail[:-1] in ABBREVIATIONS and not b.joined_in_document) else None
-    )
+    return SPACE if single or b.tail[:-1] in ABBREVIATIONS else None
 
 
 def new_word(b: Break) -> Verdict | None:
     """Read a break after punctuation, or before anything but a small letter: a new word begins."""
     if b.tail[0].islower() and b.head[-1].isalpha():
         return None
-    if b.head[-1].isupper() and b.tail[0].isupper() and b.alone and b.full:
-        if b.joined_in_document:
-            return Verdict("", "notumbruch", "dokument")
-        head, tail = last_part(b.head), first_part(b.tail)
-        if len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone:  # "AS" + "B", "AufenthaltsR" + "G"
-            return Verdict("", "notumbruch", "geometrie")
-        if head.isupper() and tail.isupper() and not b.witness.knows(head):
-            whole = (head + tail).capitalize()
-            if b.witness.lexicon(whole) and not b.witness.lexicon(head.capitalize()):
-                return Verdict("", "notumbruch", "wortschatz")
     return SPACE
 
 
@@ -202,7 +184,7 @@ def ordinary_break(b: Break) -> Verdict | None:
         one_word = b.joined_is_listed or (b.alone and b.witness.breaks_alone and b.joined_is_compound)
         misjudged = not b.tail_begins and ((one_word and not b.head_stands) or b.tail in LONE_ENDINGS)
         return None if misjudged else SPACE
-    if b.alone or b.witness.breaks_beside:
+    if b.alone or b.breaks_beside:
         return None
     broken = (b.joined_in_document or b.joined_is_compound) and not b.head_stands and not b.tail_begins
     return None if broken else SPACE
@@ -231,13 +213,18 @@ def little_word(b: Break) -> Verdict | None:
     listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
     if first_part(b.tail) == "innen" and b.full and b.head[0].isupper() and b.head.endswith("er"):
         return Verdict("", "notumbruch", "wortschatz")
+    stump = len(b.head) < _SHORT and b.head.istitle() and b.head.lower() not in SMALL_WORDS | SHORT_WORDS
+    if b.may_be_broken and stump and b.joined_is_listed:
+        return Verdict("", "notumbruch", "wortschatz")
+    if b.head == "wer" and b.tail == "den" and b.may_be_broken and b.previous[-1:].isalpha():
+        return Verdict("", "notumbruch", "wortschatz")
     if b.genitive and b.full and b.tail == "es" and b.head[0].isupper() and b.head[-1].islower():
         return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.joined_is_listed and not listed:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         return DOUBT if b.word_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
-    if first_part(b.tail) in {"ein", "er", "es", "um"} and b.full:
+    if b.full and (first_part(b.tail) in {"ein", "er", "es"} or (first_part(b.tail) == "um" and b.head[0].isupper())):
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
 
@@ -247,15 +234,36 @@ def listed_word(b: Break) -> Verdict | None:
     if not b.joined_is_listed:
         return None
     two_words = b.head_stands and b.tail_begins
+    if two_words and is_infinitive(b.head, b.witness.lexicon):
+        return DOUBT if b.full else SPACE  # "gehen lassen" is written in one word, too
+    if two_words and b.may_be_broken and _is_prefix(b):
+        return Verdict("", "notumbruch", "wortschatz")
     if two_words and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
         return DOUBT if b.full else SPACE
     return Verdict("", "notumbruch", "wortschatz")
+
+
+def _is_prefix(b: Break) -> bool:
+    """Tell whether a preposition stands before a verb or an adjective without an ending: "nach" + "gereicht"."""
+    tail, lexicon = first_part(b.tail), b.witness.lexicon
+    if len(tail) <= _SHORT or tail in SMALL_WORDS:
+        return False
+    if b.head == "um":  # "um geben zu können"
+        return tail.startswith("ge") and lexicon.lemma(tail) != tail
+    if b.head == "er" and (b.behind_a_noun or tail.endswith(("lich", "los", "reich"))):
+        return True  # a pronoun stands behind its verb
+    if b.head not in VERBAL_PREFIXES and not (b.head == "ein" and tail.startswith("ge")):
+        return False
+    stem = next((tail.removesuffix(end) for end in ("em", "en", "er", "es", "e") if tail.endswith(end)), "")
+    return not (stem and is_adjective(stem, lexicon))
 
 
 def after_little_word(b: Break) -> Verdict | None:
     """Read a function word that fills its line, and what makes no known word with it: it stood by itself."""
     if bare(b.head).lower() not in SMALL_WORDS or b.word_goes_across or not b.head_stands:
         return None
+    if b.may_be_broken and b.joined_is_compound and b.tail_is_no_word:
+        return Verdict("", "notumbruch", "wortschatz")  # "nie" + "drigschwellige"
     return DOUBT if b.full and not b.tail_begins else SPACE
 
 
@@ -268,11 +276,21 @@ def compound(b: Break) -> Verdict | None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
+    if b.may_be_broken and not stands and b.joined_is_compound and head.lower() in SMALL_WORDS:
+        return joined  # "Voll" + "geschossen", though "voll" is a word
+    if (
+        b.may_be_broken
+        and not stands
+        and head.islower()
+        and head[-1] == "s"
+        and is_listed(head[:-1].capitalize(), lexicon)
+    ):
+        return joined  # "haushalts" + "nahe"
     goes_on = b.full and b.alone and len(b.tails) > 1 and bare(b.tails[-1])
     if b.joined_is_compound and goes_on and is_noun(goes_on, lexicon) and not stands_small(goes_on, lexicon):
         return joined  # "Gewerbe" + "überwach" + "ung"
-    if b.joined_is_compound and not stands and head[:1].islower():
-        return joined  # an adjective: "abflusswirks" + "amen"
+    if b.joined_is_compound and not stands and (head[:1].islower() or (b.may_be_broken and not b.inside_sentence)):
+        return joined  # an adjective: "abflusswirks" + "amen", "Amtsärztlic" + "her"
     last_goes_across = head[:1].isupper() and any(
         is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails
     )
@@ -315,8 +333,15 @@ def parts_of_words(b: Break) -> Verdict | None:
     stands, begins = b.head_stands, b.tail_begins
     if stands and begins:
         return None
+    head = last_part(b.head)
+    stump = head[:1].isupper() and len(head) <= _SHORT and not stands and not begins and bare(b.tail).isalpha()
+    latin = not stands and head.endswith(_LATIN_NAMES)
+    if b.may_be_broken and (stump or (b.tail_is_no_word and not latin)) and (not stands or len(bare(b.tail)) < _LONG):
+        return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
+    if "'" in b.tail or (stands and ends_in_adjective(first_part(b.tail), b.witness.lexicon)):
+        return None
     ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS | LONE_ENDINGS)
     if ending or not b.looks_like_two_words:
         return Verdict("", "notumbruch", "geometrie" if b.full else "form")
@@ -339,9 +364,12 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     dash,
     hyphen_before_break,
     broken_number,
+    broken_date,
+    number_of_a_letter,
     address,
     space_drawn,
     abbreviation,
+    inside_abbreviation,
     new_word,
     ordinary_break,
     same_word_elsewhere,

@@ -39,6 +39,7 @@ _ADJECTIVE_SUFFIXES = ("isch", "lich", "ig", "al", "iv", "bar", "sam", "haft", "
 _SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
 _LONG_ADJECTIVE = 8
 """So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
+_LONG_ENOUGH = 6
 _PARTICIPLE_ENDS = ("end", "ende", "enden", "endem", "ender", "endes")
 
 
@@ -61,6 +62,8 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     if is_adjective(word, lexicon):
         return True
     lemma = lexicon.lemma(word) or word
+    if lemma[0].isupper():
+        return False  # a noun that somebody wrote without its capital
     rare_form = lemma != word and (
         word in {lemma[:-1], lemma[:-2], lemma[:-2] + "st", lemma[:-2] + "et"}
         or lemma.endswith((word + "en", word + "n"))
@@ -101,6 +104,25 @@ def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
         if first in _PREFIXES or _is_first_part(first, lexicon):
             return True
     return False
+
+
+def may_be_word(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word in small letters may be one: known, a form of a known verb, or made of two words."""
+    if stands_small(word, lexicon) or (word.endswith("t") and lexicon(word[:-1] + "en")):
+        return True
+    if len(word) > _LONGEST:
+        return False
+    return any(
+        (word[:cut] in _PREFIXES or _is_first_part(word[:cut], lexicon)) and lexicon(word[cut:])
+        for cut in range(2, len(word) - _SHORTEST + 1)
+    )
+
+
+def ends_in_adjective(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word may be an adjective or a participle with something before it ("servogesteuert")."""
+    if len(word) > _LONGEST:
+        return False
+    return any(is_adjective(word[cut:], lexicon) for cut in range(_SHORTEST, len(word) - _LONG_ENOUGH + 1))
 
 
 _PREFIXES = frozenset("un nicht wohl hoch tief mehr viel selbst neu alt groß klein über unter vor nach mit".split())
@@ -173,6 +195,11 @@ def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
     if word.endswith(NEVER_ENDS):
         return True
     return word.endswith("s") and not is_word_or_compound(word, lexicon) and is_word_or_compound(word[:-1], lexicon)
+
+
+def is_infinitive(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is the basic form of a verb: its first person is listed as one of its forms."""
+    return word.islower() and word.endswith("en") and lexicon.lemma(word[:-1]) == word
 
 
 def is_participle(word: str) -> bool:

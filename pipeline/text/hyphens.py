@@ -12,10 +12,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pipeline.text.compound import is_adjective, is_derived_from_compound, is_listed, is_noun, is_word_or_compound
+from pipeline.text.compound import (
+    is_adjective,
+    is_compound,
+    is_derived_from_compound,
+    is_listed,
+    is_noun,
+    is_word_or_compound,
+)
 from pipeline.text.linebreak import Verdict, is_address
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
-from pipeline.text.words import ENDS_OF_PARTICIPLES, ENGLISH, SMALL_WORDS, SUSPENDING
+from pipeline.text.words import ENDS_OF_PARTICIPLES, ENGLISH, NEVER_SUSPENDED, SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +40,9 @@ _CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "to"}
 
 _SYLLABLES = re.compile(r"[bcdfghjklmnpqrstvwxyzß]{0,3}[aeiouyäöü]", re.IGNORECASE)
 """How what can be spoken begins."""
+
+_HOST = re.compile(r"[\w-]{2,}\.[a-z]{2,}")
+"""How the rest of a host's name looks: "im-tal.example"."""
 
 _TOP_LEVEL = re.compile(r"\w\.[a-z]+$")
 """How an address looks up to a break in its top-level domain."""
@@ -124,7 +134,8 @@ def chained(h: Hyphen) -> Verdict | None:
 def suspended(h: Hyphen) -> Verdict | None:
     """Read a part that waits for what "und", "oder" or another little word brings behind it."""
     ending = h.witness.hyphenates and bare(h.tail) in ENDS_OF_PARTICIPLES and h.stem.endswith("en")
-    little = bare(h.tail) in SMALL_WORDS and not ending and not h.at.joined_stem_is_known(h.stem)
+    rest = h.witness.hyphenates and bare(h.tail) in NEVER_SUSPENDED
+    little = bare(h.tail) in SMALL_WORDS and not (ending or rest) and not h.at.joined_stem_is_known(h.stem)
     if not (first_part(h.tail) in SUSPENDING or h.tail in SUSPENDING or little):
         return None
     broken = h.whole_is_known or (h.witness.hyphenates and h.witness.lexicon(h.words[0]))
@@ -138,7 +149,7 @@ def after_slash(h: Hyphen) -> Verdict | None:
 
 def after_sign(h: Hyphen) -> Verdict | None:
     """Read a hyphen behind a sign, or before a full stop and letters: only a typesetter puts one there."""
-    odd = not h.stem[-1].isalnum() or (h.tail[0] == "." and h.tail[1:2].isalpha())
+    odd = (not h.stem[-1].isalnum() and not h.tail[0].isupper()) or (h.tail[0] == "." and h.tail[1:2].isalpha())
     return _set() if h.witness.hyphenates and odd else None
 
 
@@ -151,11 +162,15 @@ def in_top_level_domain(h: Hyphen) -> Verdict | None:
 
 def in_address(h: Hyphen) -> Verdict | None:
     """Read a web or mail address: its own hyphens stand between words."""
-    if not (is_address(h.at.head) or is_address(h.at.tails[-1])):
+    if not (is_address(h.at.head) or is_address(h.at.tails[-1]) or _HOST.match(h.tail)):
         return None
     before, behind = _is_name(last_part(h.stem), h.witness), _is_name(first_part(h.tail), h.witness)
     if any(h.witness.lexicon(word) or is_noun(word, h.witness.lexicon) for word in h.words):
         return _set("wortschatz", doubtful=before and behind) if h.witness.hyphenates else _own()
+    cut = len(last_part(h.stem))
+    across = any(is_compound(word.capitalize(), h.witness.lexicon, cut) for word in h.words)
+    if h.witness.hyphenates and across and not before:
+        return _set("wortschatz", doubtful=True)
     return _own(doubtful=h.witness.hyphenates and not before and not behind and (h.stem[-1] + h.tail[0]).isalpha())
 
 

@@ -8,15 +8,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import (
+    is_adjective,
     is_beginning_of_compound,
     is_compound,
     is_listed,
     is_noun,
     is_word_or_compound,
+    may_be_word,
     stands_small,
 )
 from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part
-from pipeline.text.words import NEVER_LAST, SMALL_WORDS
+from pipeline.text.words import LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pipeline.model import Basis, Line
 
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,12}/")
+_VOWEL = re.compile("[aeiouyäöü]")
 MOST_LINES = 12
 """A word is not broken over more lines than this."""
 
@@ -69,8 +72,9 @@ class Break:
     `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
     it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
     word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
-    `inside_sentence` that neither the cell nor a sentence begins with the head, `genitive` that an article in the
-    genitive stands before it, and `only` that the cell has no other words.
+    `previous` is
+    the word before the head, `inside_sentence` says that neither the cell nor a sentence begins with the head,
+    `genitive` that an article in the genitive stands before it, and `only` that the cell has no other words.
     """
 
     before: Line
@@ -84,6 +88,7 @@ class Break:
     inside_sentence: bool = False
     genitive: bool = False
     only: bool = False
+    previous: str = ""
 
     @property
     def tail(self) -> str:
@@ -99,6 +104,23 @@ class Break:
     def full(self) -> bool | None:
         """Whether the line before had no room for one more letter; None without geometry."""
         return is_full(self.before, self.after)
+
+    @property
+    def may_be_broken(self) -> bool:
+        """Whether a word could be broken here without a hyphen: the line is full, and the typesetter does so."""
+        if not self.full or self.before.spaced:
+            return False
+        return self.witness.breaks_alone if self.alone else self.breaks_beside
+
+    @property
+    def breaks_beside(self) -> bool:
+        """Whether words in this column are broken that do not stand alone on their line."""
+        return self.witness.breaks_beside(self.before.room)
+
+    @property
+    def behind_a_noun(self) -> bool:
+        """Whether a word with a capital stands before the head, with no sign between ("Anlage C")."""
+        return self.previous[:1].isupper() and self.previous[-1:].isalpha()
 
     @property
     def joined_in_document(self) -> bool:
@@ -122,6 +144,8 @@ class Break:
                     return True
                 continue
             if is_word_or_compound(head + part, self.witness.lexicon):
+                return True
+            if not self.inside_sentence and is_adjective((head + part).lower(), self.witness.lexicon):
                 return True
             # "Gesund" + "heits-": a beginning that waits for its end.
             if tail[len(part) :][:1] in HYPHENS and is_beginning_of_compound(head + part, self.witness.lexicon):
@@ -158,6 +182,18 @@ class Break:
             noun = is_noun(part, self.witness.lexicon) and not part.endswith("s")
             ended |= noun and is_compound(last_part(self.head) + part, self.witness.lexicon)
         return False
+
+    @property
+    def tail_is_no_word(self) -> bool:
+        """Whether nothing that begins with the tail can be a word in small letters, known or made of known ones."""
+        if not self.tail[-1].isalpha() and bare(self.tail) + "." == self.tail:
+            return not self.following and self._is_no_word(self.tail[:-1])
+        return self._is_no_word(bare(self.tail))
+
+    def _is_no_word(self, part: str) -> bool:
+        if not part.isalpha() or not _VOWEL.search(part) or self.tail_begins or part.endswith(LATIN_ENDS):
+            return False
+        return not any(may_be_word(first_part(tail), self.witness.lexicon) for tail in self.tails)
 
     @property
     def tail_is_noun(self) -> bool:

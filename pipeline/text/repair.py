@@ -51,6 +51,7 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
                 inside_sentence=bool(before) and before[-1] not in _ENDS_A_SENTENCE,
                 genitive=_in_genitive(words[:-1]),
                 only=only,
+                previous=before,
             )
             verdict, head, tail = judge(found), words[-1], new[0]
             if verdict.drop:

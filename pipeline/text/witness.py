@@ -12,7 +12,7 @@ from pipeline.text.compound import is_word_or_compound, stands_small
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Line
 
@@ -23,11 +23,17 @@ SLACK = 0.5
 """A letter had room only if this many points were left over: half of a rule belongs to the cell, widths are rounded.
 Nearer than that geometry is no witness against a broken word, and the other evidence is heard."""
 
+_ENOUGH = 10
+"""So many full lines show what a typesetter does in a column."""
+
 _CLOSING = ",.;:!?)]}“"
 _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
 _CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
+_SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\. (19|20)\d\d\b")
+_ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
 _PARTS = re.compile(r"[-/.:*_@]")
 
 
@@ -116,14 +122,16 @@ class Witness:
     `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
     vocabulary. `inside` holds the hyphen characters within words, `hyphenated` the two parts of each word with a
     hyphen at the end of a line, and that hyphen; `full` the last and the first word around each break after a full
-    line, and whether the last word stands alone on it.
+    line, whether the last word stands alone on it, and the room of that line. `dated` says that dates stand in the
+    document without spaces ("14.03.2025").
     """
 
     words: frozenset[str] = frozenset()
     lexicon: Lexicon = no_lexicon
     inside: frozenset[str] = frozenset()
     hyphenated: tuple[tuple[str, str, str], ...] = ()
-    full: tuple[tuple[str, str, bool], ...] = ()
+    full: tuple[tuple[str, str, bool, float], ...] = ()
+    dated: bool = False
 
     def knows(self, word: str) -> bool:
         """Tell whether `word` stands somewhere in the document without a break, capitals at its start aside."""
@@ -176,14 +184,26 @@ class Witness:
     @cached_property
     def breaks_alone(self) -> bool:
         """Whether the typesetter breaks words without a hyphen: some word that fills its line is broken for certain."""
-        return any(self._is_broken(head, tail) for head, tail, alone in self.full if alone)
+        return any(self._is_broken(head, tail) for head, tail, alone, _ in self.full if alone)
 
     @cached_property
-    def breaks_beside(self) -> bool:
-        """Whether the typesetter breaks words without a hyphen that do not stand alone on their line, too."""
-        beside = [(head, tail) for head, tail, alone in self.full if not alone]
-        broken = sum(self._is_broken(head, tail) for head, tail in beside)
-        return broken > 0.2 * len(beside)
+    def _broken_beside(self) -> Mapping[float, tuple[bool, ...]]:
+        """Whether the word is broken at each break beside other words, by the room of the line."""
+        found: dict[float, list[bool]] = {}
+        for head, tail, alone, room in self.full:
+            if not alone:
+                found.setdefault(round(room), []).append(self._is_broken(head, tail))
+        return {room: tuple(breaks) for room, breaks in found.items()}
+
+    def breaks_beside(self, room: float | None) -> bool:
+        """Whether the typesetter breaks words without a hyphen that do not stand alone on their line, too.
+
+        Columns may differ in that, and can be told apart by their room.
+        """
+        everywhere = [broken for breaks in self._broken_beside.values() for broken in breaks]
+        here = self._broken_beside.get(round(room), ()) if room is not None else ()
+        breaks = here if len(here) >= _ENOUGH else everywhere
+        return sum(breaks) > 0.2 * len(breaks)
 
     def _is_broken(self, head: str, tail: str) -> bool:
         whole = last_part(head) + first_part(tail)
@@ -203,21 +223,33 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     words: set[str] = set()
     inside: set[str] = set()
     hyphenated: list[tuple[str, str, str]] = []
-    full: list[tuple[str, str, bool]] = []
+    full: list[tuple[str, str, bool, float]] = []
+    dated = spaced = False
     for lines in cells:
         for number, line in enumerate(lines):
             tokens = line.text.split()
             for token in tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)]:
                 words.update(_forms(bare(token)))
             inside.update(_INSIDE.findall(line.text))
+            dated = dated or _DATE.search(line.text) is not None
+            spaced = spaced or _SPACED_DATE.search(line.text) is not None
         for before, after in pairwise(line for line in lines if line.text.strip()):
             head, tail = before.text.split()[-1], after.text.split()[0]
             if len(head) > 1 and head[-1] in HYPHENS and head[-2].isalpha():
+                if _ADDRESS.search(head) or _ADDRESS.search(tail):
+                    continue  # its parts are no words
                 if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
                     hyphenated.append((bare(head[:-1]), bare(tail), head[-1]))
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
-                full.append((head, tail, is_alone(before)))
-    return Witness(frozenset(words), lexicon, frozenset(inside), tuple(dict.fromkeys(hyphenated)), tuple(full))
+                full.append((head, tail, is_alone(before), before.room or 0.0))
+    return Witness(
+        frozenset(words),
+        lexicon,
+        frozenset(inside),
+        tuple(dict.fromkeys(hyphenated)),
+        tuple(full),
+        dated and not spaced,
+    )
 
 
 def _forms(word: str) -> set[str]:

@@ -44,6 +44,11 @@ SHORT_WORDS = frozenset(
 SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise", "noch", "u.", "o.", "bis", "als"})
 """What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
 
+NEVER_SUSPENDED = frozenset(
+    "acht das dass dem den der des die drei ein eine einem einen einer elf er es ist mal sie sind weil wenn".split(),
+)
+"""What never stands behind a suspended hyphen: where a typesetter sets hyphens, it is the rest of a word."""
+
 GENITIVE = frozenset("des eines dieses jenes jedes keines meines seines ihres unseres".split())
 """Articles behind which a noun has the ending of the genitive."""
 
@@ -78,3 +83,22 @@ ABBREVIATIONS = frozenset(
     """.split(),
 )
 """Abbreviations in small letters, without their full stop."""
+
+UNITS = frozenset(
+    """
+    % ‰ € °C µg Cent EUR Euro Grad Hektar Kilometer Liter Meter Mio Mrd Milliarden Millionen Prozent Punkte Stunden
+    Tonnen cm dB g ha kWh kg km l m mg ml mm t
+    """.split(),
+)
+"""What is counted in decimals."""
+
+VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter in mit nach neben über unter vor zwischen".split())
+"""Prepositions that begin verbs, too: none stands before a verb or before an adjective without an ending."""
+
+LATIN_ENDS = ("us", "um", "ae", "ens", "is", "os", "a", "i", "o")
+"""How Latin and Italian words end that stand in small letters behind another ("Quercus robur")."""
+
+COUNTED = frozenset(
+    "Abs Absatz Anl Anlage Art Artikel Bd Kap Klasse Klassen Nr Nrn S Satz TOP Ziff Ziffer § §§".split()
+)
+"""What numbers are listed behind: "§§ 3, 4"."""

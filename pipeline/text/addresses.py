@@ -1,0 +1,86 @@
+"""A break in a web or mail address, or behind one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
+from pipeline.text.witness import bare, first_part, plain_hyphens
+from pipeline.text.words import SMALL_WORDS
+
+if TYPE_CHECKING:
+    from pipeline.text.linebreak import Break
+
+_BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
+"""An address that breaks off behind the first part of the host's name: something has to follow."""
+_BEGINS_ONE = re.compile(r"[\"'„(\[]*(www\.|\w+://)")
+_HOST = re.compile(r"[\"'„(\[]*[a-z0-9][a-z0-9äöü-]+\.[a-z0-9-]{2,}")
+_HALF_A_NAME = re.compile(r"[\"'„(\[]*[a-z0-9äöü][a-z0-9äöü._-]*")
+_LETTER_LEFT = re.compile(r"[./_-][a-zäöüß]$")
+_PATH = re.compile(r"[\w-]+/\d")
+_COUPLED = re.compile(r"[a-z0-9äöü]+(-[a-z0-9äöü]+)+\.?")
+_LABELS = re.compile(r"[\w-]*\.[\w.-]*[a-z]")
+_REST_BEHIND_DOT = re.compile(r"[a-z]{2,12}/\S")
+_ENDS_ONE = ',;)!]“"'
+
+
+def address(b: Break) -> Verdict | None:
+    """Read a web or mail address that fills its line: it goes on, unless the next line begins with a word."""
+    if b.tail[0] == "@" and len(b.tail) > 1 and not b.before.spaced:
+        return Verdict("", "notumbruch", "form")
+    if not is_address(b.head):
+        return _before_address(b)
+    if b.before.spaced or b.head[-1] in _ENDS_ONE:
+        return SPACE
+    if _BARE_HOST.search(plain_hyphens(b.head)) and b.tail[0].isalnum():
+        return Verdict("", "notumbruch", "form")
+    if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
+        return Verdict("", "notumbruch", "form")
+    if b.full and (b.alone or b.breaks_beside) and (_is_letter_left(b) or _PATH.match(b.tail)):
+        return Verdict("", "notumbruch", "geometrie")
+    begins = (b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]) or _is_capital_behind(b)
+    if b.full and not begins and (b.alone or b.breaks_beside):
+        return Verdict("", "notumbruch", "geometrie")
+    if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
+        return Verdict("", "notumbruch", "form")
+    goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
+    if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
+        return Verdict("", "notumbruch", "form")
+    return DOUBT if b.full and b.alone and not b.tail[0].isupper() else SPACE
+
+
+def _is_letter_left(b: Break) -> bool:
+    """Tell whether a single letter of the last part of an address is left on its line, and no little word follows."""
+    return _LETTER_LEFT.search(b.head) is not None and first_part(b.tail) not in SMALL_WORDS
+
+
+def _is_capital_behind(b: Break) -> bool:
+    """Tell whether an address without capitals stands before a word with one."""
+    if not b.tail[0].isupper() or any(c in b.tail[:-1] for c in "./_=&%"):
+        return False
+    return b.head.islower() or b.witness.stands(first_part(b.tail))
+
+
+def _before_address(b: Break) -> Verdict | None:
+    """Read what stands before the rest of an address: its beginning, if it is no word ("auskun" + "ft@amt.de")."""
+    if (
+        not b.may_be_broken
+        or not b.tail[0].isalnum()
+        or _BEGINS_ONE.match(b.tail)
+        or not _HALF_A_NAME.fullmatch(b.head)
+    ):
+        return None
+    if _HOST.fullmatch(b.head) and ("/" in b.tail or "." in b.tail[:-1]):
+        return Verdict("", "notumbruch", "form")
+    ends_label = b.head[-1] == "." and len(b.head) > len("z.B.") and not b.head[:-1].isdigit()
+    coupled = _COUPLED.fullmatch(b.head) is not None
+    if ends_label and (_REST_BEHIND_DOT.match(b.tails[-1]) or (coupled and b.tail.isalpha())) and b.tail.islower():
+        return Verdict("", "notumbruch", "form")
+    if not any(is_address(tail) or _LABELS.fullmatch(bare(tail)) for tail in b.tails):
+        return None
+    if (coupled and not ends_label) or (len(b.head) == 1 and b.head.isalpha()):
+        return Verdict("", "notumbruch", "form")
+    if is_address(b.tails[-1]) and not b.head_stands and len(bare(b.head)) > 1 and b.head[-1].isalnum():
+        return Verdict("", "notumbruch", "form")
+    return None

@@ -1,0 +1,199 @@
+"""Numbers, codes, names and addresses in columns that break words anywhere. Every character is 5 points wide."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.lexicon import is_german
+from pipeline.model import Line, Place
+from pipeline.text.repair import repair
+from pipeline.text.witness import Witness, witness_of
+
+PLACE = Place("test", 1)
+ANYWHERE = Witness(
+    lexicon=is_german, full=(("Verwal", "tung", True, 50.0), ("Verwal", "tung", False, 50.0)), dated=True
+)
+"""A document that breaks words beside others, too, and writes its dates without spaces."""
+
+
+def cell(*lines: str, fits: int) -> list[Line]:
+    return [Line(text, PLACE, (5.0,) * len(text), 5.0 * fits) for text in lines]
+
+
+def full(*lines: str, witness: Witness = ANYWHERE) -> str:
+    """Repair lines of which the first fills the cell."""
+    return repair(cell(*lines, fits=len(lines[0])), witness).value
+
+
+def joined(*lines: str) -> str:
+    return "".join(lines)
+
+
+class TestNumbers:
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Referat 4", "3"),
+            ("§§ 1712–1", "717 BGB"),
+            ("Kennung AB-33-6", "6a0100"),
+            ("Zone Tempo-3", "0-Zonen"),
+            ("km 12,6+4", "0"),
+            ("Az. 31-4/202", "6-0815"),
+            ("Vorwahl 0703", "1/663-1850"),
+            ("am 22.", "08. um acht"),
+            ("am 14.03.", "2025 um acht"),
+            ("ab 8.", "30 Uhr"),
+            ("zu 4,", "10 Euro"),
+            ("rund 1.", "230 Euro"),
+            ("im Zimmer E.", "07"),
+            ("Fassung 2.", "0"),
+        ],
+    )
+    def test_two_numbers_seldom_stand_side_by_side(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == joined(*lines)
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("im Jahr 2025", "450 Fälle"),
+            ("Leitstelle 19", "222"),
+            ("Titel 812", "01"),
+            ("Tel. 0711 12", "34 56"),
+            ("Küche, R.", "012"),
+            ("§§ 3,", "4 BGB"),
+            ("Auftrag W-55", "120"),
+            ("Blatt TK25", "3420-NW"),
+            ("Werkstoff 42", "4 M21"),
+        ],
+    )
+    def test_years_groups_lists_and_codes_stay_apart(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == " ".join(lines)
+
+    def test_where_a_document_puts_spaces_into_dates_they_stay(self) -> None:
+        cells = [cell("am 14. 03. 2025", fits=30), cell("am 9.12. und", fits=30)]
+        assert not witness_of(cells, is_german).dated
+        assert witness_of(cells[1:], is_german).dated
+
+
+class TestAbbreviations:
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("die DLR", "G und"),
+            ("4. BImSch", "V"),
+            ("nach FamF", "G"),
+            ("Haema/D", "RK"),
+            ("Warnung NINA/KATW", "ARN"),
+            ("als Gmb", "H geführt"),
+            ("Bücher, T", "HW, Zoll"),
+            ("Heft Bul", "l. 4/25"),
+        ],
+    )
+    def test_an_abbreviation_goes_on_where_only_a_rest_is_left_of_it(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == joined(*lines)
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("nach SGB", "V"),
+            ("das SGB", "XII"),
+            ("Aktenzeichen B", "II"),
+            ("Anlage C", "EU"),
+            ("das DLR", "R-N-H"),
+            ("B II", "d 4"),
+            ("Merkzeichen", "aG, B"),
+            ("Kleinbahn", "e.V."),
+            ("das BMI", "BKA"),
+        ],
+    )
+    def test_numerals_letters_and_what_begins_small_stand_for_themselves(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == " ".join(lines)
+
+    def test_an_abbreviation_that_the_document_knows_ends_where_it_ends(self) -> None:
+        witness = Witness(frozenset({"DLR"}), is_german, full=ANYWHERE.full)
+        assert full("die DLR", "G und", witness=witness) == "die DLR G und"
+
+
+class TestAddresses:
+    def test_an_address_ends_at_a_comma(self) -> None:
+        assert full("www.amt-im-tal.example/abh,", "Notfälle") == "www.amt-im-tal.example/abh, Notfälle"
+
+    @pytest.mark.parametrize("following", ["möglich.", "Notfälle", "und mehr"])
+    def test_a_word_behind_an_address_is_no_part_of_it(self, following: str) -> None:
+        for witness in (ANYWHERE, Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))):
+            text = full("www.amt-im-tal.example/suche", following, witness=witness)
+            assert text == f"www.amt-im-tal.example/suche {following}"
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("bekanntmachungen.exampl", "e.de/suche"),
+            ("bekanntma", "chungen.example.de/suche"),
+            ("auskun", "ft@amt.example"),
+            ("ferien-hoh", "enau.example/platz"),
+            ("auskunft.", "example/seite"),
+            ("wasserwerk-tal.", "example"),
+            ("http://192.16", "8.178.1/setup"),
+        ],
+    )
+    def test_half_an_address_goes_on(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == joined(*lines)
+
+    def test_an_address_that_begins_on_its_line_does_not_go_on_from_the_line_above(self) -> None:
+        assert full("insolvenzb", "www.amt.de/ab") == "insolvenzb www.amt.de/ab"
+
+    def test_the_hyphen_in_a_compound_of_an_address_is_the_typesetters(self) -> None:
+        witness = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
+        assert full("bekanntma-", "chungen.example.de/a", witness=witness) == "bekanntmachungen.example.de/a"
+        assert full("wasserwerk-", "aue.example", witness=witness) == "wasserwerk-aue.example"
+
+    def test_parts_of_addresses_do_not_show_that_a_typesetter_sets_hyphens(self) -> None:
+        assert witness_of([cell("www.bei-", "spiel.example", fits=20)], is_german).hyphenated == ()
+        assert witness_of([cell("Bei-", "spiel", fits=20)], is_german).hyphenates
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("ist entbehrlic", "h."),
+            ("Stufe vor", "aussichtlich"),
+            ("wird nach", "gereicht."),
+            ("Musik o", "p. 110"),
+            ("wird ein", "gesehen."),
+            ("Kosten er", "stattet,"),
+            ("Amtsärztlic", "her Dienst"),
+            ("das nie", "drigschwellige"),
+            ("die Mittel", "hofen"),
+            ("fünf Voll", "geschossen"),
+            ("ein haushalts", "nahe"),
+            ("Frau Iw", "anowa"),
+            ("Schalter wer", "den neu"),
+        ],
+    )
+    def test_what_is_no_word_by_itself_or_cannot_stand_there_is_a_part_of_one(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == joined(*lines)
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Kinder gehen", "lassen"),
+            ("sind rund", "um da"),
+            ("vor der", "sorglichem"),
+            ("die Antriebe", "servogesteuert"),
+            ("Quercus", "robur"),
+            ("Gruppen E", "arbeiten"),
+            ("der Ton", "a' klingt"),
+        ],
+    )
+    def test_what_may_be_two_words_stays_apart(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == " ".join(lines)
+
+
+def test_columns_have_habits_of_their_own() -> None:
+    broken = [("Verwal", "tung", False, 50.0)] * 10
+    whole = [("Gewalt", "wirken", False, 80.0)] * 10
+    witness = Witness(lexicon=is_german, full=(*broken, *whole))
+    assert witness.breaks_beside(50.2)
+    assert not witness.breaks_beside(80.0)
+    assert witness.breaks_beside(65.0), "too little is known of this column"
