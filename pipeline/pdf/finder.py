@@ -55,6 +55,7 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
         found = sheet_to_regions(sheet)
         if before and before[1] and before[0].number == sheet.number - 1:
             page, regions = before
+            found = [_with_gutters_of(regions[-1], region, headers) for region in found]
             rest = _rest_of_row(sheet, regions[-1], headers, found)
             found = _with_rest(rest, found) if rest else found
             if found:
@@ -67,6 +68,20 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
         before = sheet, found
     if before:
         yield before
+
+
+def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[str, ...]]) -> Region:
+    """Return a region that prints a header again with the gutters of the page before, if its lines leave them white.
+
+    A short last page shows others, too: rivers between justified words.
+    """
+    same = (
+        bool(before.gutters and region.gutters)
+        and not are_alike(before, region)
+        and _repeated(region.lines, headers) > 0
+        and all(len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines)
+    )
+    return replace(region, gutters=before.gutters) if same else region
 
 
 def _with_rest(rest: Region, found: Sequence[Region]) -> list[Region]:

@@ -204,3 +204,83 @@ def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_
     (table,) = reading.tables
     assert [row[0] for row in texts(table)] == [f"Land {page}{n}" for page in range(2) for n in range(1, 23)]
     assert reading.left == ()
+
+
+def two_pages(first: Sequence[str], second: Sequence[str]) -> Reading:
+    """Read a table with a rule over each row and a header on both pages; a line is drawn at `x|text` down the page."""
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(480, 300), invariant=True)
+    for lines in (first, second):
+        canvas.setFont("Helvetica", 9)
+        for number, line in enumerate(lines):
+            y = 280 - 11 * number
+            for text in filter(None, line.split("|") if line != "-" else []):
+                canvas.drawString(40 + 110 * line.split("|").index(text), y, text)
+            if line == "-":
+                canvas.line(36, y + 2, 460, y + 2)
+        canvas.showPage()
+    canvas.save()
+    return read(data.getvalue())
+
+
+RULED = ["-", "Land|Gremium|Ebene|Turnus", "-"]
+
+
+def ruled_page(*rows: Sequence[str]) -> list[str]:
+    """Return a header and rows of lines with a rule under each; a dash is drawn as a rule alone."""
+    return [*RULED, *(line for row in rows for line in (*row, "-"))]
+
+
+def test_the_first_text_of_a_row_alone_under_the_last_rule_of_a_page_is_the_row_below() -> None:
+    whole = [(f"Hessen|Runder Tisch {n}|Landesebene|jährlich",) for n in range(9)]
+    first = [*ruled_page(*whole), "Mecklenburg-", "Vorpommern"]
+    second = ruled_page(("|Runder Tisch 9|Landesebene|jährlich",), ("Bayern|Runder Tisch 10|Landesebene|nie",), *whole)
+    reading = two_pages(first, second)
+    (table,) = reading.tables
+    assert texts(table)[9] == ["Mecklenburg- Vorpommern", "Runder Tisch 9", "Landesebene", "jährlich"]
+    assert reading.left == ()
+
+
+def test_a_note_alone_under_the_last_rule_is_none_where_the_next_page_begins_with_a_whole_row() -> None:
+    whole = [(f"Hessen|Runder Tisch {n}|Landesebene|jährlich",) for n in range(9)]
+    reading = two_pages([*ruled_page(*whole), "Stand: Mai 2026"], ruled_page(*whole))
+    (table,) = reading.tables
+    assert len(table.rows) == 18
+    assert [entry.printed for entry in reading.left] == ["Stand: Mai 2026"]
+
+
+def test_the_rest_of_a_first_cell_goes_on_above_the_rows_of_the_next_page() -> None:
+    bodies = ", ".join(f"[{row[1]}], [{row[0]}], [{row[2]}], [{row[5]}]" for row in many(ROWS, 9))
+    long = (
+        "Interministerieller Koordinierungskreis gegen Frauenhandel, Zwangsverheiratung und ehrbezogene Gewalt im Land"
+    )
+    reading = read_typst(f"""#set page(height: 88mm)
+        #table(columns: (36mm, 30mm, 28mm, 22mm), stroke: none, {cells([HEADER])}, {bodies},
+        [{long}], [Sachsen-Anhalt], [Landesebene], [jährlich], {bodies})""")
+    (table,) = reading.tables
+    assert reading.left == ()
+    assert [row[0] for row in texts(table)].count(long) == 1
+
+
+def test_rivers_in_the_first_lines_of_a_page_are_no_gutters() -> None:
+    narrow = [["Pflegestützpunkt", f"Anmeldung {n} bei Frau Schulze erforderlich, auch am Abend und online", "Mo bis Fr"]
+              for n in range(14)]  # fmt: skip
+    reading = read_typst(f"""#set par(justify: true)
+        #table(columns: (30mm, 34mm, 18mm), stroke: (x, y) => (bottom: .4pt, top: .4pt), inset: 4pt,
+        table.header([Gegenstand], [Bemerkung], [Zeit]), {cells(narrow)})""")
+    (table,) = reading.tables
+    assert len(table.pages) > 1
+    found = [row[1].replace("\xad ", "") for row in texts(table)]
+    assert found == [row[1] for row in narrow]
+
+
+def test_what_follows_a_smaller_note_is_no_row() -> None:
+    reading = read_typst(f"""#table(columns: (30mm, 45mm, 25mm, 20mm), stroke: none, {cells([HEADER, *BODIES[:5]])})
+        #v(-6pt)
+        #text(7pt)[#super[1] Ohne die Kommunen. #h(8mm) #super[2] Stand der Abfrage im Mai.]
+
+        #text(12pt)[*Literatur*]
+
+        Müller, Anna (2023): Koordination""")
+    (table,) = reading.tables
+    assert len(table.rows) == 5

@@ -79,3 +79,53 @@ def test_a_label_that_breaks_off_at_und_goes_on_below() -> None:
     above, below = line(10, "und", 15), line(22, "Beherbergungsg", 70)
     assert is_one_text(above, below, 70)
     assert not is_one_text(above, below, 120)
+
+
+def test_years_broken_in_a_narrow_column_are_no_rows() -> None:
+    years = [line(y, text, 10) for row in (10, 50, 90) for y, text in ((row, "20"), (row + 12, "21"))]
+    bodies = column(10, 22, 50, 62, 90, 102)
+    assert ends(bodies, years, bodies) == [33, 73]
+
+
+def test_numbers_of_two_digits_are_rows_though_two_of_them_stand_close() -> None:
+    numbers = [line(y, text, 10) for row in (10, 50, 90) for y, text in ((row, "20"), (row + 12, "35"))]
+    bodies = column(10, 22, 50, 62, 90, 102)
+    assert ends(bodies, numbers, numbers) == [13, 33, 53, 73, 93]
+
+
+def test_labels_behind_the_number_of_their_row_wrap_above_the_numbers() -> None:
+    counts = [line(y, str(n), 5) for n, y in enumerate((10, 34, 46), 1)]
+    labels = [
+        line(10, "Häuser", 30),
+        line(22, "Beratungsstellen und", 95),
+        line(34, "Vereine", 40),
+        line(46, "Räte", 30),
+    ]
+    numbers = column(10, 34, 46, text="12")
+    assert ends(counts, labels, numbers, numbers) == [13, 37]
+
+
+def test_where_texts_begin_again_a_row_begins_though_its_number_is_missing() -> None:
+    heads, middles = column(10, 22, 34, 58, 70, 82), column(10, 34, 58, 82)
+    years = [line(y, "2021", 20) for y in (10, 58, 82)]
+    assert ends(heads, middles, middles, years) == [25, 43, 73]
+
+
+def test_a_header_printed_again_is_apart_from_the_rest_of_a_row_close_below_it() -> None:
+    title, body = line(10, "Land", 20), column(40, 70, 100)
+    first = Part(([title, *body], [title, *body]), (), ())
+    rest = [title, line(22, "und Weitere", 55), *column(52, 82)]
+    second = Part(([title, *column(52, 82)], rest), (), ())
+    _, ends_of_second = parts_to_edges([first, second])
+    assert min(ends_of_second.everywhere) == 13
+
+
+def test_the_top_of_a_later_page_is_no_header_unless_it_is_printed_again() -> None:
+    rows = [50.0 * n for n in range(1, 9)]
+    numbers = [line(y, "12", 10) for y in rows]
+    rules = tuple(y - 25 for y in rows)
+    rest = [line(30, "und Weitere", 55), line(42, "am Ort", 30), *column(*rows[1:])]
+    first = Part((column(*rows), column(*rows), numbers), rules, ())
+    second = Part((rest, column(42, *rows[1:]), [line(42, "12", 10), *numbers[1:]]), rules, ())
+    _, ends_of_second = parts_to_edges([first, second])
+    assert ends_of_second.everywhere == ()

@@ -1,0 +1,66 @@
+"""Rules of one extent, one below the other: all that stands between them is one table, whatever its lines look like."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.gutters import Block, Interval, inner, without_ink
+from pipeline.pdf.lattice import REACH
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.page import Rule
+
+LEAST_RULES = 4
+"""A header and two rows have so many rules; three are a table of which only the edges and the header are ruled."""
+
+
+def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks: Sequence[float]) -> list[Block]:
+    """Join the blocks between stacked rules if all of their lines leave the same white.
+
+    In justified lines words stand so far apart that each row seems to have columns of its own. No block goes on past
+    the `breaks`.
+    """
+    found = list(blocks)
+    for heights in _stacks(rules):
+        own = [n for n, block in enumerate(found) if heights[0] < block.lines[0].baseline < heights[-1]]
+        inside = own and found[own[-1]].lines[-1].baseline < heights[-1]
+        apart = own and any(found[own[0]].lines[0].baseline < y < found[own[-1]].lines[-1].baseline for y in breaks)
+        if len(own) < 2 or not inside or apart:
+            continue
+        lines = tuple(line for n in own for line in found[n].lines)
+        gutters = _shared_white(lines, heights)
+        if gutters:
+            found[own[0] : own[-1] + 1] = [Block(lines, gutters)]
+    return found
+
+
+def _stacks(rules: Iterable[Rule]) -> list[list[float]]:
+    """Return the heights of horizontal rules that begin and end at the same places, from top to bottom."""
+    stacks: list[list[Rule]] = []
+    for rule in sorted((r for r in rules if r.horizontal), key=lambda r: r.at):
+        alike = (s for s in stacks if abs(s[0].start - rule.start) <= REACH and abs(s[0].end - rule.end) <= REACH)
+        own = next(alike, None)
+        if own is None:
+            stacks.append([rule])
+        else:
+            own.append(rule)
+    return [[rule.at for rule in stack] for stack in stacks if len(stack) >= LEAST_RULES]
+
+
+def _shared_white(lines: Sequence[PageLine], heights: Sequence[float]) -> tuple[Interval, ...]:
+    """Return the gutters that all lines leave white, if most bands between rules have text on both sides of one."""
+    free: list[Interval] = [(float("-inf"), float("inf"))]
+    for line in lines:
+        free = without_ink(free, line)
+    gutters = tuple(inner(free, lines))
+    bands = [[line for line in lines if a < line.baseline < b] for a, b in pairwise(heights)]
+    parted = sum(any(_on_both_sides(line, gutters) for line in band) for band in bands)
+    return gutters if gutters and parted > len(bands) / 2 else ()
+
+
+def _on_both_sides(line: PageLine, gutters: Sequence[Interval]) -> bool:
+    return any(line.x0 < a and line.x1 > b for a, b in gutters)
