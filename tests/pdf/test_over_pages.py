@@ -263,7 +263,7 @@ def test_the_rest_of_a_first_cell_goes_on_above_the_rows_of_the_next_page() -> N
 
 
 def test_rivers_in_the_first_lines_of_a_page_are_no_gutters() -> None:
-    narrow = [["Pflegestützpunkt", f"Anmeldung {n} bei Frau Schulze erforderlich, auch am Abend und online", "Mo bis Fr"]
+    narrow = [["Pflegestützpunkt", f"Anmeldung {n} bei Frau Schulze erforderlich, auch am Abend und online", "Mo–Fr"]
               for n in range(14)]  # fmt: skip
     reading = read_typst(f"""#set par(justify: true)
         #table(columns: (30mm, 34mm, 18mm), stroke: (x, y) => (bottom: .4pt, top: .4pt), inset: 4pt,
