@@ -188,10 +188,10 @@ def _is_wrapped_above(rest: Sequence[PageLine], before: Region, below: Region) -
 
 
 def _repeated(lines: Sequence[PageLine], headers: AbstractSet[tuple[str, ...]]) -> int:
-    """Return how many lines at the top, in several columns, print what the first lines of a table before print."""
+    """Return how many lines at the top print what the first lines of a table before print, the first in columns."""
     texts: tuple[str, ...] = ()
     for line in lines[:TITLE_LINES]:
-        if len(line.segments) < 2 or (*texts, line.text) not in headers:
+        if (len(line.segments) < 2 and not texts) or (*texts, line.text) not in headers:
             break
         texts = (*texts, line.text)
     return len(texts)
