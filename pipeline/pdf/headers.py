@@ -57,8 +57,8 @@ def _with_lines_above(block: Block, above: Block | None, reach: float, level: Se
 
     Each stands at most `reach` font sizes above the next, or as far as the rows are apart; it begins behind the first
     column or has several texts. A line of several texts may cross gutters: with titles over several columns. A single
-    text may, unless it stands in the middle of the table: that is its caption. In the first column there may be the
-    upper lines of a wrapped title; `level` rules tell them.
+    text may, unless it stands in the middle of the table and begins over no title: that is its caption. In the first
+    column there may be the upper lines of a wrapped title; `level` rules tell them.
     """
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
@@ -67,7 +67,8 @@ def _with_lines_above(block: Block, above: Block | None, reach: float, level: Se
         close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
         crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
         central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
-        single = line.x0 >= block.gutters[0][1] - 1 and not (crosses and central)
+        over_title = any(abs(line.x0 - s.x0) < 1 for s in lines[0].segments)
+        single = line.x0 >= block.gutters[0][1] - 1 and (over_title or not (crosses and central))
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
         if (
             not close
