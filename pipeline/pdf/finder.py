@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.chains import Chain, Chains, are_alike, chain_to_grids
-from pipeline.pdf.gutters import FAR, TITLE_LINES, PageLine, without_ink
-from pipeline.pdf.lattice import Grid, join_rules
+from pipeline.pdf.gutters import CAPTION, FAR, TITLE_LINES, PageLine, without_ink
+from pipeline.pdf.lattice import REACH, Grid, join_rules
 from pipeline.pdf.regions import Region, sheet_to_regions
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
         found = sheet_to_regions(sheet)
         if before and before[1] and before[0].number == sheet.number - 1:
             page, regions = before
-            found = [_with_gutters_of(regions[-1], region, headers) for region in found]
+            found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])
             rest = _rest_of_row(sheet, regions[-1], headers, found)
             found = _with_rest(rest, found) if rest else found
             if found:
@@ -71,28 +71,55 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
 
 
 def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[str, ...]]) -> Region:
-    """Return a region that prints a header again with the gutters of the page before, if its lines leave them white.
+    """Return a region with the gutters of the page before, if its lines leave them white, and it is the same table.
 
-    A short last page shows others, too: rivers between justified words.
+    It is if the header stands over it again: a short last page may show more white, rivers between justified words.
+    And it is if shaded rows go on in shaded rows that fill all of this page, so that each cell seems to be a tile.
     """
-    same = (
-        bool(before.gutters and region.gutters)
-        and not are_alike(before, region)
-        and _repeated(region.lines, headers) > 0
-        and all(len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines)
+    white = before.gutters and all(
+        len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines
     )
-    return replace(region, gutters=before.gutters) if same else region
+    if not white or are_alike(before, region):
+        return region
+    if region.gutters:
+        return replace(region, gutters=before.gutters) if _repeated(region.lines, headers) else region
+    inner = sorted({round(r.at) for r in region.upright if region.box.x0 + REACH < r.at < region.box.x1 - REACH})
+    over = len(inner) == len(before.gutters) and all(
+        a - REACH < x < b + REACH for x, (a, b) in zip(inner, before.gutters, strict=True)
+    )
+    tiled = before.fills and all(
+        any(min(abs(f.x0 - r.at), abs(f.x1 - r.at)) < 1 for f in region.fills) for r in region.upright
+    )
+    return replace(region, gutters=before.gutters, level=(), upright=()) if over and tiled else region
 
 
 def _with_rest(rest: Region, found: Sequence[Region]) -> list[Region]:
     """Return the regions of a page with the rest of a row on top: one with the table that goes on right below it."""
-    below = min(found, key=lambda region: region.box.top, default=None)
-    if below is None or not are_alike(rest, below) or below.box.top - rest.box.bottom > 2 * rest.lines[-1].size:
-        return [rest, *found]
-    whole = replace(
-        below, box=Box.around([rest.box, below.box]), level=rest.level + below.level, lines=rest.lines + below.lines
-    )
-    return [whole if region is below else region for region in found]
+    return _joined([rest, *found])
+
+
+def _joined(regions: Sequence[Region]) -> list[Region]:
+    """Join the regions of a page that have the same gutters and stand right below each other."""
+    joined: list[Region] = []
+    for region in sorted(regions, key=lambda r: r.box.top):
+        above = joined[-1] if joined else None
+        if (
+            above is None
+            or not (above.gutters and region.gutters and are_alike(above, region))
+            or not -REACH < region.box.top - above.box.bottom < 2 * region.lines[0].size
+            or CAPTION.match(region.lines[0].text)
+        ):
+            joined.append(region)
+            continue
+        joined[-1] = replace(
+            above,
+            box=Box.around([above.box, region.box]),
+            level=above.level + region.level,
+            upright=above.upright + region.upright,
+            fills=above.fills + region.fills,
+            lines=above.lines + region.lines,
+        )
+    return joined
 
 
 def _rest_of_row(

@@ -57,7 +57,7 @@ class Grid:
     """A table on one page: the edges of its columns and rows in points, and its cells in reading order.
 
     `owners` has, for each field row by row, the number of the slot that covers it. `soft` says that columns are not
-    kept apart by rules, so that the width of a cell is not known.
+    kept apart by rules, so that the width of a cell is not known; `plain` that most rows are not.
     """
 
     xs: tuple[float, ...]
@@ -65,6 +65,7 @@ class Grid:
     slots: tuple[Slot, ...]
     owners: tuple[int, ...]
     soft: bool = False
+    plain: bool = False
 
     @property
     def box(self) -> Box:
@@ -260,7 +261,8 @@ def edges_to_grid(
         return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)
 
     soft = any(x not in ruled_x for x in columns[1:-1])
-    return Grid(columns, rows, *_slots(columns, rows, beside, below), soft)
+    plain = 2 * sum(y not in ruled_y for y in rows[1:-1]) > len(rows) - 2
+    return Grid(columns, rows, *_slots(columns, rows, beside, below), soft, plain)
 
 
 def parts_groups(level: Sequence[Rule], y: float, columns: Sequence[tuple[float, float]]) -> bool:

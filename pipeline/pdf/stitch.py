@@ -153,7 +153,7 @@ def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
         tuple(dict.fromkeys(part.fragment.page for part in parts)),
         caption,
         header,
-        tuple(_filled_down(rows) if first.fragment.grid.soft else rows),
+        tuple(_filled_down(rows) if first.fragment.grid.soft or first.fragment.grid.plain else rows),
         tuple(joins),
         tuple(repeated),
     )
