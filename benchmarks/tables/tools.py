@@ -21,13 +21,17 @@ def installed() -> dict[str, Tool]:
 
 def _gremien(reader: str) -> Tool:
     from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import Wish, read_file  # noqa: PLC0415
+    from pipeline.tables import read_document  # noqa: PLC0415
 
     is_german("Haus")  # the lexicon is loaded once a process
 
     def read(path: str) -> list[list[list[str]]]:
-        document = read_file(path, Wish(reader)).document  # type: ignore[arg-type]
-        return [[table["header"], *table["rows"]] for table in document["tables"]]
+        with open(path, "rb") as file:  # noqa: PTH123
+            document = read_document(file.read(), path, is_german, reader=reader)  # type: ignore[arg-type]
+        return [
+            [[document.text(cell.lines).value for cell in row] for row in (table.header, *table.rows)]
+            for table in document.reading.tables
+        ]
 
     return read
 
