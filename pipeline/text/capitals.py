@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.text.compound import is_word_or_compound
 from pipeline.text.linebreak import Verdict
 from pipeline.text.witness import bare, first_part, last_part
 from pipeline.text.words import ABBREVIATIONS
@@ -37,6 +38,16 @@ def inside_abbreviation(b: Break) -> Verdict | None:
             whole = (head + tail).capitalize()
             if b.witness.lexicon(whole) and not b.witness.lexicon(head.capitalize()):
                 return Verdict("", "notumbruch", "wortschatz")
+    if (
+        b.may_be_broken
+        and head.isupper()
+        and tail.isupper()
+        and min(len(head), len(tail)) > 1
+        and not b.witness.knows(head)
+    ):
+        whole, lexicon = (head + tail).capitalize(), b.witness.lexicon
+        if is_word_or_compound(whole, lexicon) and not is_word_or_compound(head.capitalize(), lexicon):
+            return Verdict("", "notumbruch", "wortschatz")
     return Verdict("", "notumbruch", "geometrie") if b.may_be_broken and _is_one(b, head, tail) else None
 
 
