@@ -361,15 +361,13 @@ def parts_of_words(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
-    if stands and not (b.joined_is_listed or b.joined_is_compound) and not _VOWEL.search(first_part(b.tail)):
+    part = first_part(b.tail)
+    sounds = _VOWEL.search(part) or b.tail[len(part) :][:1] in tuple(HYPHENS) or len(head) == 1
+    if stands and not sounds and not (b.joined_is_listed or b.joined_is_compound):
         return None  # "Programme cmp", "Fallzahl n"
-    if (
-        "'" in b.tail
-        or any(c.isdigit() for c in first_part(b.tail))
-        or (stands and ends_in_adjective(first_part(b.tail), b.witness.lexicon))
-    ):
+    if not part.isalpha() or "'" in b.tail or (stands and ends_in_adjective(part, b.witness.lexicon)):
         return None
-    ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS | LONE_ENDINGS)
+    ending = len(part) < 3 and (not stands or part in ENDINGS | LONE_ENDINGS)
     if ending or not b.looks_like_two_words:
         return Verdict("", "notumbruch", "geometrie" if b.full else "form")
     return None
