@@ -22,6 +22,7 @@ from pipeline.text.addresses import address
 from pipeline.text.capitals import inside_abbreviation
 from pipeline.text.compound import (
     NEVER_ENDS,
+    ends_compounds,
     ends_in_adjective,
     is_adjective,
     is_beginning_of_compound,
@@ -30,6 +31,7 @@ from pipeline.text.compound import (
     is_listed,
     is_noun,
     is_participle,
+    is_past,
     links_on,
     stands_small,
 )
@@ -59,6 +61,7 @@ _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DOTTED = re.compile(r"([^\W\d_]{1,2}\.){2,}")
 """An abbreviation in several parts: "e.V.", "i.d.R."."""
+_TONE = re.compile(r"[a-h]['’]+[),.;]?")
 _LATIN_NAMES = ("us", "um", "is")
 """How many Latin names end: what stands behind them in small letters is no German word, and a word of its own."""
 _VOWEL = re.compile("[aeiouyäöü]")
@@ -76,6 +79,8 @@ def closing_mark(b: Break) -> Verdict | None:
 
     An ellipsis has a space before it, and so does a name that begins with a dot (".tar.gz").
     """
+    if b.tail == ":" and b.head[-1].isdigit() and b.following[:1].isdigit():
+        return None  # "1 : 3"
     if b.tail[0] in ".:" and b.tail[1:2].isalpha() and not (b.full and b.alone):
         return None
     if (b.tail[0] in _CLOSING and not b.tail.startswith("...")) or _CLOSING_QUOTE.fullmatch(b.tail):
@@ -152,8 +157,14 @@ def abbreviation(b: Break) -> Verdict | None:
     """Read an abbreviation, or a single letter with a full stop and something behind it: "vgl.", "e. V."."""
     if b.joined_in_document:
         return None
-    if _DOTTED.match(b.tail) or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1):
+    if (
+        _DOTTED.match(b.tail)
+        or _TONE.fullmatch(b.tail)
+        or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1)
+    ):
         return SPACE
+    if bare(b.tail) == "m" and b.head_stands and b.head[0].isupper():
+        return SPACE  # a unit: only adjectives end so
     if (
         b.head.isupper()
         and len(b.head) > 1
@@ -332,7 +343,7 @@ def compound(b: Break) -> Verdict | None:
     ends_cell = not b.following and len(b.tails) == 1 and b.last and not is_adjective(tail, lexicon)
     ends = b.tail[-1] in ",.;)" or ends_cell
     inflected = lexicon.lemma(tail) not in {None, tail} and not tail.endswith("n") and tail not in PARTICLES
-    inflected = inflected and not (tail.endswith("te") and (lexicon.lemma(tail) or "").endswith("n"))  # "organisierte"
+    inflected = inflected and len(tail) > _SHORT and (not is_past(tail, lexicon) or ends_compounds(tail, lexicon))
     inflected = inflected or tail == "samt"  # "Verkehr" + "samt"
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
         return joined  # no adjective, and hardly a verb, would be the end of it
