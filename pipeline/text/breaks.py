@@ -163,8 +163,8 @@ def abbreviation(b: Break) -> Verdict | None:
         or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1)
     ):
         return SPACE
-    if bare(b.tail) == "m" and b.head_stands and b.head[0].isupper():
-        return SPACE  # a unit: only adjectives end so
+    if bare(b.tail) == "m" and b.head_stands and b.head[0].isupper() and b.head[-1] == "e":
+        return SPACE  # a unit: no noun that ends so stands without the letter
     if (
         b.head.isupper()
         and len(b.head) > 1

@@ -30,8 +30,9 @@ def inside_abbreviation(b: Break) -> Verdict | None:
     if b.alone and b.head[-1].isupper():
         if b.joined_in_document:
             return Verdict("", "notumbruch", "dokument")
+        apart = _IN_LETTERS.match(b.tail) or (head.isupper() and _ROMAN.fullmatch(tail))
         if (
-            len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone and not _IN_LETTERS.match(b.tail)
+            len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone and not apart
         ):  # "AS" + "B", "AufenthaltsR" + "G"
             return Verdict("", "notumbruch", "geometrie")
         if head.isupper() and tail.isupper() and not b.witness.knows(head):

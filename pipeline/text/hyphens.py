@@ -38,6 +38,9 @@ are asked for where what follows is no word. One that breaks words without a hyp
 _CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "to"}
 """Little words that stand between hyphens: "Haus-zu-Haus", "Face-to-Face"."""
 
+_CHAIN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+"""How a chain of words goes on in its middle: "Twist-" + "off-Gläser"."""
+
 _SYLLABLES = re.compile(r"[bcdfghjklmnpqrstvwxyzß]{0,3}[aeiouyäöü]", re.IGNORECASE)
 """How what can be spoken begins."""
 
@@ -237,6 +240,8 @@ def after_abbreviation(h: Hyphen) -> Verdict | None:
 def by_vocabulary(h: Hyphen) -> Verdict:
     """Ask whether the vocabulary has one word, a coupled one, or two; and what the document's breaks are like."""
     lexicon = h.witness.lexicon
+    if not h.witness.hyphenates and _CHAIN.match(h.tail):
+        return _own()
     parted = h.at.joined_stem_is_known(h.stem) and not h.two_words
     enough = 0 if h.witness.breaks_alone else _FEW if h.at.tail_begins else _MANY
     if not h.witness.hyphenates and len(h.witness.hyphenated) >= enough and not parted:

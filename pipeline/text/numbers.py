@@ -48,7 +48,8 @@ def broken_number(b: Break) -> Verdict | None:
     if is_address(b.head) and any(c in b.tail[:-1] for c in "./-?="):
         return Verdict("", "notumbruch", "geometrie")
     whole, head = (bare(part).rsplit("/", 1)[-1] for part in (b.head + b.tail, b.head))
-    if any(form.fullmatch(whole) and not form.fullmatch(head) for form in _WHOLE):
+    in_groups = b.previous[-1:].isdigit() and not b.head[-3:].isdigit()  # "01 76/20 44" is no year
+    if not in_groups and any(form.fullmatch(whole) and not form.fullmatch(head) for form in _WHOLE):
         return Verdict("", "zahl", "geometrie")
     return Verdict("", "zahl", "geometrie") if b.may_be_broken and _is_one(b) else DOUBT
 
