@@ -1,8 +1,8 @@
 """A break beside digits: one number, date or code, or two.
 
 Where a column breaks words anywhere, a number that fills its line may be broken or whole, and no vocabulary can tell.
-But numbers seldom stand side by side: in 19,000 words of tables there were five such pairs that are no part of a
-telephone number, a year before a count, or groups of thousands, beside 750 places where a number may break.
+But numbers seldom stand side by side: in 17,000 words of tables at 72 places, all but a few of them inside telephone
+and account numbers or groups of thousands, while a number may break at 1,973 places.
 """
 
 from __future__ import annotations
