@@ -22,6 +22,7 @@ from pipeline.text.addresses import address
 from pipeline.text.capitals import inside_abbreviation
 from pipeline.text.compound import (
     NEVER_ENDS,
+    ends_compounds,
     ends_in_adjective,
     is_adjective,
     is_beginning_of_compound,
@@ -30,6 +31,7 @@ from pipeline.text.compound import (
     is_listed,
     is_noun,
     is_participle,
+    is_past,
     links_on,
     stands_small,
 )
@@ -59,8 +61,10 @@ _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
 _OPENING = "([{„‚»›"
 _DOTTED = re.compile(r"([^\W\d_]{1,2}\.){2,}")
 """An abbreviation in several parts: "e.V.", "i.d.R."."""
+_TONE = re.compile(r"[a-h]['’]+[),.;]?")
 _LATIN_NAMES = ("us", "um", "is")
 """How many Latin names end: what stands behind them in small letters is no German word, and a word of its own."""
+_VOWEL = re.compile("[aeiouyäöü]")
 _END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
 """A letter that is no abbreviation by itself: "Bul" + "l."."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
@@ -75,6 +79,8 @@ def closing_mark(b: Break) -> Verdict | None:
 
     An ellipsis has a space before it, and so does a name that begins with a dot (".tar.gz").
     """
+    if b.tail == ":" and b.head[-1].isdigit() and b.following[:1].isdigit():
+        return None  # "1 : 3"
     if b.tail[0] in ".:" and b.tail[1:2].isalpha() and not (b.full and b.alone):
         return None
     if (b.tail[0] in _CLOSING and not b.tail.startswith("...")) or _CLOSING_QUOTE.fullmatch(b.tail):
@@ -97,7 +103,7 @@ def slash(b: Break) -> Verdict | None:
         is_end = b.head.count("/") > 1 and b.witness.begins_new(b.tail) and b.tail[-1] != "/"
         return SPACE if b.head == "/" or is_end else Verdict("", "schraegstrich", "form")
     if b.tail[0] == "/":
-        is_path = b.tail.count("/") > 1 and not b.full
+        is_path = b.tail.count("/") > 1 and (not b.full or bare(b.head).lower() in SMALL_WORDS)
         return SPACE if b.tail == "/" or is_path else Verdict("", "schraegstrich", "form")
     return None
 
@@ -113,6 +119,8 @@ def parted_hyphen(b: Break) -> Verdict | None:
         return Verdict("", "bindestrich", "geometrie")
     if len(b.tail) == 1 or b.tail[1] in (",", *HYPHENS) or b.full is False:
         return SPACE
+    if b.tail[1].islower() and len(b.tail) <= _SHORT and b.head_stands:
+        return SPACE  # "man -k"
     if b.alone and bare(b.head) not in SUSPENDING:
         return Verdict("", "bindestrich", "form")
     broken = b.full and b.breaks_beside and not b.before.spaced
@@ -134,6 +142,12 @@ def dash(b: Break) -> Verdict | None:
     return SPACE if b.head in _DASHES or b.tail in _DASHES else None
 
 
+def joining_sign(b: Break) -> Verdict | None:
+    """Read an underscore or an equals sign, which no space stands beside: the name of a variable or of an option."""
+    beside = b.tail[0] == "_" or b.head[-1] == "_" or (b.head[-1] == "=" and b.head[-2:-1].isalnum())
+    return Verdict("", "notumbruch", "form") if beside and b.may_be_broken else None
+
+
 def space_drawn(b: Break) -> Verdict | None:
     """Read a space that is drawn at the end of the line."""
     return SPACE if b.before.spaced else None
@@ -143,8 +157,14 @@ def abbreviation(b: Break) -> Verdict | None:
     """Read an abbreviation, or a single letter with a full stop and something behind it: "vgl.", "e. V."."""
     if b.joined_in_document:
         return None
-    if _DOTTED.match(b.tail) or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1):
+    if (
+        _DOTTED.match(b.tail)
+        or _TONE.fullmatch(b.tail)
+        or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1)
+    ):
         return SPACE
+    if bare(b.tail) == "m" and b.head_stands and b.head[0].isupper() and b.head[-1] == "e":
+        return SPACE  # a unit: no noun that ends so stands without the letter
     if (
         b.head.isupper()
         and len(b.head) > 1
@@ -157,6 +177,8 @@ def abbreviation(b: Break) -> Verdict | None:
         return None
     if b.may_be_broken and not b.head_stands and (b.joined_is_listed or bare(b.head) + bare(b.tail) in ABBREVIATIONS):
         return None  # "entbehrlic" + "h.", "o" + "p."
+    if b.may_be_broken and b.joined_is_compound and not b.following and len(bare(b.tail)) > 1:
+        return None  # "Erfordernis" + "sen."
     if b.may_be_broken and b.head[-1].isalpha() and len(b.head) > 1 and _END_OF_ONE.fullmatch(b.tail):
         return Verdict("", "notumbruch", "form")
     if b.may_be_broken and first_part(b.tail) in ENDINGS and len(bare(b.following)) > _SHORT and b.joined_is_compound:
@@ -234,6 +256,8 @@ def listed_word(b: Break) -> Verdict | None:
     if not b.joined_is_listed:
         return None
     two_words = b.head_stands and b.tail_begins
+    if two_words and b.inside_sentence and b.head[0].isupper() and not b.capital_is_listed:
+        return DOUBT if b.full else SPACE  # "zwei Jahre lang", though "jahrelang" is a word
     if two_words and is_infinitive(b.head, b.witness.lexicon):
         return DOUBT if b.full else SPACE  # "gehen lassen" is written in one word, too
     if two_words and b.may_be_broken and _is_prefix(b):
@@ -289,7 +313,12 @@ def compound(b: Break) -> Verdict | None:
     goes_on = b.full and b.alone and len(b.tails) > 1 and bare(b.tails[-1])
     if b.joined_is_compound and goes_on and is_noun(goes_on, lexicon) and not stands_small(goes_on, lexicon):
         return joined  # "Gewerbe" + "überwach" + "ung"
-    if b.joined_is_compound and not stands and (head[:1].islower() or (b.may_be_broken and not b.inside_sentence)):
+    if (
+        b.joined_is_compound
+        and not stands
+        and (head[:1].islower() or (b.may_be_broken and not b.inside_sentence))
+        and tail not in SMALL_WORDS
+    ):
         return joined  # an adjective: "abflusswirks" + "amen", "Amtsärztlic" + "her"
     last_goes_across = head[:1].isupper() and any(
         is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails
@@ -298,14 +327,15 @@ def compound(b: Break) -> Verdict | None:
     if goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
         return joined
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
-        return joined
+        # The genitive of a compound ends like its beginning: "Vorhabens untersuchen".
+        return None if begins and is_infinitive(tail, lexicon) and not head.endswith(NEVER_ENDS) else joined
     if links_on(head, tail, lexicon):
         return joined
     if (
         b.joined_is_compound
         and is_noun(tail, lexicon)
         and (
-            (b.only and head.endswith("s"))
+            (b.only and head.endswith("s") and not is_infinitive(tail, lexicon))
             or (b.following in FINITE and b.tail[-1].isalpha() and not is_participle(tail))
         )
     ):
@@ -313,6 +343,7 @@ def compound(b: Break) -> Verdict | None:
     ends_cell = not b.following and len(b.tails) == 1 and b.last and not is_adjective(tail, lexicon)
     ends = b.tail[-1] in ",.;)" or ends_cell
     inflected = lexicon.lemma(tail) not in {None, tail} and not tail.endswith("n") and tail not in PARTICLES
+    inflected = inflected and len(tail) > _SHORT and (not is_past(tail, lexicon) or ends_compounds(tail, lexicon))
     inflected = inflected or tail == "samt"  # "Verkehr" + "samt"
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
         return joined  # no adjective, and hardly a verb, would be the end of it
@@ -322,7 +353,8 @@ def compound(b: Break) -> Verdict | None:
 def noun_in_small_letters(b: Break) -> Verdict | None:
     """Read a noun that is written small: the end of a compound."""
     small_word = bare(b.head)[:1].islower() and b.head_stands
-    joined = b.full and not small_word and not b.tail_begins and b.tail_is_noun
+    foreign = b.head[0] in "»„“\"'" and b.head[1:].islower()
+    joined = b.full and not small_word and not foreign and not b.tail_begins and b.tail_is_noun
     return Verdict("", "notumbruch", "wortschatz") if joined else None
 
 
@@ -340,9 +372,13 @@ def parts_of_words(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
-    if "'" in b.tail or (stands and ends_in_adjective(first_part(b.tail), b.witness.lexicon)):
+    part = first_part(b.tail)
+    sounds = _VOWEL.search(part) or b.tail[len(part) :][:1] in tuple(HYPHENS) or len(head) == 1
+    if stands and not sounds and not (b.joined_is_listed or b.joined_is_compound):
+        return None  # "Programme cmp", "Fallzahl n"
+    if not part.isalpha() or "'" in b.tail or (stands and ends_in_adjective(part, b.witness.lexicon)):
         return None
-    ending = len(first_part(b.tail)) < 3 and (not stands or first_part(b.tail) in ENDINGS | LONE_ENDINGS)
+    ending = len(part) < 3 and (not stands or part in ENDINGS | LONE_ENDINGS)
     if ending or not b.looks_like_two_words:
         return Verdict("", "notumbruch", "geometrie" if b.full else "form")
     return None
@@ -367,6 +403,7 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     broken_date,
     number_of_a_letter,
     address,
+    joining_sign,
     space_drawn,
     abbreviation,
     inside_abbreviation,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.text.compound import is_word_or_compound
 from pipeline.text.linebreak import Verdict
 from pipeline.text.witness import bare, first_part, last_part
 from pipeline.text.words import ABBREVIATIONS
@@ -29,14 +30,25 @@ def inside_abbreviation(b: Break) -> Verdict | None:
     if b.alone and b.head[-1].isupper():
         if b.joined_in_document:
             return Verdict("", "notumbruch", "dokument")
+        apart = _IN_LETTERS.match(b.tail) or (head.isupper() and _ROMAN.fullmatch(tail))
         if (
-            len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone and not _IN_LETTERS.match(b.tail)
+            len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone and not apart
         ):  # "AS" + "B", "AufenthaltsR" + "G"
             return Verdict("", "notumbruch", "geometrie")
         if head.isupper() and tail.isupper() and not b.witness.knows(head):
             whole = (head + tail).capitalize()
             if b.witness.lexicon(whole) and not b.witness.lexicon(head.capitalize()):
                 return Verdict("", "notumbruch", "wortschatz")
+    if (
+        b.may_be_broken
+        and head.isupper()
+        and tail.isupper()
+        and min(len(head), len(tail)) > 1
+        and not b.witness.knows(head)
+    ):
+        whole, lexicon = (head + tail).capitalize(), b.witness.lexicon
+        if is_word_or_compound(whole, lexicon) and not is_word_or_compound(head.capitalize(), lexicon):
+            return Verdict("", "notumbruch", "wortschatz")
     return Verdict("", "notumbruch", "geometrie") if b.may_be_broken and _is_one(b, head, tail) else None
 
 

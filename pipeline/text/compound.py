@@ -40,6 +40,9 @@ _SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
 _LONG_ADJECTIVE = 8
 """So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
 _LONG_ENOUGH = 6
+_COMMON_FIRST = (
+    "Haupt Grund Gesamt Arbeits Jahres Landes Berufs Fach Wasser Stadt Rechts Bau Staats Welt Einzel Haus Verkehrs Dach"
+).split()
 _PARTICIPLE_ENDS = ("end", "ende", "enden", "endem", "ender", "endes")
 
 
@@ -200,6 +203,17 @@ def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
 def is_infinitive(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a small word is the basic form of a verb: its first person is listed as one of its forms."""
     return word.islower() and word.endswith("en") and lexicon.lemma(word[:-1]) == word
+
+
+def is_past(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is a form of a verb that is neither its stem nor its first person: "überstieg"."""
+    lemma = lexicon.lemma(word) or word
+    return lemma != word and lemma.endswith("n") and word not in {lemma[:-1], lemma[:-2]}
+
+
+def ends_compounds(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun in small letters is listed behind one of the commonest first parts: "Haupt|verband"."""
+    return any(lexicon(first + word) for first in _COMMON_FIRST)
 
 
 def is_participle(word: str) -> bool:

@@ -38,11 +38,14 @@ are asked for where what follows is no word. One that breaks words without a hyp
 _CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "to"}
 """Little words that stand between hyphens: "Haus-zu-Haus", "Face-to-Face"."""
 
+_CHAIN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+"""How a chain of words goes on in its middle: "Twist-" + "off-Gläser"."""
+
 _SYLLABLES = re.compile(r"[bcdfghjklmnpqrstvwxyzß]{0,3}[aeiouyäöü]", re.IGNORECASE)
 """How what can be spoken begins."""
 
-_HOST = re.compile(r"[\w-]{2,}\.[a-z]{2,}")
-"""How the rest of a host's name looks: "im-tal.example"."""
+_HOST = re.compile(r"[\w-]{3,}\.[a-z]")
+"""How a host's name looks: "im-tal.example"."""
 
 _TOP_LEVEL = re.compile(r"\w\.[a-z]+$")
 """How an address looks up to a break in its top-level domain."""
@@ -156,13 +159,13 @@ def after_sign(h: Hyphen) -> Verdict | None:
 def in_top_level_domain(h: Hyphen) -> Verdict | None:
     """Read a break behind the last full stop of a web or mail address: no hyphen stands there."""
     behind = h.tail.split("/")[0].rstrip(".,;:)")
-    inside = _TOP_LEVEL.search(h.stem) and "." not in behind and is_address(h.at.head)
+    inside = _TOP_LEVEL.search(h.stem) and "." not in behind and (is_address(h.at.head) or _is_host(h))
     return _set() if h.witness.hyphenates and inside else None
 
 
 def in_address(h: Hyphen) -> Verdict | None:
     """Read a web or mail address: its own hyphens stand between words."""
-    if not (is_address(h.at.head) or is_address(h.at.tails[-1]) or _HOST.match(h.tail)):
+    if not (is_address(h.at.head) or is_address(h.at.tails[-1]) or _is_host(h)):
         return None
     before, behind = _is_name(last_part(h.stem), h.witness), _is_name(first_part(h.tail), h.witness)
     if any(h.witness.lexicon(word) or is_noun(word, h.witness.lexicon) for word in h.words):
@@ -172,6 +175,10 @@ def in_address(h: Hyphen) -> Verdict | None:
     if h.witness.hyphenates and across and not before:
         return _set("wortschatz", doubtful=True)
     return _own(doubtful=h.witness.hyphenates and not before and not behind and (h.stem[-1] + h.tail[0]).isalpha())
+
+
+def _is_host(h: Hyphen) -> bool:
+    return _HOST.search(h.stem) is not None or any(_HOST.match(tail) for tail in h.tails)
 
 
 def _is_name(part: str, witness: Witness) -> bool:
@@ -233,8 +240,10 @@ def after_abbreviation(h: Hyphen) -> Verdict | None:
 def by_vocabulary(h: Hyphen) -> Verdict:
     """Ask whether the vocabulary has one word, a coupled one, or two; and what the document's breaks are like."""
     lexicon = h.witness.lexicon
+    if not h.witness.hyphenates and _CHAIN.match(h.tail):
+        return _own()
     parted = h.at.joined_stem_is_known(h.stem) and not h.two_words
-    enough = 1 if h.witness.breaks_alone else _FEW if h.at.tail_begins else _MANY
+    enough = 0 if h.witness.breaks_alone else _FEW if h.at.tail_begins else _MANY
     if not h.witness.hyphenates and len(h.witness.hyphenated) >= enough and not parted:
         return _own("dokument")
     if h.listed:

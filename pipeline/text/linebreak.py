@@ -134,6 +134,12 @@ class Break:
         return any(is_listed(head + first_part(tail), lexicon) for tail in self.tails)
 
     @property
+    def capital_is_listed(self) -> bool:
+        """Whether the vocabulary holds the two parts as one word with the capital that they begin with."""
+        head = last_part(self.head)
+        return any(self.witness.lexicon(head + first_part(tail)) for tail in self.tails)
+
+    @property
     def joined_is_compound(self) -> bool:
         """Whether the two parts are one word that is made of listed ones."""
         head = last_part(self.head)
@@ -229,7 +235,7 @@ def tails_of(lines: Sequence[Line], witness: Witness) -> tuple[str, ...]:
     """
     tails = [lines[0].text.split()[0]]
     for line, below in pairwise(lines):
-        goes_on = len(line.text.split()) == 1 and is_full(line, below) is not False
+        goes_on = len(line.text.split()) == 1 and (tails[-1][-1] in HYPHENS or is_full(line, below) is not False)
         if not goes_on or (not tails[-1][-1].isalpha() and tails[-1][-1] not in HYPHENS):
             break
         following = below.text.split()[0]

@@ -1,8 +1,8 @@
 """A break beside digits: one number, date or code, or two.
 
 Where a column breaks words anywhere, a number that fills its line may be broken or whole, and no vocabulary can tell.
-But numbers seldom stand side by side: in 19,000 words of tables there were five such pairs that are no part of a
-telephone number, a year before a count, or groups of thousands, beside 750 places where a number may break.
+But numbers seldom stand side by side: in 17,000 words of tables at 72 places, all but a few of them inside telephone
+and account numbers or groups of thousands, while a number may break at 1,973 places.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ def broken_number(b: Break) -> Verdict | None:
     if is_address(b.head) and any(c in b.tail[:-1] for c in "./-?="):
         return Verdict("", "notumbruch", "geometrie")
     whole, head = (bare(part).rsplit("/", 1)[-1] for part in (b.head + b.tail, b.head))
-    if any(form.fullmatch(whole) and not form.fullmatch(head) for form in _WHOLE):
+    in_groups = b.previous[-1:].isdigit() and not b.head[-3:].isdigit()  # "01 76/20 44" is no year
+    if not in_groups and any(form.fullmatch(whole) and not form.fullmatch(head) for form in _WHOLE):
         return Verdict("", "zahl", "geometrie")
     return Verdict("", "zahl", "geometrie") if b.may_be_broken and _is_one(b) else DOUBT
 

@@ -98,7 +98,7 @@ def _in_genitive(before: Sequence[str]) -> bool:
 
 def is_foreign(lines: Sequence[Line]) -> bool:
     """Tell whether a cell is English: it has two of its little words, one of which is "the" or "of"."""
-    found = ENGLISH & {token for line in lines for token in line.text.split()}
+    found = ENGLISH & {token.lower() for line in lines for token in line.text.split()}
     return len(found) > 1 and bool(found & {"the", "of"})
 
 

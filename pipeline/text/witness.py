@@ -32,7 +32,7 @@ _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
 _CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
-_SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\. (19|20)\d\d\b")
+_SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\.(?!\d)")
 _ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
 _PARTS = re.compile(r"[-/.:*_@]")
 

@@ -189,6 +189,36 @@ class TestWords:
     def test_what_may_be_two_words_stays_apart(self, lines: tuple[str, ...]) -> None:
         assert full(*lines) == " ".join(lines)
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("die Klasse", "m."),
+            ("Befehl man", "-k"),
+            ("wieder zu", "/etc/shells"),
+            ("zwei Jahre", "lang frei"),
+            ("der Programme", "cmp und"),
+            ("eine Sprechstunde", "organisierte."),
+            ("Modellvorhabens", "untersuchen."),
+            ("rund 9.000 Euro", "überstieg;"),
+            ("Neigung 1", ": 3"),
+            ("Titel: The", "rise of"),
+        ],
+    )
+    def test_verbs_units_options_and_english_behind_a_word_stay_apart(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == " ".join(lines)
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Wohnraumerfordernis", "sen."),
+            ("ein VERBINDU", "NGSABBAU"),
+            ("Feld NAME", "_REGEX"),
+            ("Option --umask=", "Umask"),
+        ],
+    )
+    def test_rests_of_nouns_of_words_in_capitals_and_of_options_come_back(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == joined(*lines)
+
 
 def test_columns_have_habits_of_their_own() -> None:
     broken = [("Verwal", "tung", False, 50.0)] * 10
