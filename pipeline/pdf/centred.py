@@ -58,26 +58,26 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     found: list[RowEnds] = []
     proven = 0
     for n, part in enumerate(parts):
-        size = median(line.size for lines in part.columns for line in lines)
+        tolerance = OFF_CENTRE * median(line.size for lines in part.columns for line in lines)
         own, edges = names[n], _row_edges(part, ends[n], stripes[n])
         if n and own and part.columns[0][0].text == title:
             edges = tuple(y for y in edges if y > own[0].bottom - 1)
             own = own[1:]
-        last = n == len(parts) - 1
-        groups = names_to_groups(own, edges, OFF_CENTRE * size, begun=n > 0, going_on=not last)
+        groups = names_to_groups(own, edges, tolerance, begun=n > 0, going_on=n < len(parts) - 1)
         if groups is None:
             return None
-        begins = {edges[group] for group in groups}
-        inside = tuple(y for y in edges[:-1] if y > edges[groups[0]] and y not in begins)
+        bounds = [*(edges[group] for group in groups), edges[-1]]
+        inside = tuple(y for y in edges if bounds[0] < y < bounds[-1] and y not in bounds)
+        over_rows = [
+            (name, sum(start < stripe.top < end for stripe in stripes[n]))
+            for start, end in pairwise(bounds)
+            for name in own
+            if _fits(name, start, end, tolerance) and any(start < y < end for y in inside)
+        ]
+        if any(name.lines >= lines for name, lines in over_rows):
+            return None  # a list: each line of what seemed to be a name has a row of its own
         found.append(RowEnds(ends[n].everywhere, inside))
-        for start, end in pairwise([*(edges[group] for group in groups), edges[-1]]):
-            beside = sum(start < stripe.top < end for stripe in stripes[n])
-            for name in own:
-                if not _fits(name, start, end, OFF_CENTRE * size) or not any(start < y < end for y in inside):
-                    continue
-                if name.lines >= beside:  # a list: each of its lines has a row of its own
-                    return None
-                proven += 1
+        proven += len(over_rows)
     return found if proven >= LEAST_PROVEN else None
 
 

@@ -153,7 +153,7 @@ def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> 
     number = 0
     while number < len(lines):
         line = lines[number]
-        if current and _apart(current[-1], line, breaks):
+        if current and are_apart(current[-1], line, breaks):
             blocks.append(Block(tuple(current), tuple(inner(free, current))))
             current, free = [], []
         narrowed = without_ink(free, line) if current else without_ink([(float("-inf"), float("inf"))], line)
@@ -175,41 +175,11 @@ def lines_to_blocks(lines: Sequence[PageLine], breaks: Sequence[float] = ()) -> 
         current, free = [], []
     if current:
         blocks.append(Block(tuple(current), tuple(inner(free, current))))
-    return _without_rivers(blocks, breaks)
+    return blocks
 
 
-def _without_rivers(blocks: Sequence[Block], breaks: Sequence[float]) -> list[Block]:
-    """Join a few lines to the many above or below them whose gutters they leave white.
-
-    What is white in few lines besides is a river: the words of justified lines stand far apart.
-    """
-    joined: list[Block] = []
-    for block in reversed(blocks):
-        joined.append(block)
-        while len(joined) > 1 and (whole := _one_block(joined[-1], joined[-2], breaks)):
-            joined[-2:] = [whole]
-    joined.reverse()
-    return joined
-
-
-def _one_block(above: Block, below: Block, breaks: Sequence[float]) -> Block | None:
-    few, many = sorted((above, below), key=lambda block: len(block.lines))
-    if (
-        len(few.lines) > TITLE_LINES
-        or 4 * len(few.lines) > len(many.lines)
-        or not few.gutters
-        or not many.gutters
-        or few.x0 < many.x0 - 1
-        or few.x1 > many.x1 + 1
-        or _apart(above.lines[-1], below.lines[0], breaks)
-        or any(len(without_ink(many.gutters, line)) < len(many.gutters) for line in few.lines)
-    ):
-        return None
-    lines = (*above.lines, *below.lines)
-    return Block(lines, lines_to_gutters(lines, many.gutters))
-
-
-def _apart(above: PageLine, below: PageLine, breaks: Sequence[float]) -> bool:
+def are_apart(above: PageLine, below: PageLine, breaks: Sequence[float]) -> bool:
+    """Tell whether no block goes on from one line to the next."""
     far = below.baseline - above.baseline > FAR * max(above.size, below.size)
     return far or any(above.baseline < y < below.baseline - 0.5 * below.size for y in breaks)
 
@@ -461,7 +431,7 @@ def _spans(
     if len(current) < 3 or not following or len(lines[number].segments) > 1:
         return False
     line = lines[number]
-    if _apart(line, following[0], breaks):
+    if are_apart(line, following[0], breaks):
         return False
     usual = max((b.baseline - a.baseline for a, b in pairwise(current)), default=0.0)
     if line.baseline - current[-1].baseline > 1.5 * usual or following[0].baseline - line.baseline > 1.5 * usual:

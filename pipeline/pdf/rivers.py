@@ -1,11 +1,14 @@
-"""Rules of one extent, one below the other: all that stands between them is one table, whatever its lines look like."""
+"""Rivers: white that the words of justified lines leave by chance, and that no gutter of a table is.
+
+More lines, or rules that stand one below the other, show which lines are one table whatever white they have besides.
+"""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import Block, Interval, inner, without_ink
+from pipeline.pdf.gutters import TITLE_LINES, Block, Interval, are_apart, inner, lines_to_gutters, without_ink
 from pipeline.pdf.lattice import REACH
 
 if TYPE_CHECKING:
@@ -18,11 +21,38 @@ LEAST_RULES = 4
 """A header and two rows have so many rules; three are a table of which only the edges and the header are ruled."""
 
 
-def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks: Sequence[float]) -> list[Block]:
-    """Join the blocks between stacked rules if all of their lines leave the same white.
+def without_rivers(blocks: Sequence[Block], breaks: Sequence[float]) -> list[Block]:
+    """Join a few lines to the many above or below them whose gutters they leave white; none across `breaks`."""
+    joined: list[Block] = []
+    for block in reversed(blocks):
+        joined.append(block)
+        while len(joined) > 1 and (whole := _one_block(joined[-1], joined[-2], breaks)):
+            joined[-2:] = [whole]
+    joined.reverse()
+    return joined
 
-    In justified lines words stand so far apart that each row seems to have columns of its own. No block goes on past
-    the `breaks`.
+
+def _one_block(above: Block, below: Block, breaks: Sequence[float]) -> Block | None:
+    few, many = sorted((above, below), key=lambda block: len(block.lines))
+    if (
+        len(few.lines) > TITLE_LINES
+        or 4 * len(few.lines) > len(many.lines)
+        or not few.gutters
+        or not many.gutters
+        or few.x0 < many.x0 - 1
+        or few.x1 > many.x1 + 1
+        or are_apart(above.lines[-1], below.lines[0], breaks)
+        or any(len(without_ink(many.gutters, line)) < len(many.gutters) for line in few.lines)
+    ):
+        return None
+    lines = (*above.lines, *below.lines)
+    return Block(lines, lines_to_gutters(lines, many.gutters))
+
+
+def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks: Sequence[float]) -> list[Block]:
+    """Join the blocks between rules of one extent, one below the other, if all of their lines leave the same white.
+
+    No block goes on past the `breaks`.
     """
     found = list(blocks)
     for heights in _stacks(rules):
