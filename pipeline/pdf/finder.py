@@ -128,7 +128,7 @@ def _rest_of_row(
     """Return the top of a page that is the rest of a row of the page before, and too little to be found by itself.
 
     It keeps the gutters white, and there is a witness: the header stands over it again, a rule like those of the table
-    closes it, it begins at the left edges of columns other than the first, or it is wrapped at the width of the first
+    closes it, it begins at the left edges of columns, not only of the first, or it is wrapped at the width of the first
     one, right above where the table goes on. `headers` are the texts of the first lines of the tables before.
     """
     if not before.gutters:
@@ -147,6 +147,8 @@ def _rest_of_row(
         if not fits or not inside or far:
             break
         top.append(line)
+    while len(top) > repeated + 1 and _is_apart(top[-1], top[-2], before.gutters[0][0]):
+        del top[-1]
     rest = top[repeated:]
     if not rest or len(rest) > REST:
         return None
@@ -157,8 +159,9 @@ def _rest_of_row(
         and rest[-1].baseline < r.at < rest[-1].baseline + 2 * rest[-1].size
         and any(abs(r.start - o.start) < 3 and abs(r.end - o.end) < 3 for o in before.level)
     ]
-    edges = [s.x0 for line in before.lines for s in line.segments if s.x0 > before.gutters[0][0]]
-    at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in edges) >= 3 for line in rest for s in line.segments)
+    starts = [s.x0 for line in before.lines for s in line.segments]
+    at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in starts) >= 3 for line in rest for s in line.segments)
+    at_edges = at_edges and any(line.segments[-1].x0 > before.gutters[0][0] for line in rest)
     goes_on = bool(found) and _is_wrapped_above(rest, before, min(found, key=lambda region: region.box.top))
     if not repeated and not closing and not at_edges and not goes_on:
         return None
@@ -168,6 +171,12 @@ def _rest_of_row(
     x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
     box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
     return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
+
+
+def _is_apart(line: PageLine, above: PageLine, edge: float) -> bool:
+    """Tell whether a line in the first column, which ends at `edge`, is none of the text above it: a heading."""
+    alone = line.x0 < edge and len(line.segments) == 1
+    return alone and (abs(line.size - above.size) > 0.3 or line.baseline - above.baseline > 1.6 * line.size)
 
 
 def _with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:

@@ -240,7 +240,9 @@ def _open_regions(
         # A frame is the edge of the table: without it there would be an empty column between the frame and the text.
         sides = [box.x0, box.x1, *(r.at for r in upright)]
         box = Box(min(sides), box.top, max(sides), box.bottom)
-        gutters = tuple(under_offset_titles(block.gutters, block.lines, fills_to_edges(shades)))
+        white = under_offset_titles(block.gutters, block.lines, fills_to_edges(shades))
+        # Where a rule stands in the white, the columns part there, and not in its middle.
+        gutters = tuple(next(((r.at, r.at) for r in upright if a <= r.at <= b), (a, b)) for a, b in white)
         if gutters:
             regions.append(Region(page, box, gutters, tuple(level), tuple(upright), shades, block.lines))
     return regions

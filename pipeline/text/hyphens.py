@@ -219,11 +219,12 @@ def before_capital(h: Hyphen) -> Verdict | None:
 def _name_in_capitals(h: Hyphen, part: str) -> Verdict | None:
     """Take a name in capitals for parted if neither part is known by itself, and both can be spoken ("SOL" + "WODI").
 
-    Nothing but the typesetter's habit speaks for that, and abbreviations are coupled, too: so it is reported.
+    Nothing but the typesetter's habit speaks for that, and abbreviations are coupled, too: so it is reported. Words in
+    capitals on both sides are a heading; one alone may be a name's end by chance ("RA" + "HAB").
     """
     spoken = _SYLLABLES.match(part) and (_SYLLABLES.match(h.stem) or not part.isupper())
-    a_word = len(part) > 2 and h.witness.lexicon(part.capitalize())
-    a_name = part[:2].isupper() and not a_word and not h.witness.knows(h.stem)
+    words = all(len(word) > 2 and h.witness.lexicon(word.capitalize()) for word in (h.stem, part))
+    a_name = part[:2].isupper() and not words and not h.witness.knows(h.stem)
     return _set(doubtful=True) if h.witness.hyphenates and a_name and spoken else None
 
 
