@@ -208,23 +208,24 @@ def before_capital(h: Hyphen) -> Verdict | None:
     if h.tail[0].islower():
         return None
     part, lexicon = first_part(h.tail), h.witness.lexicon
-    capitals = h.stem.isalpha() and h.stem.isupper() and len(h.stem) > 1
+    stem = bare(h.stem)
+    capitals = stem.isalpha() and stem.isupper() and len(stem) > 1
     if not capitals or h.witness.knows(part):
         return _own()
-    if part.isupper() and lexicon((h.stem + part).capitalize()):
+    if part.isupper() and lexicon((stem + part).capitalize()):
         return _set("wortschatz")
-    return _name_in_capitals(h, part) or _own()
+    return _name_in_capitals(h, stem, part) or _own()
 
 
-def _name_in_capitals(h: Hyphen, part: str) -> Verdict | None:
+def _name_in_capitals(h: Hyphen, stem: str, part: str) -> Verdict | None:
     """Take a name in capitals for parted if neither part is known by itself, and both can be spoken ("SOL" + "WODI").
 
     Nothing but the typesetter's habit speaks for that, and abbreviations are coupled, too: so it is reported. Words in
     capitals on both sides are a heading; one alone may be a name's end by chance ("RA" + "HAB").
     """
-    spoken = _SYLLABLES.match(part) and (_SYLLABLES.match(h.stem) or not part.isupper())
-    words = all(len(word) > 2 and h.witness.lexicon(word.capitalize()) for word in (h.stem, part))
-    a_name = part[:2].isupper() and not words and not h.witness.knows(h.stem)
+    spoken = _SYLLABLES.match(part) and (_SYLLABLES.match(stem) or not part.isupper())
+    words = all(len(word) > 2 and h.witness.lexicon(word.capitalize()) for word in (stem, part))
+    a_name = part[:2].isupper() and not words and not h.witness.knows(stem)
     return _set(doubtful=True) if h.witness.hyphenates and a_name and spoken else None
 
 

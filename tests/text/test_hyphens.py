@@ -55,6 +55,14 @@ class TestNamesInCapitals:
         assert [(d.taken, d.other) for d in found.doubts] == [("ZALDIRA", "ZAL-DIRA")]
         assert undo(found) == "die Initiative ZAL-\nDIRA hilft"
 
+    def test_so_is_one_in_quotation_marks_that_ends_like_a_word_by_chance(self) -> None:
+        found = repair(lines("der Verein „MI-", "HAB“ hilft"), AUTOMATIC)
+        assert found.value == "der Verein „MIHAB“ hilft"
+        assert [(d.taken, d.other) for d in found.doubts] == [("„MIHAB“", "„MI-HAB“")]
+
+    def test_words_in_capitals_on_both_sides_keep_the_hyphen_of_a_heading(self) -> None:
+        assert repair(lines("der GARTEN-", "WOLKE-Tag"), AUTOMATIC).value == "der GARTEN-WOLKE-Tag"
+
     def test_it_is_left_as_printed_where_the_typesetter_sets_no_hyphens(self) -> None:
         found = repair(lines("die Initiative ZAL-", "DIRA hilft"), BY_HAND)
         assert (found.value, found.doubts) == ("die Initiative ZAL-DIRA hilft", ())
