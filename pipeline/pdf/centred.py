@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     from pipeline.pdf.rows import Part, Stripe
 
-OFF_CENTRE = 0.5
+OFF_CENTRE = 0.3
 """Where a group ends by the centre of its name, and where its last row does, differ by so much of a font size."""
+
+BESIDE = 0.3
+"""Lines stand side by side that differ by so much of a font size in height."""
 
 LEAST_PROVEN = 2
 """So many names in the middle of several rows are no chance."""
@@ -41,8 +44,9 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     """Return where rows end, and beside which names, if the names stand in the middle of the rows they are for.
 
     Such a name has as much of its group above it as below. So the end of one group tells the end of the next, which
-    must be the end of a row each time, down to the last one. Returns None if that is not so, or if no name is for
-    several rows.
+    must be the end of a row each time, down to the last one. Returns None if that is not so, if hardly any name is for
+    several rows, or if each name stands beside the first line of a row, from the first row on: then it is rather the
+    name of the rows from there.
     """
     width = len(parts[0].columns)
     if width < 3:
@@ -57,6 +61,7 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     title = parts[0].columns[0][0].text if parts[0].columns[0] else ""
     found: list[RowEnds] = []
     proven = 0
+    between = False
     for n, part in enumerate(parts):
         tolerance = OFF_CENTRE * median(line.size for lines in part.columns for line in lines)
         own, edges = names[n], _row_edges(part, ends[n], stripes[n])
@@ -78,7 +83,14 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
             return None  # a list: each line of what seemed to be a name has a row of its own
         found.append(RowEnds(ends[n].everywhere, inside))
         proven += len(over_rows)
-    return found if proven >= LEAST_PROVEN else None
+        first_lines = [min((s.top for s in stripes[n] if s.top > y - 1), default=y) for y in edges]
+        between = between or any(
+            all(abs(name.top - top) > BESIDE * tolerance / OFF_CENTRE for top in first_lines) for name, _ in over_rows
+        )
+        if n == 0 and own and own[-1].centre > bounds[0]:
+            named = next(name for name in own if name.centre > bounds[0])
+            between = between or not named.top < min(y for y in edges if y > bounds[0])
+    return found if proven >= LEAST_PROVEN and between else None
 
 
 def names_to_groups(
@@ -122,7 +134,7 @@ def _groups(
 
 
 def _fits(name: Name, start: float, end: float, tolerance: float) -> bool:
-    return start < name.centre < end and abs(2 * name.centre - start - end) <= 2 * tolerance
+    return start < name.centre < end and abs(2 * name.centre - start - end) <= tolerance
 
 
 def _names(part: Part, white: float) -> list[Name]:

@@ -8,11 +8,16 @@ import pytest
 import typst
 from typesetting import ROWS, many
 
-from pipeline.pdf.centred import Name, names_to_groups
+from pipeline.model import Box
+from pipeline.pdf.centred import Name, centred_names, names_to_groups
+from pipeline.pdf.lines import TextLine
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.rows import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from pipeline.pdf.table import Reading, Table
 
 BODIES = [[row[1], row[2], row[5]] for row in many(ROWS, 24)]
@@ -52,6 +57,27 @@ def name(centre: float) -> Name:
 def test_the_end_of_one_group_tells_the_end_of_the_next_by_the_middle_of_its_name() -> None:
     found = names_to_groups([name(25), name(60), name(100)], EDGES, 3, begun=False, going_on=False)
     assert found == [0, 2, 3]
+
+
+def part(rows_with_names: Sequence[int]) -> Part:
+    """Return a table of nine rows of one line, 17 points apart, some of them with a name in the first column."""
+
+    def column(rows: Iterable[int]) -> list[TextLine]:
+        return [
+            TextLine("Text", (n,) * 4, Box(0, y - 8, 4 * n, y + 2), y, 10.0, bold=False)
+            for n, y in ((5.0 if row else 25.0, 100.0 + 17 * row) for row in rows)
+        ]
+
+    return Part((column(rows_with_names), *(column(range(9)) for _ in range(3))), (), ())
+
+
+def test_names_beside_lines_from_the_first_row_on_are_those_of_the_rows_below() -> None:
+    assert centred_names([part([0, 2, 6])]) is None
+
+
+def test_names_beside_lines_are_in_the_middle_where_the_first_row_has_none() -> None:
+    (found,) = centred_names([part([1, 4, 7])]) or []
+    assert [round(y) for y in found.beside_label] == [106, 122, 156, 174, 208, 224]
 
 
 def test_a_name_that_is_not_in_the_middle_of_whole_rows_proves_nothing() -> None:
