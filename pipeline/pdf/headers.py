@@ -41,9 +41,9 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
         if not block.gutters:
             continue
         # On a later page, what stands on top may be the rest of a row that the page before began.
-        reach = 1.5 if first_page or number != 1 else 2.5
+        on_top = not first_page and number == 1
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(beside_overflow(under_titles(block)), above, reach, level)
+        whole = _with_lines_above(beside_overflow(under_titles(block)), above, level, on_top=on_top)
         if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
@@ -52,15 +52,16 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
     return found
 
 
-def _with_lines_above(block: Block, above: Block | None, reach: float, level: Sequence[Rule]) -> Block:
-    """Take in the lines above that are the upper lines of a header.
+def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], *, on_top: bool) -> Block:
+    """Take in the lines above that are the upper lines of a header, or `on_top` of a later page those of a row.
 
-    Each stands at most `reach` font sizes above the next, or as far as the rows are apart; it begins behind the first
-    column or has several texts. A line of several texts may cross gutters: with titles over several columns. A single
-    text may, unless it stands in the middle of the table and begins over no title: that is its caption. In the first
-    column there may be the upper lines of a wrapped title; `level` rules tell them.
+    Each stands at most 1.5 font sizes above the next, 2.5 on top, or as far as the rows are apart; it begins behind the
+    first column or has several texts. A line of several texts may cross gutters: with titles over several columns. A
+    single text may, unless it stands in the middle of the table and begins over no title: that is its caption. In the
+    first column there may be the upper lines of a wrapped title; `level` rules tell them.
     """
     lines = list(block.lines)
+    reach = 2.5 if on_top else 1.5
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
     step = median(b.baseline - a.baseline for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
     for line in reversed(above.lines if above and few else ()):
@@ -73,26 +74,32 @@ def _with_lines_above(block: Block, above: Block | None, reach: float, level: Se
         if (
             not close
             or outside
-            or not (single or len(line.segments) > 1 or _is_wrapped_title(line, lines, block, level))
+            or not (single or len(line.segments) > 1 or _is_wrapped_title(line, lines, block, level, on_top=on_top))
         ):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
 
 
-def _is_wrapped_title(line: PageLine, lines: Sequence[PageLine], block: Block, level: Iterable[Rule]) -> bool:
+def _is_wrapped_title(
+    line: PageLine, lines: Sequence[PageLine], block: Block, level: Iterable[Rule], *, on_top: bool
+) -> bool:
     """Tell whether a single text above the `lines` of a block is the upper line of the first column's title.
 
     It is set like the text below it, right above that, and as narrow as the column. Either a word is broken (it ends
     with a hyphen, or what is below goes on in lower case), or a rule over the table stands above the line, and the next
-    one under the header.
+    one under the header. `on_top` of a later page it needs no such sign: it is the first cell of a row.
     """
     below = lines[0]
+    if on_top:  # cells may stand in the middle of their row: its next line is not the next one
+        below = next((other for other in lines[:TITLE_LINES] if abs(line.x0 - other.x0) < 1), below)
     alike = line.bold is below.bold and abs(line.size - below.size) < 0.3
     aligned = abs(line.x0 - below.x0) < 1 or abs(line.x0 + line.x1 - sum(_ends(below))) < 2
     narrow = line.x1 < block.gutters[0][1] and len(without_ink(block.gutters, line)) >= len(block.gutters)
     if not (narrow and alike and aligned) or below.baseline - line.baseline > LEADING * line.size:
         return False
+    if on_top:
+        return True
     wide = WIDE * (block.x1 - block.x0)
     over = sorted(r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide)
     if any(line.baseline < y < below.baseline for y in over):
