@@ -58,6 +58,9 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     if not 1 < sum(map(len, names)) < begun or not all(stripes):
         return None
     ends = parts_to_edges([replace(part, columns=((), *part.columns[1:])) for part in parts])
+    ruled = _between_rules(parts, names, ends, stripes)
+    if ruled:
+        return ruled
     title = parts[0].columns[0][0].text if parts[0].columns[0] else ""
     found: list[RowEnds] = []
     proven = 0
@@ -91,6 +94,39 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
             named = next(name for name in own if name.centre > bounds[0])
             between = between or not named.top < min(y for y in edges if y > bounds[0])
     return found if proven >= LEAST_PROVEN and between else None
+
+
+def _between_rules(
+    parts: Sequence[Part], names: Sequence[Sequence[Name]], ends: Sequence[RowEnds], stripes: Sequence[Sequence[Stripe]]
+) -> list[RowEnds] | None:
+    """Return where rows end, and beside which names, if rules over the first column part groups with one name each.
+
+    Only at the top of a later page may there be the rest of a group without a name.
+    """
+    found: list[RowEnds] = []
+    over_rows = 0
+    for n, part in enumerate(parts):
+        edges = _row_edges(part, ends[n], stripes[n])
+        drawn = [y for y in edges[1:-1] if any(abs(y - other) < 1 for other in part.closing)]
+        bands = list(pairwise([edges[0], *drawn, edges[-1]]))
+        counts = [sum(a < name.centre < b for name in names[n]) for a, b in bands]
+        unnamed = [number for number, count in enumerate(counts) if not count]
+        if max(counts) > 1 or unnamed not in ([], [0] if n else [], [1] if n else []):
+            return None
+        inside = tuple(y for a, b in bands for y in edges if a < y < b)
+        # The first, also below a header that is printed again, and the last may be cut by the page break.
+        whole = list(pairwise(edges))[2 if n else 1 : -1]
+        if inside and not all(_is_filled(part, [s for s in stripes[n] if a < s.top < b]) for a, b in whole):
+            return None  # paragraphs of a cell
+        over_rows += sum(any(a < y < b for y in inside) for a, b in bands)
+        found.append(RowEnds(ends[n].everywhere, inside))
+    return found if over_rows >= LEAST_PROVEN else None
+
+
+def _is_filled(part: Part, stripes: Sequence[Stripe]) -> bool:
+    """Tell whether a row has text in most columns beside the first."""
+    others = len(part.columns) - 1
+    return not stripes or len(frozenset().union(*(s.columns for s in stripes))) >= max(2, 0.75 * others)
 
 
 def names_to_groups(

@@ -30,6 +30,9 @@ WIDE = 0.8
 LEADING = 1.7
 """Lines of one text are at most this many font sizes apart, baseline to baseline."""
 
+RAISED = 0.75
+"""Raised signs are smaller than this share of the size of the text."""
+
 OTHER_SIZE = 0.6
 """Texts whose font sizes differ by more than this, in points, are not set in the same size."""
 
@@ -165,9 +168,12 @@ def _is_heading(line: PageLine, above: PageLine) -> bool:
 def _is_set_apart(line: PageLine, above: Sequence[PageLine]) -> bool:
     """Tell whether a line under a table is of another size, and set off: a note or a heading, even of several texts.
 
-    The signs of notes are raised: they have a baseline of their own, right above that of their notes.
+    The signs of notes are raised: they have a baseline of their own, right above that of their notes. Those of the last
+    row are above its line, so that under it they can only be those of notes.
     """
     size = median(other.size for other in above)
+    if line.size < RAISED * size:
+        return True
     before = [other for other in above if line.baseline - other.baseline > 0.6 * line.size]
     if abs(line.size - size) < OTHER_SIZE or len(before) < 2:
         return False

@@ -77,8 +77,8 @@ def _heights(candidate: _Candidate) -> tuple[int | None, ...]:
 def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
     lines, sideways = _in_margins(sheet), _sideways(sheet)
     places = {id(word): place for place, word in enumerate(sheet.words)} if lines or sideways else {}
-    for line in lines:
-        alone = bool(_PAGE_NUMBER.fullmatch(line.text)) or _outside_the_text(sheet, line)
+    for line, innermost in lines:
+        alone = bool(_PAGE_NUMBER.fullmatch(line.text)) or _outside_the_text(sheet, line, innermost)
         own = tuple(places[id(word)] for word in line.words)
         yield _Candidate(sheet.number, own, _form(line.words), _height(line), alone)
     if sideways:
@@ -86,17 +86,18 @@ def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
         yield _Candidate(sheet.number, tuple(places[id(word)] for word in sideways), _form(sideways), None, alone)
 
 
-def _outside_the_text(sheet: Sheet, line: PageLine) -> bool:
+def _outside_the_text(sheet: Sheet, line: PageLine, innermost: PageLine) -> bool:
     """Tell whether a line that is printed once stands in the margin: nearer to the edge of the page than any text.
 
-    The margin at the left is the measure of it. What is larger or bolder than the text is a heading, and what stands
-    right below one of several rules of the same extent is the beginning of a row.
+    The margin at the left is the measure of it, also for the `innermost` of the lines set together. What is larger or
+    bolder than the text is a heading, and what stands right below one of several rules of the same extent is the
+    beginning of a row.
     """
     if line.bold or _under_rules_of_rows(sheet.page, line):
         return False
     baseline, size = line.baseline, line.size
     others = [w for w in sheet.words if abs(w.baseline - baseline) > size and w.upright and w.printed]
-    to_edge = min(baseline, sheet.page.upright_height - baseline)
+    to_edge = min(innermost.baseline, sheet.page.upright_height - innermost.baseline)
     return bool(others) and to_edge < min(w.x0 for w in others) and size < 1.1 * usual_size(others)
 
 
@@ -109,9 +110,12 @@ def _under_rules_of_rows(page: Page, line: PageLine) -> bool:
     return len({round(r.at) for r in alike}) >= LINES
 
 
-def _in_margins(sheet: Sheet) -> list[PageLine]:
-    """Return the lines at the top and bottom of a page that are set off from what follows, and not of its table."""
-    found: list[PageLine] = []
+def _in_margins(sheet: Sheet) -> list[tuple[PageLine, PageLine]]:
+    """Return the lines at the top and bottom of a page that are set off from what follows, and not of its table.
+
+    Each comes with the innermost of those that are set together.
+    """
+    found: list[tuple[PageLine, PageLine]] = []
     page, lines = sheet.page, sheet.lines
     margin = max(MARGIN * page.upright_height, min(NARROWEST, page.upright_height / 4))
     for ordered in (lines, lines[::-1]):
@@ -125,7 +129,7 @@ def _in_margins(sheet: Sheet) -> list[PageLine]:
             if following and (_parted_by_one_rule(page, edge, following[0]) or _in_the_same_columns(edge, following)):
                 break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
-                found += ordered[:number]
+                found += [(line, edge) for line in ordered[:number]]
                 break
     return found
 

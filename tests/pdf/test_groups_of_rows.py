@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,3 +143,20 @@ def test_a_frame_is_the_edge_of_a_table_and_what_stands_under_it_is_no_row() -> 
     assert [[t.replace("l/ ", "l/") for t in row] for row in texts(table)] == BODIES[:6]
     assert table.header is not None
     assert len(table.header) == 3
+
+
+def test_between_rules_over_the_first_column_one_name_is_for_all_rows() -> None:
+    found = centred_names([replace(part([0, 4]), rules=(156.5,), closing=(156.5,))])
+    assert found is not None
+    assert [round(y) for y in found[0].beside_label] == [106, 122, 140, 174, 190, 208, 224]
+
+
+def test_between_rules_with_two_names_the_rows_are_not_one_group() -> None:
+    assert centred_names([replace(part([0, 2, 4]), rules=(156.5,), closing=(156.5,))]) is None
+
+
+def test_paragraphs_of_one_cell_between_rules_are_no_rows_of_a_group() -> None:
+    ruled = replace(part([0, 4]), rules=(156.5,), closing=(156.5,))
+    names, first, *others = ruled.columns
+    columns = (names, first, *([line for n, line in enumerate(column) if n in (0, 4)] for column in others))
+    assert centred_names([replace(ruled, columns=columns)]) is None
