@@ -114,6 +114,14 @@ def _between_rules(
         if max(counts) > 1 or unnamed not in ([], [0] if n else [], [1] if n else []):
             return None
         inside = tuple(y for a, b in bands for y in edges if a < y < b)
+        lists = (
+            name.lines >= sum(a < s.top < b for s in stripes[n])
+            for a, b in bands
+            for name in names[n]
+            if a < name.centre < b and any(a < y < b for y in inside)
+        )
+        if any(lists):
+            return None  # each line of what seemed to be a name has a row of its own
         # The first, also below a header that is printed again, and the last may be cut by the page break.
         whole = list(pairwise(edges))[2 if n else 1 : -1]
         if inside and not all(_is_filled(part, [s for s in stripes[n] if a < s.top < b]) for a, b in whole):

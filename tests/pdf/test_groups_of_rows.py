@@ -160,3 +160,7 @@ def test_paragraphs_of_one_cell_between_rules_are_no_rows_of_a_group() -> None:
     names, first, *others = ruled.columns
     columns = (names, first, *([line for n, line in enumerate(column) if n in (0, 4)] for column in others))
     assert centred_names([replace(ruled, columns=columns)]) is None
+
+
+def test_labels_of_single_lines_between_rules_are_a_list_and_no_name() -> None:
+    assert centred_names([replace(part(range(9)), rules=(156.5,), closing=(156.5,))]) is None
