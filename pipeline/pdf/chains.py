@@ -88,7 +88,7 @@ def are_alike(a: Region, b: Region) -> bool:
     if not xs or len(xs) != len(others):
         return False
     # Where level rules run out beyond the last upright one, there is a column that nothing closes.
-    same = len(_column_edges(a)) == len(_column_edges(b))
+    same = len(_column_edges([a])[0]) == len(_column_edges([b])[0])
     return same and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
 
 
@@ -147,7 +147,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
     `words` has those of each page.
     """
     chain = agreed(whole.regions)
-    all_xs = [_column_edges(region) for region in chain]
+    all_xs = _column_edges(chain)
     if min(len(xs) for xs in all_xs) < 3:
         return [None for _ in chain]
     parts = []
@@ -203,11 +203,18 @@ def _has_header(region: Region, first: Region) -> bool:
     )
 
 
-def _column_edges(region: Region) -> list[float]:
-    if not region.gutters:
-        return list(merged_edges([region.box.x0, *(r.at for r in region.upright), region.box.x1]))
-    gutters = [beside_titles(gutter, region.lines) for gutter in region.gutters]
-    return [region.box.x0, *((a + b) / 2 for a, b in gutters), region.box.x1]
+def _column_edges(chain: Sequence[Region]) -> list[list[float]]:
+    """Return the edges of the columns of each part; the white between two columns is what all parts leave of it."""
+    if not chain[0].gutters:
+        return [list(merged_edges([r.box.x0, *(rule.at for rule in r.upright), r.box.x1])) for r in chain]
+    left = [[beside_titles(gutter, region.lines) for gutter in region.gutters] for region in chain]
+    xs = [[(a + b) / 2 for a, b in own] for own in left]
+    for number, parts in enumerate(zip(*left, strict=True)):
+        start, end = max(a for a, _ in parts), min(b for _, b in parts)
+        if start <= end:
+            for own in xs:
+                own[number] = (start + end) / 2
+    return [[region.box.x0, *own, region.box.x1] for region, own in zip(chain, xs, strict=True)]
 
 
 def _stripes(region: Region) -> list[Box]:
