@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.model import Box
 from pipeline.pdf.chains import _has_header
 from pipeline.pdf.gutters import Block, PageLine, Segment, beside_titles
-from pipeline.pdf.regions import Region, _on_shades
+from pipeline.pdf.page import Rule
+from pipeline.pdf.regions import Region, _frames, _on_shades
 from pipeline.pdf.titles import _is_better
 
 
@@ -43,3 +44,10 @@ def test_lines_below_the_shaded_rows_that_reach_beyond_them_are_dropped() -> Non
     block = Block((*rows, prose), ((100.0, 110.0),))
     assert _on_shades(block, shades).lines == tuple(rows)
     assert _on_shades(block, shades[:1]).lines == block.lines
+
+
+def test_rules_with_one_on_the_left_and_one_on_the_right_are_a_frame_open_or_closed() -> None:
+    sides = [Rule(50, 20, 200, horizontal=False), Rule(300, 20, 200, horizontal=False)]
+    top = Rule(20, 50, 300, horizontal=True)
+    assert _frames([top, *sides]) == [Box(50, 20, 300, 200)]
+    assert _frames([top]) == _frames(sides) == []

@@ -241,6 +241,14 @@ def test_the_first_text_of_a_row_alone_under_the_last_rule_of_a_page_is_the_row_
     assert reading.left == ()
 
 
+def test_the_first_text_of_a_row_in_the_bottom_margin_is_no_running_foot() -> None:
+    whole = [(f"Hessen|Runder Tisch {n}|Landesebene|jährlich",) for n in range(10)]
+    second = ruled_page(("|Runder Tisch 10|Landesebene|jährlich",), *whole)
+    reading = two_pages([*ruled_page(*whole), "Bayern"], second)
+    (table,) = reading.tables
+    assert texts(table)[10] == ["Bayern", "Runder Tisch 10", "Landesebene", "jährlich"]
+
+
 def test_a_note_alone_under_the_last_rule_is_none_where_the_next_page_begins_with_a_whole_row() -> None:
     whole = [(f"Hessen|Runder Tisch {n}|Landesebene|jährlich",) for n in range(9)]
     reading = two_pages([*ruled_page(*whole), "Stand: Mai 2026"], ruled_page(*whole))

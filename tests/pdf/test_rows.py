@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.pdf.rows import Part, is_one_text, parts_to_edges, white_in_rows
+from pipeline.pdf.rows import Part, is_one_text, parts_to_edges, split_beside_label, white_in_rows
 
 
 def line(baseline: float, text: str = "ein Text", width: float = 60.0) -> TextLine:
@@ -129,3 +129,9 @@ def test_the_top_of_a_later_page_is_no_header_unless_it_is_printed_again() -> No
     second = Part((rest, column(42, *rows[1:]), [line(42, "12", 10), *numbers[1:]]), rules, ())
     _, ends_of_second = parts_to_edges([first, second])
     assert ends_of_second.everywhere == ()
+
+
+def test_a_label_that_fills_its_row_does_not_go_on_below_where_the_shade_of_the_row_ends() -> None:
+    columns = (column(10, 22, 34, 46), *(column(10, 46) for _ in range(3)))
+    assert split_beside_label(Part(columns, (), ()), 3, 3) == [25]
+    assert split_beside_label(Part(columns, (), (), (37.0,)), 3, 3) == []
