@@ -16,10 +16,8 @@ if TYPE_CHECKING:
     from pipeline.pdf.rows import Part, Stripe
 
 OFF_CENTRE = 0.3
-"""Where a group ends by the centre of its name, and where its last row does, differ by so much of a font size."""
-
-BESIDE = 0.3
-"""Lines stand side by side that differ by so much of a font size in height."""
+"""Where a group ends by the centre of its name, and where its last row does, differ by so much of a font size; so do
+the tops of lines that stand side by side."""
 
 LEAST_PROVEN = 2
 """So many names in the middle of several rows are no chance."""
@@ -87,9 +85,7 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         found.append(RowEnds(ends[n].everywhere, inside))
         proven += len(over_rows)
         first_lines = [min((s.top for s in stripes[n] if s.top > y - 1), default=y) for y in edges]
-        between = between or any(
-            all(abs(name.top - top) > BESIDE * tolerance / OFF_CENTRE for top in first_lines) for name, _ in over_rows
-        )
+        between = between or any(all(abs(name.top - top) > tolerance for top in first_lines) for name, _ in over_rows)
         if n == 0 and own and own[-1].centre > bounds[0]:
             named = next(name for name in own if name.centre > bounds[0])
             between = between or not named.top < min(y for y in edges if y > bounds[0])
@@ -142,9 +138,9 @@ def names_to_groups(
 ) -> list[int] | None:
     """Return the numbers of the `edges` of rows at which groups begin, each with its name in the middle.
 
-    The first rows may be the header, with one title in the first column. Where a group has `begun` on
-    the page before, the first one may have its name anywhere or nowhere; where the last one is `going_on` on the next
-    page, its name may stand anywhere, too.
+    The first rows may be the header, with one title in the first column. Where a group has `begun` on the page
+    before, the first one may have its name anywhere or nowhere; where the last one is `going_on` on the next page, its
+    name may stand anywhere, too.
     """
     for first in range(1 if begun else min(_HEADER_ROWS + 1, len(edges) - 1)):
         own = [name for name in names if name.centre > edges[first]]

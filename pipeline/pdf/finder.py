@@ -57,7 +57,7 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
             page, regions = before
             found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])
             rest = _rest_of_row(sheet, regions[-1], headers, found)
-            found = _with_rest(rest, found) if rest else found
+            found = _joined([rest, *found]) if rest else found
             if found:
                 regions[-1] = _with_begun_row(page, regions[-1], min(found, key=lambda region: region.box.top))
         for region in found:
@@ -91,11 +91,6 @@ def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[
         any(min(abs(f.x0 - r.at), abs(f.x1 - r.at)) < 1 for f in region.fills) for r in region.upright
     )
     return replace(region, gutters=before.gutters, level=(), upright=()) if over and tiled else region
-
-
-def _with_rest(rest: Region, found: Sequence[Region]) -> list[Region]:
-    """Return the regions of a page with the rest of a row on top: one with the table that goes on right below it."""
-    return _joined([rest, *found])
 
 
 def _joined(regions: Sequence[Region]) -> list[Region]:
@@ -190,7 +185,7 @@ def _with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:
         return before
     size = rest[0].size
     steps = [before.box.bottom, *(line.baseline for line in rest)]
-    title = [line.text for line in before.lines]
+    title = [line.text for line in before.lines[:TITLE_LINES]]
     first = next((line for line in below.lines if line.text not in title), None)
     start, end = rest[0].x0 - 1, max(line.x1 for line in rest) + 1
     alone = (
