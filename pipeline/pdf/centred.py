@@ -75,12 +75,12 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         bounds = [*(edges[group] for group in groups), edges[-1]]
         inside = tuple(y for y in edges if bounds[0] < y < bounds[-1] and y not in bounds)
         over_rows = [
-            (name, sum(start < stripe.top < end for stripe in stripes[n]))
+            (name, [stripe.top for stripe in stripes[n] if start < stripe.top < end])
             for start, end in pairwise(bounds)
             for name in own
             if _fits(name, start, end, tolerance) and any(start < y < end for y in inside)
         ]
-        if any(name.lines >= lines for name, lines in over_rows):
+        if any(name.lines >= len(tops) and abs(name.top - tops[0]) < tolerance for name, tops in over_rows):
             return None  # a list: each line of what seemed to be a name has a row of its own
         found.append(RowEnds(ends[n].everywhere, inside))
         proven += len(over_rows)

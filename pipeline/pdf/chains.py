@@ -157,7 +157,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         shades = tuple(y for f in stripes for y in (f.top, f.bottom))
         label = (xs[0] + xs[1]) / 2
         closing = [r.at for r in region.level if r.start < label < r.end]
-        closing += [y for f in stripes if f.x0 < label for y in (f.top, f.bottom)]
+        closing += [y for f in region.fills if f.x0 < label < f.x1 for y in (f.top, f.bottom)]
         # Rules under the names of groups alone do not say that what stands between them is one row.
         names = [r.at for r in region.level if parts_groups([r], r.at, list(pairwise(xs)))]
         rules = tuple(r.at for r in region.level if r.at not in names)

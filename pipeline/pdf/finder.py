@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from pipeline.pdf.page import Rule
     from pipeline.pdf.sheet import Sheet
 
 REST = 60
@@ -73,16 +74,22 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
 def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[str, ...]]) -> Region:
     """Return a region with the gutters of the page before, if its lines leave them white, and it is the same table.
 
-    It is if the header stands over it again: a short last page may show more white, rivers between justified words.
-    And it is if shaded rows go on in shaded rows that fill all of this page, so that each cell seems to be a tile.
+    It is if the header stands over it again, or rules like those of the table: a short last page may show more white,
+    rivers between justified words, or less, where a title over several columns has few rows below it. And it is if
+    shaded rows go on in shaded rows that fill all of this page, so that each cell seems to be a tile.
     """
+    repeated = _repeated(region.lines, headers)
     white = before.gutters and all(
-        len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines
+        len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines[repeated:]
     )
-    if not white or are_alike(before, region):
+    alike = are_alike(before, region)
+    if not white or (alike and len(region.gutters) >= len(before.gutters)):
         return region
     if region.gutters:
-        return replace(region, gutters=before.gutters) if _repeated(region.lines, headers) else region
+        same = repeated or (
+            not alike and len(region.level) > 1 and all(_has_rule_like(before, r) for r in region.level)
+        )
+        return replace(region, gutters=before.gutters) if same else region
     inner = sorted({round(r.at) for r in region.upright if region.box.x0 + REACH < r.at < region.box.x1 - REACH})
     over = len(inner) == len(before.gutters) and all(
         a - REACH < x < b + REACH for x, (a, b) in zip(inner, before.gutters, strict=True)
@@ -91,6 +98,11 @@ def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[
         any(min(abs(f.x0 - r.at), abs(f.x1 - r.at)) < 1 for f in region.fills) for r in region.upright
     )
     return replace(region, gutters=before.gutters, level=(), upright=()) if over and tiled else region
+
+
+def _has_rule_like(table: Region, rule: Rule) -> bool:
+    """Tell whether a table has a horizontal rule that begins and ends where this one does."""
+    return any(abs(rule.start - other.start) < 3 and abs(rule.end - other.end) < 3 for other in table.level)
 
 
 def _joined(regions: Sequence[Region]) -> list[Region]:
@@ -152,7 +164,7 @@ def _rest_of_row(
         for r in join_rules(rules)
         if r.horizontal
         and rest[-1].baseline < r.at < rest[-1].baseline + 2 * rest[-1].size
-        and any(abs(r.start - o.start) < 3 and abs(r.end - o.end) < 3 for o in before.level)
+        and _has_rule_like(before, r)
     ]
     starts = [s.x0 for line in before.lines for s in line.segments]
     at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in starts) >= 3 for line in rest for s in line.segments)
@@ -178,7 +190,7 @@ def _with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:
     """Return the last table of a page with the first text of a row whose other cells are on the next page.
 
     It seems to be a note, for it stands alone under the last rule. But where the table goes on, on the next page, the
-    first line has nothing in its column.
+    first line has nothing in its column; or it is set like the labels of other groups of rows.
     """
     rest = [line for line in sheet.lines if line.baseline > before.box.bottom]
     if not 0 < len(rest) <= TITLE_LINES or not before.gutters or not are_alike(before, below):
@@ -198,10 +210,22 @@ def _with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:
         and any(abs(s.x0 - rest[0].x0) < 1 for line in before.lines for s in line.segments)
         and before.box.x0 - 1 <= start + 1 < end - 1 <= before.box.x1 + 1
     )
-    if not alone:
+    if not alone and not (len(rest) == 1 and _is_label(rest[0], before)):
         return before
     box = Box(before.box.x0, before.box.top, before.box.x1, rest[-1].baseline + 0.35 * size)
     return replace(before, box=box, lines=(*before.lines, *rest))
+
+
+def _is_label(line: PageLine, table: Region) -> bool:
+    """Tell whether a line under the last rule of a table is set like labels in it, each alone under a rule."""
+    under = line.baseline - table.box.bottom
+
+    def is_like(other: PageLine) -> bool:
+        alike = other.bold is line.bold and abs(other.size - line.size) < 0.3 and abs(other.x0 - line.x0) < 1
+        ruled = any(abs(other.baseline - r.at - under) < 0.2 * line.size for r in table.level)
+        return alike and ruled and len(other.segments) == 1
+
+    return len(line.segments) == 1 and sum(map(is_like, table.lines)) > 1
 
 
 def _is_wrapped_above(rest: Sequence[PageLine], before: Region, below: Region) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
@@ -25,7 +26,7 @@ from pipeline.pdf.gutters import (
     words_to_page_lines,
 )
 from pipeline.pdf.headers import trimmed, with_headers
-from pipeline.pdf.lattice import REACH, group_box, join_rules, touching_groups, without_frames
+from pipeline.pdf.lattice import REACH, group_box, join_rules, merged_edges, touching_groups, without_frames
 from pipeline.pdf.page import Rule, outline
 from pipeline.pdf.rivers import between_stacked_rules, without_rivers
 from pipeline.pdf.words import words_between, words_inside, words_outside
@@ -88,13 +89,15 @@ def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequen
     found = list(ruled)
     for body in opened:
         size = body.lines[0].size
-        header = next((r for r in found if r in ruled and _is_header_of(r, body, 3 * size)), None)
+        header = next((r for r in found if r in ruled and _is_header_of(r, body, 3 * size, lines)), None)
         if header is None:
             found.append(body)
             continue
         box = Box.around([header.box, body.box])
-        edges = [r.at for r in header.upright]
+        edges = _inner_rules(header)
         gutters = [next(((x, x) for x in edges if a < x < b), (a, b)) for a, b in body.gutters]
+        if len(edges) == len(gutters):  # a label in the middle of the rows may cover a part of the white
+            gutters = [(x, x) for x in edges]
         found[found.index(header)] = Region(
             body.page,
             box,
@@ -108,17 +111,33 @@ def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequen
     return found
 
 
-def _is_header_of(ruled: Region, body: Region, near: float) -> bool:
-    inner = {round(r.at) for r in ruled.upright if ruled.box.x0 + REACH < r.at < ruled.box.x1 - REACH}
+def _is_header_of(ruled: Region, body: Region, near: float, lines: Sequence[PageLine]) -> bool:
+    """Tell whether ruled cells are the header of what is below: one over each column, at most one label between.
+
+    Numbers are set to the right: those of the first column may begin far behind the edge of the header.
+    """
+    inner = _inner_rules(ruled)
+    rows = [line for line in body.lines if len(line.segments) > 1]
+    white = len(inner) == len(body.gutters) and not any(
+        s.x0 < x < s.x1 for x in inner for line in rows for s in line.segments
+    )
+    between = [line for line in lines if ruled.box.bottom < line.baseline < body.box.top]
+    label = len(between) == 1 and len(between[0].segments) == 1 and not CAPTION.match(between[0].text)
+    ends = [ruled.box.bottom, *(line.baseline for line in between if label), body.box.top]
     return (
         bool(body.gutters)
         and len(ruled.lines) <= _HEADER_LINES
         and ruled.box.height < body.box.height
-        and -REACH <= body.box.top - ruled.box.bottom < near
-        and abs(ruled.box.x0 - body.box.x0) < ALIGNED
-        and abs(ruled.box.x1 - body.box.x1) < ALIGNED
-        and all(any(a < x < b for a, b in body.gutters) for x in inner)
+        and all(-REACH <= b - a < near for a, b in pairwise(ends))
+        and ruled.box.x0 - ALIGNED < body.box.x0 < min(inner, default=ruled.box.x1)
+        and max(inner, default=ruled.box.x0) < body.box.x1 < ruled.box.x1 + ALIGNED
+        and (white or all(any(a < x < b for a, b in body.gutters) for x in inner))
     )
+
+
+def _inner_rules(ruled: Region) -> list[float]:
+    """Return where rules part columns, from left to right."""
+    return [x for x in merged_edges([r.at for r in ruled.upright]) if ruled.box.x0 + REACH < x < ruled.box.x1 - REACH]
 
 
 def _tiles(fills: Sequence[Box], lines: Sequence[PageLine]) -> list[list[Rule]]:

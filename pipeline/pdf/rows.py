@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ from pipeline.text.witness import HYPHENS
 from pipeline.text.words import FUNCTION_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.pdf.lines import TextLine
 
@@ -28,8 +28,18 @@ BOOKTABS = 3
 _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
 
 
+_OTHER_WHITE = 0.5
+"""White that differs by so many points is not the same."""
+_MANY_GAPS = 8
+_FILLED = 0.9
+"""So full are the first lines of rows that begin in all columns: few cells are empty."""
+
 _YEAR = 4
 """Digits of a year."""
+
+USUAL_LEADING, FAR_LEADING = 1.2, 1.7
+"""Lines of one text are usually so far apart, in font sizes, baseline to baseline; and hardly ever farther than that.
+"""
 
 
 class Stripe(NamedTuple):
@@ -107,22 +117,28 @@ def white_in_rows(columns: Iterable[Sequence[TextLine]]) -> tuple[float, float]:
     """Return the white between two lines of one cell, and how much more of it tells two rows apart; in points.
 
     The first is the smallest distance that lines of one column keep more than once: wrapped lines are set tighter
-    than rows are.
+    than rows are. Lines that are far apart are wrapped only if their words say so: in a short table each row may have
+    one line.
     """
     found = list(columns)
     sizes = [line.size for lines in found for line in lines]
     size = median(sizes) if sizes else 1.0
-    steps = sorted(
-        below.baseline - above.baseline
+    pairs = [
+        (below.baseline - above.baseline, above, below)
         for lines in found
         for above, below in pairwise(lines)
         if 0.5 * size < below.baseline - above.baseline < 2.5 * size
-    )
+    ]
+    steps = sorted(step for step, _, _ in pairs)
     common = Counter(round(step * 4) for step in steps)
     enough = max(2, 0.03 * len(steps))
     leading = next((step / 4 for step in sorted(common) if common[step] + common[step + 1] >= enough), None)
     if leading is None:
-        leading = steps[0] if steps else 1.2 * size
+        leading = steps[0] if steps else USUAL_LEADING * size
+    if leading > FAR_LEADING * size:
+        near = [_breaks_off(above, below) for step, above, below in pairs if step < 1.1 * leading]
+        if sum(near) < 0.4 * len(near):
+            leading = USUAL_LEADING * size
     return leading - size, max(0.8, 0.08 * size)
 
 
@@ -149,6 +165,33 @@ def row_white(bands: Iterable[Sequence[Stripe]], least: float, columns: int) -> 
     usual = sorted(starts)[len(starts) // 10]
     within = [gap for gap in others if gap < usual - 0.5]
     return (max(within) + usual) / 2 if within else least
+
+
+def tight_rows(bands: Iterable[Sequence[Stripe]], rooms: Sequence[float]) -> float | None:
+    """Return below which white rows end, where the lines of a cell stand farther apart than rows do; None elsewhere.
+
+    Then nearly all that stands right below the tighter white are lines with text in all columns, and what stands
+    below the wider has text in fewer, most of which had no room above. `rooms` are the widths of the columns.
+    """
+    pairs = [(b.top - a.bottom, a, b) for band in bands for a, b in pairwise(band)]
+    gaps = sorted(gap for gap, _, _ in pairs)
+    for below, above in pairwise(gaps):
+        if above - below < _OTHER_WHITE:
+            continue
+        tight = [len(b.columns) / len(rooms) for gap, _, b in pairs if gap <= below]
+        wide = [(a, b) for gap, a, b in pairs if gap > below]
+        if min(len(tight), len(wide)) < _MANY_GAPS or sum(tight) < _FILLED * len(tight):
+            continue
+        filled = sum(len(b.columns) for _, b in wide) / len(rooms) / len(wide)
+        full = [
+            _no_room(over, line, rooms[column])
+            for a, b in wide
+            for column, line in b.lines
+            if (over := a.in_column(column)) is not None
+        ]
+        if filled < _FILLED - 0.2 and sum(full) > 0.6 * len(full):
+            return (below + above) / 2
+    return None
 
 
 def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
@@ -297,6 +340,11 @@ def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
     return split_at_starts(stripes, width) if len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
 
 
+def grows_downwards(stripes: Sequence[Stripe]) -> bool:
+    """Tell whether each line has text in all columns of the line above, and in others: titles set on the bottom."""
+    return all(above.columns < below.columns for above, below in pairwise(stripes))
+
+
 def _label_column(numeric: frozenset[int]) -> int:
     """Return the first column that is not one of numbers: these may begin with the number of the row."""
     return next(column for column in range(len(numeric) + 1) if column not in numeric)
@@ -354,7 +402,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     pages before it tell.
     """
     width = max(len(part.columns) for part in parts)
-    white, more = white_in_rows(lines for part in parts for lines in part.columns)
+    white, more = white_in_rows(lines for part in parts for lines in _between_edges(part))
     ruled_off = [_bands(part) for part in parts]
     under_header = [[y for band in own[:1] for y in split_under_bold(band)] for own in ruled_off]
     bands = [
@@ -376,19 +424,32 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     first = {id(top) for top in tops if _texts(top) == _texts(tops[0])}
 
     def split_tight(piece: Sequence[Stripe]) -> list[float]:
+        if inverted is not None:
+            return []
         if numeric:
             label = min(_label_column(numeric), width - 1)
             return split_numbers(piece, numeric, rooms[label], with_header=id(piece[0]) in first)
         return [] if wrapped else split_lists(piece, width)
 
-    wide = [[split_at_white(band, least) for band in own] for own in bands]
+    inverted = tight_rows(every, rooms) if not numeric else None
+
+    def split_wide(band: Sequence[Stripe], *, followed: bool) -> list[float]:
+        if inverted is not None:
+            return [(a.bottom + b.top) / 2 for a, b in pairwise(band) if b.top - a.bottom < inverted]
+        title = followed and id(band[0]) in first and grows_downwards(band)
+        return [] if title else split_at_white(band, least)
+
+    wide = [[split_wide(band, followed=len(own) > 1) for band in own] for own in bands]
     tight = [
         [[y for piece in _pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
         for own, cuts in zip(bands, wide, strict=True)
     ]
     splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
-    lists = any(cut for own in tight for cut in own)
+    lists = any(cut for own in tight for cut in own) or any(
+        _are_numbers(b, w, numeric) for own, cut in zip(bands, wide, strict=True) for b, w in zip(own, cut, strict=True)
+    )
+    lists = lists or inverted is not None
     ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
     if ruled and not lists and len(several) > 3 * len(parts) and sum(several) <= 0.3 * len(several):
         return [RowEnds((), ()) for _ in parts]
@@ -452,6 +513,20 @@ def _bands(part: Part) -> list[list[Stripe]]:
     for stripe in stripes:
         bands.setdefault(bisect_right(edges, (stripe.top + stripe.bottom) / 2), []).append(stripe)
     return [band for _, band in sorted(bands.items())]
+
+
+def _between_edges(part: Part) -> Iterator[list[TextLine]]:
+    """Yield the lines of each column between each two edges: those of one cell never stand on both sides of one."""
+    edges = sorted((*part.rules, *part.shades))
+    for lines in part.columns:
+        for _, own in groupby(lines, lambda line: bisect_right(edges, line.baseline - 0.3 * line.size)):
+            yield list(own)
+
+
+def _are_numbers(band: Sequence[Stripe], cuts: Sequence[float], numeric: frozenset[int]) -> bool:
+    """Tell whether most columns have numbers in three parts of a band or more: rows, and no paragraphs of a cell."""
+    counted = [any(len(s.numbers & numeric) >= len(numeric) / 2 for s in piece) for piece in _pieces(band, cuts)]
+    return bool(numeric) and sum(counted) > 2
 
 
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
 from pipeline.text.witness import bare, first_part, plain_hyphens
-from pipeline.text.words import SMALL_WORDS
+from pipeline.text.words import ABBREVIATIONS, DOMAINS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.linebreak import Break
@@ -22,6 +22,7 @@ _PATH = re.compile(r"[\w-]+/\d")
 _COUPLED = re.compile(r"[a-z0-9äöü]+(-[a-z0-9äöü]+)+\.?")
 _LABELS = re.compile(r"[\w-]*\.[\w.-]*[a-z]")
 _REST_BEHIND_DOT = re.compile(r"[a-z]{2,12}/\S")
+_SHORT = 4
 _ENDS_ONE = ',;)!]“"'
 
 
@@ -75,6 +76,8 @@ def _before_address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     ends_label = b.head[-1] == "." and len(b.head) > len("z.B.") and not b.head[:-1].isdigit()
     coupled = _COUPLED.fullmatch(b.head) is not None
+    if ends_label and len(b.head) > _SHORT and b.head[:-1] not in ABBREVIATIONS and bare(b.tail) in DOMAINS:
+        return Verdict("", "notumbruch", "form")
     if ends_label and (_REST_BEHIND_DOT.match(b.tails[-1]) or (coupled and b.tail.isalpha())) and b.tail.islower():
         return Verdict("", "notumbruch", "form")
     if not any(is_address(tail) or _LABELS.fullmatch(bare(tail)) for tail in b.tails):

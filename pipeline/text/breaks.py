@@ -43,6 +43,7 @@ from pipeline.text.words import (
     ABBREVIATIONS,
     ENDINGS,
     FINITE,
+    LEGAL_FORMS,
     LONE_ENDINGS,
     PARTICLES,
     SHORT_WORDS,
@@ -67,6 +68,10 @@ _LATIN_NAMES = ("us", "um", "is")
 _VOWEL = re.compile("[aeiouyäöü]")
 _END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
 """A letter that is no abbreviation by itself: "Bul" + "l."."""
+_GOES_ON = re.compile(r"Chr\b|\w\.")
+"""How an abbreviation goes on that begins with "n." or "e."."""
+_GENDERED = re.compile(r"[*:_·]in(nen)?\b"), re.compile(r"\w[*:_·]$")
+"""A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
 """A unit or a sign with a small letter first: "kW", "aG"."""
 _SHORT, _LONG = 3, 7
@@ -148,6 +153,19 @@ def joining_sign(b: Break) -> Verdict | None:
     return Verdict("", "notumbruch", "form") if beside and b.may_be_broken else None
 
 
+def gender_sign(b: Break) -> Verdict | None:
+    """Read a sign for all genders, which no space stands beside: "Patient" + "*innen"."""
+    begins, ends = _GENDERED
+    behind = ends.search(b.head) and re.fullmatch("in(nen)?", first_part(b.tail))
+    return Verdict("", "notumbruch", "form") if behind or begins.match(b.tail) else None
+
+
+def hashtag(b: Break) -> Verdict | None:
+    """Leave a hashtag apart from what follows it in small letters: all its words may be written as one."""
+    in_one = b.may_be_broken and re.fullmatch(r"#\w+", b.head) and b.tail[0].islower()
+    return DOUBT if in_one and not b.joined_in_document else None
+
+
 def space_drawn(b: Break) -> Verdict | None:
     """Read a space that is drawn at the end of the line."""
     return SPACE if b.before.spaced else None
@@ -161,6 +179,7 @@ def abbreviation(b: Break) -> Verdict | None:
         _DOTTED.match(b.tail)
         or _TONE.fullmatch(b.tail)
         or (_CAMEL.fullmatch(bare(b.tail)) and b.head_stands and len(last_part(b.head)) > 1)
+        or (bare(b.tail) in LEGAL_FORMS and len(b.head) > 1 and b.head.istitle())
     ):
         return SPACE
     if bare(b.tail) == "m" and b.head_stands and b.head[0].isupper() and b.head[-1] == "e":
@@ -183,6 +202,8 @@ def abbreviation(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if b.may_be_broken and first_part(b.tail) in ENDINGS and len(bare(b.following)) > _SHORT and b.joined_is_compound:
         return None
+    if b.may_be_broken and b.tail in {"n.", "e."} and b.joined_is_compound and not _GOES_ON.match(b.following):
+        return None  # "Krankenversicherungskarte" + "n." + "Am"
     single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
     return SPACE if single or b.tail[:-1] in ABBREVIATIONS else None
 
@@ -208,7 +229,8 @@ def ordinary_break(b: Break) -> Verdict | None:
         return None if misjudged else SPACE
     if b.alone or b.breaks_beside:
         return None
-    broken = (b.joined_in_document or b.joined_is_compound) and not b.head_stands and not b.tail_begins
+    nothing_apart = not b.tail_begins and (not b.head_stands or b.tail_is_no_word)
+    broken = (b.joined_in_document or b.joined_is_compound) and nothing_apart
     return None if broken else SPACE
 
 
@@ -336,6 +358,7 @@ def compound(b: Break) -> Verdict | None:
         and is_noun(tail, lexicon)
         and (
             (b.only and head.endswith("s") and not is_infinitive(tail, lexicon))
+            or (b.only and is_participle(tail) and is_adjective(tail, lexicon))
             or (b.following in FINITE and b.tail[-1].isalpha() and not is_participle(tail))
         )
     ):
@@ -404,6 +427,8 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     number_of_a_letter,
     address,
     joining_sign,
+    gender_sign,
+    hashtag,
     space_drawn,
     abbreviation,
     inside_abbreviation,

@@ -40,6 +40,7 @@ _SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
 _LONG_ADJECTIVE = 8
 """So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
 _LONG_ENOUGH = 6
+_LONG_DERIVATION = 12
 _COMMON_FIRST = (
     "Haupt Grund Gesamt Arbeits Jahres Landes Berufs Fach Wasser Stadt Rechts Bau Staats Welt Einzel Haus Verkehrs Dach"
 ).split()
@@ -174,6 +175,8 @@ def _is_first_part(part: str, lexicon: Lexicon, across: int = 0) -> bool:
     """Tell whether `part` can begin a compound: a word, or several, each with the letters that link it on."""
     if part.lower() in _NO_FIRST:
         return False
+    if part.endswith(NEVER_ENDS) and len(part) >= _LONG_DERIVATION and part.isalpha():
+        return True  # no list holds all nouns that end so: "Pseudonymisierungs|verfahren"
     for link in _LINKS:
         stem = part.removesuffix(link) if link else part
         if len(stem) < _SHORTEST or not part.endswith(link):

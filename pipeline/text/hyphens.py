@@ -47,6 +47,9 @@ _SYLLABLES = re.compile(r"[bcdfghjklmnpqrstvwxyzß]{0,3}[aeiouyäöü]", re.IGNO
 _HOST = re.compile(r"[\w-]{3,}\.[a-z]")
 """How a host's name looks: "im-tal.example"."""
 
+_FIRST_LABEL = re.compile(r"(\bwww\.|://)[\w-]+$")
+"""How an address looks up to a break in the first part of its host's name."""
+
 _TOP_LEVEL = re.compile(r"\w\.[a-z]+$")
 """How an address looks up to a break in its top-level domain."""
 
@@ -158,8 +161,9 @@ def after_sign(h: Hyphen) -> Verdict | None:
 
 def in_top_level_domain(h: Hyphen) -> Verdict | None:
     """Read a break behind the last full stop of a web or mail address: no hyphen stands there."""
-    behind = h.tail.split("/")[0].rstrip(".,;:)")
-    inside = _TOP_LEVEL.search(h.stem) and "." not in behind and (is_address(h.at.head) or _is_host(h))
+    behind = h.tails[-1].split("/")[0].rstrip(".,;:)")
+    named = _TOP_LEVEL.search(h.stem) and not _FIRST_LABEL.search(h.stem)
+    inside = named and "." not in behind and (is_address(h.at.head) or _is_host(h))
     return _set() if h.witness.hyphenates and inside else None
 
 
@@ -263,15 +267,15 @@ def by_vocabulary(h: Hyphen) -> Verdict:
 
 RULES: tuple[Callable[[Hyphen], Verdict | None], ...] = (
     other_character,
-    in_top_level_domain,
     chained,
     suspended,
     after_slash,
+    own_character,
+    in_top_level_domain,
     after_sign,
     in_address,
     between_digits,
     same_word_elsewhere,
-    own_character,
     before_capital,
     after_abbreviation,
     by_vocabulary,

@@ -164,3 +164,21 @@ def test_paragraphs_of_one_cell_between_rules_are_no_rows_of_a_group() -> None:
 
 def test_labels_of_single_lines_between_rules_are_a_list_and_no_name() -> None:
     assert centred_names([replace(part(range(9)), rules=(156.5,), closing=(156.5,))]) is None
+
+
+def test_a_name_of_two_lines_in_the_middle_of_two_rows_is_no_list() -> None:
+    rows = part([1, 4, 7])
+    close = [rows.columns[0][2]._replace(baseline=y, size=8.0) for y in (206.0, 215.0)]
+    two = replace(rows, columns=([*rows.columns[0][:2], *close], *(list(c[:8]) for c in rows.columns[1:])))
+    (found,) = centred_names([two]) or []
+    assert [round(y) for y in found.beside_label] == [106, 122, 156, 174, 208]
+
+
+def test_the_shade_under_a_name_reaches_as_far_as_its_group_where_other_groups_have_none() -> None:
+    cells, expected = grouped("top")
+    (table,) = read_typst(
+        f"""#set text(hyphenate: false)
+        #table(columns: (30mm, 40mm, 28mm, 20mm), inset: 4pt, stroke: none,
+        table.header([*Land*], [*Gremium*], [*Ebene*], [*Turnus*]), {cells})"""
+    ).tables
+    assert [row[0].replace("- ", "-") for row in texts(table)] == [row[0] for row in expected]

@@ -163,3 +163,15 @@ def test_a_line_below_the_titles_that_goes_over_all_of_them_ends_the_header() ->
     header, *rows = texts(table)
     assert header[2:] == [f"{year} 1. Januar bis 31. Dezember" for year in (2021, 2022, 2023)]
     assert rows == numbers
+
+
+@pytest.mark.parametrize("label", ["", "table.cell(colspan: 4, align: center)[*Deutschland*],"])
+def test_numbers_set_to_the_right_and_a_label_below_belong_to_the_ruled_header_above(label: str) -> None:
+    rows = [[str(n), land, f"{n}.311", f"{n},5"] for n, land in enumerate(("Bayern", "Berlin", "Bremen", "Hessen"), 1)]
+    table = read(f"""#table(columns: (22mm, 40mm, 25mm, 25mm), align: (x, y) => if x == 1 {{left}} else {{right}},
+        stroke: (x, y) => if y == 0 {{.5pt}}, inset: 5pt, [Lfd. Nr.], [Land], [Fälle], [Quote],
+        {label} {cells(rows)})""")
+    printed = ["Lfd. Nr.", "Land", "Fälle", "Quote"]
+    assert texts(table)[0] == printed
+    assert texts(table)[-4:] == rows
+    assert len(table.rows) == (5 if label else 4)

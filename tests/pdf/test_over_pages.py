@@ -207,7 +207,7 @@ def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_
 
 
 def two_pages(first: Sequence[str], second: Sequence[str]) -> Reading:
-    """Read a table with a rule over each row and a header on both pages; a line is drawn at `x|text` down the page."""
+    """Read two pages of lines with a cell in each column, "a|b"; "a~b" are words far apart, "-" is a rule."""
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=(480, 300), invariant=True)
     for lines in (first, second):
@@ -215,7 +215,8 @@ def two_pages(first: Sequence[str], second: Sequence[str]) -> Reading:
         for number, line in enumerate(lines):
             y = 280 - 11 * number
             for text in filter(None, line.split("|") if line != "-" else []):
-                canvas.drawString(40 + 110 * line.split("|").index(text), y, text)
+                for word, piece in enumerate(text.split("~")):
+                    canvas.drawString(40 + 110 * line.split("|").index(text) + 50 * word, y, piece)
             if line == "-":
                 canvas.line(36, y + 2, 460, y + 2)
         canvas.showPage()
@@ -292,3 +293,27 @@ def test_what_follows_a_smaller_note_is_no_row() -> None:
         Müller, Anna (2023): Koordination""")
     (table,) = reading.tables
     assert len(table.rows) == 5
+
+
+def test_the_label_of_a_group_alone_under_the_last_rule_of_a_page_is_a_row() -> None:
+    row = "Beirat|Runder Tisch|Landesebene|jährlich"
+    labelled = [line for n in range(3) for line in (f"Land {n}", "", row, "", row, "-")]
+    reading = two_pages([*RULED, *labelled, "Land 9"], [*RULED, row, "-", *labelled])
+    (table,) = reading.tables
+    assert reading.left == ()
+    assert texts(table)[9] == ["Land 9", "", "", ""]
+
+
+def test_words_far_apart_in_a_last_row_alone_on_its_page_are_no_columns() -> None:
+    rows = [(f"Hessen|Runder Tisch {n}|Landesebene|jährlich",) for n in range(9)]
+    reading = two_pages(ruled_page(*rows), ["-", "Sachsen|Runder~Tisch|Stadt~und|jährlich", "|der~Ämter|Kreis~im", "-"])
+    (table,) = reading.tables
+    assert texts(table)[9] == ["Sachsen", "Runder Tisch der Ämter", "Stadt und Kreis im", "jährlich"]
+
+
+def test_a_title_over_columns_does_not_close_their_gutter_on_a_short_last_page() -> None:
+    header = ["-", "Land|Gremium|Kennzahlen aller Gremien", "||seit|Treffen", "-"]
+    rows = [f"Hessen|Beirat {n}|{2000 + n}|{n}" for n in range(15)]
+    reading = two_pages([*header, *rows], [*header, "Bayern|Beirat||3", "Berlin|Beirat|2019|", "Bremen|Beirat||4"])
+    (table,) = reading.tables
+    assert [row[2:] for row in texts(table)[-3:]] == [["", "3"], ["2019", ""], ["", "4"]]

@@ -135,3 +135,42 @@ def test_a_label_that_fills_its_row_does_not_go_on_below_where_the_shade_of_the_
     columns = (column(10, 22, 34, 46), *(column(10, 46) for _ in range(3)))
     assert split_beside_label(Part(columns, (), ()), 3, 3) == [25]
     assert split_beside_label(Part(columns, (), (), (37.0,)), 3, 3) == []
+
+
+def test_single_lines_far_apart_are_rows_though_no_next_word_had_room() -> None:
+    names = [line(y, text) for y, text in ((10, "Stelle Mitte"), (29, "Stelle Küste"), (47, "Stelle Süd"))]
+    places = [line(y, text) for y, text in ((10, "34117 Kassel"), (29, "18055 Rostock"), (47, "90402 Nürnberg"))]
+    assert ends(names, places, column(10, 29, 47, text="Mo bis Fr")) == [16.5, 35]
+
+
+def test_lines_of_a_cell_may_be_far_apart_where_their_words_go_on() -> None:
+    wrapped = [line(y, text, 100) for y, text in ((10, "Beratung und"), (28, "weitere Hilfen,"), (46, "auch nachts"))]
+    assert ends(wrapped, column(10), column(10)) == []
+
+
+def test_lines_on_both_sides_of_a_rule_say_nothing_of_the_white_inside_cells() -> None:
+    texts = [line(y) for y in (10, 24, 36, 50, 62, 76)]
+    assert ends(texts, texts, texts, rules=(30, 56, 82)) == []
+
+
+def test_where_rows_are_set_tighter_than_the_lines_of_a_cell_they_end_at_the_tighter_white() -> None:
+    tops = [10 + 41 * n for n in range(10)]
+    full = [line(y, "Ein Kreis von", 98) for y in tops]
+    rest = [line(y + 15, "Stellen und Hilfen", 90) for y in tops]
+    wrapped = sorted([*full, *rest, *(line(y + 30, "vor Ort", 40) for y in tops)], key=lambda found: found.baseline)
+    assert ends(wrapped, full, full) == [y - 8.5 for y in tops[1:]]
+
+
+def test_rows_of_numbers_between_rules_are_rows_though_other_rules_part_the_header() -> None:
+    tops = [70 + 18 * n for n in range(6)]
+    label = [line(10, "Jahr"), *(line(y, f"20{n + 11}") for n, y in enumerate(tops))]
+    counts = [[line(28, "Fälle"), line(46, text), *column(*tops, text="4 711")] for text in ("offen", "erledigt")]
+    found = ends(label, *counts, rules=(0, 18, 36, 54, 175))
+    assert found == [y - 12 for y in tops[1:]]
+
+
+def test_titles_set_on_the_bottom_are_one_header_though_only_one_of_them_has_two_lines() -> None:
+    tops = [50 + 11 * n for n in range(8)]
+    years = [line(24, "Jahr"), *(line(y, f"20{n + 11}") for n, y in enumerate(tops))]
+    rates = [line(10, "je 100 000"), line(24, "Einwohner"), *column(*tops, text="4,5")]
+    assert min(ends(years, [line(24, "Fälle"), *column(*tops, text="4 711")], rates, rules=(0, 30, 140))) > 30

@@ -227,3 +227,46 @@ def test_columns_have_habits_of_their_own() -> None:
     assert witness.breaks_beside(50.2)
     assert not witness.breaks_beside(80.0)
     assert witness.breaks_beside(65.0), "too little is known of this column"
+
+
+class TestForms:
+    """Signs and short words that are never torn from what they belong to, and names that end before them."""
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("rund 900 Patient", "*innen im Jahr"),
+            ("die Mitarbeiter*", "innen im Land"),
+            ("am 3.", "11.2023 beschlossen"),
+            ("Angebot jugendhilfe.", "net"),
+        ],
+    )
+    def test_what_is_one_by_its_form_is_joined(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == joined(*lines)
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Karuna", "eG"),
+            ("Sürya", "gGmbH"),
+            ("Fachausschuss", "contra"),
+            ("ggf.", "net"),
+        ],
+    )
+    def test_what_is_two_by_its_form_stays_apart(self, lines: tuple[str, ...]) -> None:
+        assert full(*lines) == " ".join(lines)
+
+    def test_a_hashtag_stays_apart_from_what_may_belong_to_it_and_is_reported(self) -> None:
+        found = repair(cell("#schau", "hin", fits=6), ANYWHERE)
+        assert found.value == "#schau hin"
+        assert len(found.doubts) == 1
+
+    def test_a_plural_before_the_full_stop_is_no_abbreviation(self) -> None:
+        assert full("Krankenversicherungskarte", "n. Am Nachmittag") == "Krankenversicherungskarten. Am Nachmittag"
+        assert full("Vermessung im Jahre", "n. Chr.") == "Vermessung im Jahre n. Chr."
+
+    def test_a_noun_with_a_linking_s_begins_a_compound_though_no_list_has_it(self) -> None:
+        assert full("Pseudonymisierungsv", "erfahren") == "Pseudonymisierungsverfahren"
+
+    def test_two_words_that_are_a_whole_cell_and_no_german_are_one(self) -> None:
+        assert full("Opferschutz", "beauftragte") == "Opferschutzbeauftragte"
