@@ -18,15 +18,15 @@ FUNCTION_WORDS = frozenset(
 SMALL_WORDS = FUNCTION_WORDS | frozenset(
     """
     acht außerhalb bereits besonders bevor bin binnen bitte bleiben bleibt contra dagegen daher dann davon dennoch
-    derselbe derselben derzeit deshalb dich dieselbe dieselben dir drei durfte dürfen eben ebenso eher einst elf entweder
-    erst erste ersten erster euch fast ferner fünf gab ganz gar gemäß gibt gilt ging habe hatten hiervon hierzu ich
-    ihm ihn ihnen immer indem innen innerhalb insbesondere jedoch jene jener kam kann konnte kontra können könnte lassen
-    laut letzte letzten letzter liegen liegt ließ lässt mal man manche mein mich mindestens mir muss musste müssen
-    nachdem nahm neben neun nie nun oberhalb oft sah schon sechs sehr sei seid selbst sieben sobald sodass sofern
-    sogar solange solche solchen solcher soll sollen sollte somit sondern sonst soweit sowohl stehen steht stets
-    teils trotz tun uns unser unserer unterhalb versus viel viele vielen vier voll wann warum weder wegen weiter weitere
-    weiteren weiterer weiteres wem wen wenig werden will wir wo wobei wodurch worden während zehn zudem zwar zwei
-    zwölf
+    derselbe derselben derzeit deshalb dich dieselbe dieselben dir drei durfte dürfen eben ebenso eher einst elf
+    entweder erst erste ersten erster euch fast ferner fünf gab ganz gar gemäß gibt gilt ging habe hatten hiervon
+    hierzu ich ihm ihn ihnen immer indem innen innerhalb insbesondere jedoch jene jener kam kann konnte kontra können
+    könnte lassen laut letzte letzten letzter liegen liegt ließ lässt mal man manche mein mich mindestens mir muss
+    musste müssen nachdem nahm neben neun nie nun oberhalb oft sah schon sechs sehr sei seid selbst sieben sobald
+    sodass sofern sogar solange solche solchen solcher soll sollen sollte somit sondern sonst soweit sowohl stehen
+    steht stets teils trotz tun uns unser unserer unterhalb versus viel viele vielen vier voll wann warum weder wegen
+    weiter weitere weiteren weiterer weiteres wem wen wenig werden will wir wo wobei wodurch worden während zehn zudem
+    zwar zwei zwölf
     """.split(),
 )
 """Function words, and the commonest adverbs, numerals and verbs: any of these stands by itself behind a space."""
