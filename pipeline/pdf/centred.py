@@ -59,16 +59,12 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     ruled = _between_rules(parts, names, ends, stripes)
     if ruled:
         return ruled
-    title = parts[0].columns[0][0].text if parts[0].columns[0] else ""
     found: list[RowEnds] = []
     proven = 0
     between = False
     for n, part in enumerate(parts):
         tolerance = OFF_CENTRE * median(line.size for lines in part.columns for line in lines)
-        own, edges = names[n], _row_edges(part, ends[n], stripes[n])
-        if n and own and part.columns[0][0].text == title:
-            edges = tuple(y for y in edges if y > own[0].bottom - 1)
-            own = own[1:]
+        own, edges = _below_title(n, parts, names[n], _row_edges(part, ends[n], stripes[n]))
         groups = names_to_groups(own, edges, tolerance, begun=n > 0, going_on=n < len(parts) - 1)
         if groups is None:
             return None
@@ -92,6 +88,16 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     return found if proven >= LEAST_PROVEN and between else None
 
 
+def _below_title(
+    number: int, parts: Sequence[Part], names: Sequence[Name], edges: Sequence[float]
+) -> tuple[Sequence[Name], tuple[float, ...]]:
+    """Return the names and the edges of rows of a part, without the title of the first column if it stands again."""
+    first, own = parts[0].columns[0], parts[number].columns[0]
+    if number and first and own and own[0].text == first[0].text:
+        return names[1:], tuple(y for y in edges if y > names[0].bottom - 1)
+    return names, tuple(edges)
+
+
 def _between_rules(
     parts: Sequence[Part], names: Sequence[Sequence[Name]], ends: Sequence[RowEnds], stripes: Sequence[Sequence[Stripe]]
 ) -> list[RowEnds] | None:
@@ -102,10 +108,10 @@ def _between_rules(
     found: list[RowEnds] = []
     over_rows = 0
     for n, part in enumerate(parts):
-        edges = _row_edges(part, ends[n], stripes[n])
+        own, edges = _below_title(n, parts, names[n], _row_edges(part, ends[n], stripes[n]))
         drawn = [y for y in edges[1:-1] if any(abs(y - other) < 1 for other in part.closing)]
         bands = list(pairwise([edges[0], *drawn, edges[-1]]))
-        counts = [sum(a < name.centre < b for name in names[n]) for a, b in bands]
+        counts = [sum(a < name.centre < b for name in own) for a, b in bands]
         unnamed = [number for number, count in enumerate(counts) if not count]
         if max(counts) > 1 or unnamed not in ([], [0] if n else [], [1] if n else []):
             return None
@@ -113,7 +119,7 @@ def _between_rules(
         lists = (
             name.lines >= sum(a < s.top < b for s in stripes[n])
             for a, b in bands
-            for name in names[n]
+            for name in own
             if a < name.centre < b and any(a < y < b for y in inside)
         )
         if any(lists):

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.chains import Chain, Chains, are_alike, chain_to_grids
-from pipeline.pdf.gutters import CAPTION, FAR, TITLE_LINES, PageLine, without_ink
-from pipeline.pdf.lattice import REACH, Grid, join_rules
+from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
+from pipeline.pdf.lattice import REACH, Grid
 from pipeline.pdf.regions import Region, sheet_to_regions
+from pipeline.pdf.rests import has_rule_like, repeated_lines, rest_of_row, with_begun_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
-    from pipeline.pdf.page import Rule
     from pipeline.pdf.sheet import Sheet
-
-REST = 60
-"""The rest of a row has at most this many lines."""
 
 
 def sheets_to_grids(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Grid]]]:
@@ -57,10 +53,10 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
         if before and before[1] and before[0].number == sheet.number - 1:
             page, regions = before
             found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])
-            rest = _rest_of_row(sheet, regions[-1], headers, found)
+            rest = rest_of_row(sheet, regions[-1], headers, found)
             found = _joined([rest, *found]) if rest else found
             if found:
-                regions[-1] = _with_begun_row(page, regions[-1], min(found, key=lambda region: region.box.top))
+                regions[-1] = with_begun_row(page, regions[-1], min(found, key=lambda region: region.box.top))
         for region in found:
             texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
             headers |= {texts[:count] for count in range(1, len(texts) + 1)}
@@ -78,7 +74,7 @@ def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[
     rivers between justified words, or less, where a title over several columns has few rows below it. And it is if
     shaded rows go on in shaded rows that fill all of this page, so that each cell seems to be a tile.
     """
-    repeated = _repeated(region.lines, headers)
+    repeated = repeated_lines(region.lines, headers)
     white = before.gutters and all(
         len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines[repeated:]
     )
@@ -86,9 +82,7 @@ def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[
     if not white or (alike and len(region.gutters) >= len(before.gutters)):
         return region
     if region.gutters:
-        same = repeated or (
-            not alike and len(region.level) > 1 and all(_has_rule_like(before, r) for r in region.level)
-        )
+        same = repeated or (not alike and len(region.level) > 1 and all(has_rule_like(before, r) for r in region.level))
         return replace(region, gutters=before.gutters) if same else region
     inner = sorted({round(r.at) for r in region.upright if region.box.x0 + REACH < r.at < region.box.x1 - REACH})
     over = len(inner) == len(before.gutters) and all(
@@ -98,11 +92,6 @@ def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[
         any(min(abs(f.x0 - r.at), abs(f.x1 - r.at)) < 1 for f in region.fills) for r in region.upright
     )
     return replace(region, gutters=before.gutters, level=(), upright=()) if over and tiled else region
-
-
-def _has_rule_like(table: Region, rule: Rule) -> bool:
-    """Tell whether a table has a horizontal rule that begins and ends where this one does."""
-    return any(abs(rule.start - other.start) < 3 and abs(rule.end - other.end) < 3 for other in table.level)
 
 
 def _joined(regions: Sequence[Region]) -> list[Region]:
@@ -127,126 +116,3 @@ def _joined(regions: Sequence[Region]) -> list[Region]:
             lines=above.lines + region.lines,
         )
     return joined
-
-
-def _rest_of_row(
-    sheet: Sheet, before: Region, headers: AbstractSet[tuple[str, ...]], found: Sequence[Region]
-) -> Region | None:
-    """Return the top of a page that is the rest of a row of the page before, and too little to be found by itself.
-
-    It keeps the gutters white, and there is a witness: the header stands over it again, a rule like those of the table
-    closes it, it begins at the left edges of columns, not only of the first, or it is wrapped at the width of the first
-    one, right above where the table goes on. `headers` are the texts of the first lines of the tables before.
-    """
-    if not before.gutters:
-        return None
-    lines, rules = sheet.lines, sheet.page.rules
-    if found:
-        highest = min(region.box.top for region in found)
-        lines = [line for line in lines if line.baseline < highest]
-    repeated = _repeated(lines, headers)
-    top: list[PageLine] = []
-    for number, line in enumerate(lines):
-        fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
-        # The last column may have been filled less on the page before.
-        inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 0.25 * before.box.width
-        far = top and line.baseline - top[-1].baseline > (2.5 if number > repeated else FAR) * line.size
-        if not fits or not inside or far:
-            break
-        top.append(line)
-    while len(top) > repeated + 1 and _is_apart(top[-1], top[-2], before.gutters[0][0]):
-        del top[-1]
-    rest = top[repeated:]
-    if not rest or len(rest) > REST:
-        return None
-    closing = [
-        r.at
-        for r in join_rules(rules)
-        if r.horizontal
-        and rest[-1].baseline < r.at < rest[-1].baseline + 2 * rest[-1].size
-        and _has_rule_like(before, r)
-    ]
-    starts = [s.x0 for line in before.lines for s in line.segments]
-    at_edges = all(sum(abs(s.x0 - x) < 0.7 for x in starts) >= 3 for line in rest for s in line.segments)
-    at_edges = at_edges and any(line.segments[-1].x0 > before.gutters[0][0] for line in rest)
-    goes_on = bool(found) and _is_wrapped_above(rest, before, min(found, key=lambda region: region.box.top))
-    if not repeated and not closing and not at_edges and not goes_on:
-        return None
-    head = top[0].baseline - top[0].size
-    end = max([rest[-1].baseline + 0.35 * rest[-1].size, *closing])
-    level = tuple(r for r in join_rules(rules) if r.horizontal and head - 5 < r.at <= end)
-    x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
-    box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
-    return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
-
-
-def _is_apart(line: PageLine, above: PageLine, edge: float) -> bool:
-    """Tell whether a line in the first column, which ends at `edge`, is none of the text above it: a heading."""
-    alone = line.x0 < edge and len(line.segments) == 1
-    return alone and (abs(line.size - above.size) > 0.3 or line.baseline - above.baseline > 1.6 * line.size)
-
-
-def _with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:
-    """Return the last table of a page with the first text of a row whose other cells are on the next page.
-
-    It seems to be a note, for it stands alone under the last rule. But where the table goes on, on the next page, the
-    first line has nothing in its column; or it is set like the labels of other groups of rows.
-    """
-    rest = [line for line in sheet.lines if line.baseline > before.box.bottom]
-    if not 0 < len(rest) <= TITLE_LINES or not before.gutters or not are_alike(before, below):
-        return before
-    size = rest[0].size
-    steps = [before.box.bottom, *(line.baseline for line in rest)]
-    title = [line.text for line in before.lines[:TITLE_LINES]]
-    first = next((line for line in below.lines if line.text not in title), None)
-    start, end = rest[0].x0 - 1, max(line.x1 for line in rest) + 1
-    alone = (
-        first is not None
-        and not any(s.x0 < end and s.x1 > start for s in first.segments)
-        and abs(first.size - size) < 0.3
-        and all(b - a < 2 * size for a, b in pairwise(steps))
-        and all(abs(line.x0 - rest[0].x0) < 1 and abs(line.size - size) < 0.3 for line in rest)
-        and all(len(without_ink(before.gutters, line)) >= len(before.gutters) for line in rest)
-        and any(abs(s.x0 - rest[0].x0) < 1 for line in before.lines for s in line.segments)
-        and before.box.x0 - 1 <= start + 1 < end - 1 <= before.box.x1 + 1
-    )
-    if not alone and not (len(rest) == 1 and _is_label(rest[0], before)):
-        return before
-    box = Box(before.box.x0, before.box.top, before.box.x1, rest[-1].baseline + 0.35 * size)
-    return replace(before, box=box, lines=(*before.lines, *rest))
-
-
-def _is_label(line: PageLine, table: Region) -> bool:
-    """Tell whether a line under the last rule of a table is set like labels in it, each alone under a rule."""
-    under = line.baseline - table.box.bottom
-
-    def is_like(other: PageLine) -> bool:
-        alike = other.bold is line.bold and abs(other.size - line.size) < 0.3 and abs(other.x0 - line.x0) < 1
-        ruled = any(abs(other.baseline - r.at - under) < 0.2 * line.size for r in table.level)
-        return alike and ruled and len(other.segments) == 1
-
-    return len(line.segments) == 1 and sum(map(is_like, table.lines)) > 1
-
-
-def _is_wrapped_above(rest: Sequence[PageLine], before: Region, below: Region) -> bool:
-    """Tell whether lines right above a part of a table are a text of its first column, wrapped at its width."""
-    size = rest[-1].size
-    start, edge = before.box.x0, before.gutters[0][0]
-    return (
-        len(rest) > 1
-        and are_alike(before, below)
-        and below.box.top - rest[-1].baseline < 1.5 * size
-        and all(abs(line.size - before.lines[-1].size) < 0.3 for line in rest)
-        and all(abs(line.x0 - rest[0].x0) < 1 and line.x0 < start + size and line.x1 <= edge + 1 for line in rest)
-        and all(a.x1 + b.words[0].right - b.words[0].left > edge - 0.5 * size for a, b in pairwise(rest))
-    )
-
-
-def _repeated(lines: Sequence[PageLine], headers: AbstractSet[tuple[str, ...]]) -> int:
-    """Return how many lines at the top print what the first lines of a table before print, the first in columns."""
-    texts: tuple[str, ...] = ()
-    for line in lines[:TITLE_LINES]:
-        if (len(line.segments) < 2 and not texts) or (*texts, line.text) not in headers:
-            break
-        texts = (*texts, line.text)
-    return len(texts)

@@ -168,10 +168,11 @@ def _go_on_in_white(tiles: Sequence[Box], lines: Sequence[PageLine]) -> bool:
         for line in outside:
             if abs(line.baseline - edge) > 2.5 * line.size:
                 break
-            columns = [[f for f in tiles if f.x0 - 1 < s.x0 and s.x1 < f.x1 + 1] for s in line.segments]
+            # A text that fills its cell stands close to the next one: the words tell, not the white between texts.
+            columns = [{round(f.x0) for f in tiles if f.x0 - 1 < w.left and w.right < f.x1 + 1} for w in line.words]
             if not all(columns):
                 break
-            count += len(columns) > 1
+            count += len(frozenset().union(*columns)) > 1
             edge = line.baseline
         return count
 

@@ -136,7 +136,7 @@ def white_in_rows(columns: Iterable[Sequence[TextLine]]) -> tuple[float, float]:
     if leading is None:
         leading = steps[0] if steps else USUAL_LEADING * size
     if leading > FAR_LEADING * size:
-        near = [_breaks_off(above, below) for step, above, below in pairs if step < 1.1 * leading]
+        near = [breaks_off(above.text, below.text) for step, above, below in pairs if step < 1.1 * leading]
         if sum(near) < 0.4 * len(near):
             leading = USUAL_LEADING * size
     return leading - size, max(0.8, 0.08 * size)
@@ -252,8 +252,10 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
         again = above.columns - below.columns if from_below else below.columns - above.columns
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
         loose = sum(not _no_room(a, b, rooms[c]) for c, a, b in both)
-        going_on = sum(_breaks_off(a, b) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower()))
-        fresh = sum(not _breaks_off(a, b) for _, a, b in both)
+        going_on = sum(
+            breaks_off(a.text, b.text) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower())
+        )
+        fresh = sum(not breaks_off(a.text, b.text) for _, a, b in both)
         whole = len(both) >= max(2, 0.75 * len(rooms)) and fresh >= len(both) / 2
         weight = above.bold is not below.bold and len(both) > 1
         if (
@@ -362,15 +364,15 @@ def is_one_text(above: TextLine, below: TextLine, room: float) -> bool:
     (with a hyphen, a function word, an adjective) or the lower one begins in lower case.
     """
     alike = above.bold is below.bold and abs(above.size - below.size) < 0.5
-    return alike and _no_room(above, below, room) and _breaks_off(above, below)
+    return alike and _no_room(above, below, room) and breaks_off(above.text, below.text)
 
 
-def _breaks_off(above: TextLine, below: TextLine) -> bool:
+def breaks_off(above: str, below: str) -> bool:
     """Tell by their words whether a text goes on from one line to the next."""
-    words = above.text.split()
+    words = above.split()
     last_is_open = len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
     last_is_open = last_is_open or words[-1] in SUSPENDING
-    return words[-1][-1] in HYPHENS or words[-1][-1] in ",/" or last_is_open or below.text[0].islower()
+    return words[-1][-1] in HYPHENS or words[-1][-1] in ",/" or last_is_open or below[0].islower()
 
 
 def _no_room(above: TextLine, below: TextLine, room: float) -> bool:

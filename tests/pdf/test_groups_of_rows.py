@@ -182,3 +182,37 @@ def test_the_shade_under_a_name_reaches_as_far_as_its_group_where_other_groups_h
         table.header([*Land*], [*Gremium*], [*Ebene*], [*Turnus*]), {cells})"""
     ).tables
     assert [row[0].replace("- ", "-") for row in texts(table)] == [row[0] for row in expected]
+
+
+def test_coloured_cells_over_white_ones_are_one_table_though_a_text_stands_close_to_the_next_cell() -> None:
+    bodies = iter(BODIES)
+    groups = [[next(bodies) for _ in range(3)] for _ in range(4)]
+    cells = ", ".join(
+        f"table.cell(fill: {'none' if n % 2 else 'luma(225)'})[{text}]"
+        for n, rows in enumerate(groups)
+        for name, level, _ in rows
+        for text in (name, level, "Aschaffenburg", "Land")
+    )
+    reading = read_typst(
+        f"""#table(columns: (50mm, 30mm, 56pt, 20mm), inset: (x: 1.5pt, y: 5pt), stroke: none,
+        [*Gremium*], [*Ebene*], [*Sitz*], [*Rang*], {cells})"""
+    )
+    assert len(reading.tables) == 1
+
+
+def test_the_title_of_the_first_column_printed_again_is_no_name_of_a_group_between_shades() -> None:
+    def texts_at(*rows: tuple[float, str]) -> list[TextLine]:
+        return [
+            TextLine(text, (5.0,) * len(text), Box(0, y - 8, 5 * len(text), y + 2), y, 10.0, bold=False)
+            for y, text in rows
+        ]
+
+    bodies = [(50.0 + 22 * n, "Beirat" if n % 2 else "Runder Tisch") for n in range(9)]
+    columns = tuple(texts_at((20, "Titel"), *bodies) for _ in range(3))
+    shades = (32.0, 102.0, 168.0)
+    names = texts_at((20, "Land"), (50, "Bayern"), (116, "Berlin"), (182, "Hessen"))
+    first = Part((names, *columns), (), shades, shades)
+    later = Part(([*names[:1], *names[2:]], *columns), (), shades[1:], shades[1:])
+    found = centred_names([first, later])
+    assert found is not None
+    assert min(found[1].beside_label) > 40

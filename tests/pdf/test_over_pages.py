@@ -317,3 +317,20 @@ def test_a_title_over_columns_does_not_close_their_gutter_on_a_short_last_page()
     reading = two_pages([*header, *rows], [*header, "Bayern|Beirat||3", "Berlin|Beirat|2019|", "Bremen|Beirat||4"])
     (table,) = reading.tables
     assert [row[2:] for row in texts(table)[-3:]] == [["", "3"], ["2019", ""], ["", "4"]]
+
+
+def test_the_first_cell_of_a_last_row_goes_on_alone_on_the_next_page() -> None:
+    rows = [(f"Beirat gegen Zwang {n}|Hessen|Landesebene|nie",) for n in range(9)]
+    last = "Arbeitskreis für|Bayern|Landesebene|nie"
+    reading = two_pages([*RULED, *(line for row in rows for line in (*row, "")), last], ["Menschenhandel"])
+    (table,) = reading.tables
+    assert texts(table)[-1][0] == "Arbeitskreis für Menschenhandel"
+
+
+def test_a_text_on_top_of_the_next_page_that_nothing_broke_off_for_is_no_cell() -> None:
+    rows = [(f"Beirat gegen Zwang {n}|Hessen|Landesebene|nie",) for n in range(9)]
+    last = "Arbeitskreis Prostitution|Bayern|Landesebene|nie"
+    reading = two_pages([*RULED, *(line for row in rows for line in (*row, "")), last], ["Menschenhandel"])
+    (table,) = reading.tables
+    assert texts(table)[-1][0] == "Arbeitskreis Prostitution"
+    assert [entry.printed for entry in reading.left] == ["Menschenhandel"]
