@@ -253,11 +253,17 @@ def edges_to_grid(
     over = max((t.bottom for t in titles), default=None)
     header_end = min((y for y in ruled_y if over is not None and y > over + REACH), default=None)
 
+    fixed = sorted({float("-inf"), *whole_y, float("inf")})
+
     def below(y: float, left: float, right: float) -> bool:
         if y == header_end or y in whole_y:
             return True
         if y in ruled_y:
-            return _covered(near_y[y], y, left, right) or _in_other_weight(lines, y, left, right)
+            if _covered(near_y[y], y, left, right):
+                return True
+            number = bisect_right(fixed, y)
+            near = [line for line in lines if fixed[number - 1] < line.baseline < fixed[number]]
+            return _in_other_weight(near, y, left, right)
         return left > columns[0] or all(abs(y - other) > REACH for other in beside_label)
 
     soft = any(x not in ruled_x for x in columns[1:-1])

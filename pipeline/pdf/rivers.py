@@ -5,6 +5,7 @@ More lines, or rules that stand one below the other, show which lines are one ta
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
+
+_MANY_STARTS = 4
+"""So many texts begin at the edge of a column."""
 
 LEAST_RULES = 4
 """A header and two rows have so many rules; three are a table of which only the edges and the header are ruled."""
@@ -37,8 +41,8 @@ def _one_block(above: Block, below: Block, breaks: Sequence[float]) -> Block | N
     if (
         len(few.lines) > TITLE_LINES
         or 4 * len(few.lines) > len(many.lines)
-        or not few.gutters
         or not many.gutters
+        or not (few.gutters or _goes_on_in_column(few, many))
         or few.x0 < many.x0 - 1
         or few.x1 > many.x1 + 1
         or are_apart(above.lines[-1], below.lines[0], breaks)
@@ -47,6 +51,12 @@ def _one_block(above: Block, below: Block, breaks: Sequence[float]) -> Block | N
         return None
     lines = (*above.lines, *below.lines)
     return Block(lines, lines_to_gutters(lines, many.gutters))
+
+
+def _goes_on_in_column(few: Block, many: Block) -> bool:
+    """Tell whether lines of one text each begin where a later column of many lines does."""
+    starts = Counter(round(s.x0) for line in many.lines for s in line.segments)
+    return all(line.x0 > many.gutters[0][1] - 1 and starts[round(line.x0)] >= _MANY_STARTS for line in few.lines)
 
 
 def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks: Sequence[float]) -> list[Block]:

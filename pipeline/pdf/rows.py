@@ -315,7 +315,12 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
     """
     label = _label_column(numeric)
-    counted = [len(s.numbers & numeric) >= len(numeric) / 2 for s in stripes]
+    width = len(frozenset().union(*(s.columns for s in stripes)))
+    # The rest of a telephone number has neither a label nor other cells beside it.
+    counted = [
+        len(s.numbers & numeric) >= len(numeric) / 2 and (label in s.columns or len(s.columns) > width / 2)
+        for s in stripes
+    ]
     whole = max(len(s.columns) for s in stripes) - len(numeric)
     beside = [len(s.columns - numeric) for s, number in zip(stripes, counted, strict=True) if number]
     wordy = whole > len(numeric) and sum(count >= 0.75 * whole for count in beside) > 0.8 * len(beside)
@@ -325,6 +330,10 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     cuts: list[float] = []
     numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
     for n, (above, below) in enumerate(pairwise(stripes), 1):
+        wraps = counted[n - 1] and _one_label(above, below, label, room)
+        if len(numeric) == 1 and counted[n] and (wraps or (above.columns == numeric and not numbered)):
+            numbered = True  # a number that wraps, like those of telephones
+            continue
         begins = counted[n]
         if {label} in (above.columns, below.columns):
             begins = labels_are_rows and not _one_label(above, below, label, room)

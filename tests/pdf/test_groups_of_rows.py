@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import typst
+from reportlab.pdfgen.canvas import Canvas
 from typesetting import ROWS, many
 
 from pipeline.model import Box
@@ -216,3 +218,27 @@ def test_the_title_of_the_first_column_printed_again_is_no_name_of_a_group_betwe
     found = centred_names([first, later])
     assert found is not None
     assert min(found[1].beside_label) > 40
+
+
+def test_a_cell_in_the_middle_of_the_first_rows_of_a_second_column_is_that_of_the_first_row_too() -> None:
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(480, 420), invariant=True)
+
+    def draw(y: float, font: str, *texts: str) -> None:
+        canvas.setFont(font, 9)
+        for x, text in zip((44, 124, 204, 354), texts, strict=True):
+            canvas.drawString(x, 420 - y, text)
+
+    draw(40, "Helvetica-Bold", "Bund", "Ebene", "Gremium", "Turnus")
+    canvas.line(40, 374, 440, 374)
+    for row in range(12):
+        land = ("Bayern", "Hessen")[row // 6] if row % 6 == 2 else ""
+        rank = ("Land", "Stadt")[row // 3 % 2] if row % 3 == 1 else ""
+        draw(59 + 20 * row, "Helvetica", land, rank, f"Runder Tisch {row}", "jährlich")
+        start = 40 if row % 6 == 5 else 120 if row % 3 == 2 else 200
+        canvas.line(start, 354 - 20 * row, 440, 354 - 20 * row)
+    canvas.save()
+    reading = pages_to_reading(read_pages(data.getvalue(), "seiten"), "seiten")
+    (table,) = reading.tables
+    expected = [[land, rank] for land in ("Bayern", "Hessen") for rank in ("Land", "Stadt") for _ in range(3)]
+    assert [row[:2] for row in texts(table)] == expected

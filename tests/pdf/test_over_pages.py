@@ -334,3 +334,15 @@ def test_a_text_on_top_of_the_next_page_that_nothing_broke_off_for_is_no_cell() 
     (table,) = reading.tables
     assert texts(table)[-1][0] == "Arbeitskreis Prostitution"
     assert [entry.printed for entry in reading.left] == ["Menschenhandel"]
+
+
+def test_a_line_alone_in_a_later_column_between_rivers_and_the_rows_below_is_theirs() -> None:
+    first = "Die Leitung lädt ein und führt das Protokoll, die Ergebnisse fließen in den Landesaktionsplan ein. Die"
+    rows = [["Bayern", "Beirat", first + " Leitung wechselt bald."]]
+    rows += [[f"Land {n}", "Runder Tisch", "Beschlüsse werden einstimmig gefasst."] for n in range(14)]
+    reading = read_typst(f"""#set par(justify: true)
+        #set page(height: 180mm)
+        #table(columns: (20mm, 30mm, 60mm), stroke: none, inset: 4pt,
+        table.header([*Land*], [*Gremium*], [*Arbeitsweise*]), {cells(rows)})""")
+    (table,) = reading.tables
+    assert [[text.replace("\xad ", "") for text in row] for row in texts(table)] == rows

@@ -174,3 +174,10 @@ def test_titles_set_on_the_bottom_are_one_header_though_only_one_of_them_has_two
     years = [line(24, "Jahr"), *(line(y, f"20{n + 11}") for n, y in enumerate(tops))]
     rates = [line(10, "je 100 000"), line(24, "Einwohner"), *column(*tops, text="4,5")]
     assert min(ends(years, [line(24, "Fälle"), *column(*tops, text="4 711")], rates, rules=(0, 30, 140))) > 30
+
+
+def test_a_telephone_number_that_wraps_is_one_row_with_the_label_that_wraps_beside_it() -> None:
+    names = [line(10, "Kreis Nord"), line(40, "Gruppe gegen"), line(51, "Zwang"), line(81, "Beirat")]
+    places = [line(10, "Kassel"), line(51, "Rostock"), line(81, "Gera")]
+    phones = [line(y, text) for y, text in ((-1, "0756"), (10, "79181"), (40, "0103"), (51, "92069"), (81, "0622"))]
+    assert ends(names, places, phones, places) == [22, 63]
