@@ -340,7 +340,7 @@ def under_offset_titles(
         while number < len(kept):
             start, end = kept[number]
             asked = not crossed or any(
-                s.x0 < start and s.x1 > end for line in lines[:TITLE_LINES] for s in line.segments
+                s.x0 < start + 1 and s.x1 > end - 1 for line in lines[:TITLE_LINES] for s in line.segments
             )
             if asked and not any(start < x < end for x in edges) and _is_offset(kept, number, lines, least):
                 del kept[number]

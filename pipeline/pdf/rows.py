@@ -261,7 +261,7 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
         if (
             again
             or weight
-            or (whole and loose >= going_on)
+            or (whole and (loose > going_on or (loose == going_on and not above.columns - below.columns)))
             or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1)
         ):
             cuts.append((above.bottom + below.top) / 2)
@@ -351,9 +351,14 @@ def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
     return split_at_starts(stripes, width) if len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
 
 
-def grows_downwards(stripes: Sequence[Stripe]) -> bool:
-    """Tell whether each line has text in all columns of the line above, and in others: titles set on the bottom."""
-    return all(above.columns < below.columns for above, below in pairwise(stripes))
+def is_one_header(stripes: Sequence[Stripe]) -> bool:
+    """Tell whether lines are those of one row of titles: on its bottom or its top, some titles have more than others.
+
+    Each line has text in all columns of the line above, and in others; or only in few of those.
+    """
+    fewer = all(below.columns < above.columns for above, below in pairwise(stripes))
+    few = 2 * max((len(s.columns) for s in stripes[1:]), default=0) < len(stripes[0].columns)
+    return (fewer and few) or all(above.columns < below.columns for above, below in pairwise(stripes))
 
 
 def _label_column(numeric: frozenset[int]) -> int:
@@ -433,9 +438,10 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     # Only what the first part begins with, or a later one begins with again, is a header.
     tops = [own[0][0] for own in bands if own]
     first = {id(top) for top in tops if _texts(top) == _texts(tops[0])}
+    titles = {id(own[0][0]) for own in bands if len(own) > 1 and id(own[0][0]) in first and is_one_header(own[0])}
 
     def split_tight(piece: Sequence[Stripe]) -> list[float]:
-        if inverted is not None:
+        if inverted is not None or id(piece[0]) in titles:
             return []
         if numeric:
             label = min(_label_column(numeric), width - 1)
@@ -444,13 +450,14 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
 
     inverted = tight_rows(every, rooms) if not numeric else None
 
-    def split_wide(band: Sequence[Stripe], *, followed: bool) -> list[float]:
+    def split_wide(band: Sequence[Stripe]) -> list[float]:
+        if id(band[0]) in titles:
+            return []
         if inverted is not None:
             return [(a.bottom + b.top) / 2 for a, b in pairwise(band) if b.top - a.bottom < inverted]
-        title = followed and id(band[0]) in first and grows_downwards(band)
-        return [] if title else split_at_white(band, least)
+        return split_at_white(band, least)
 
-    wide = [[split_wide(band, followed=len(own) > 1) for band in own] for own in bands]
+    wide = [[split_wide(band) for band in own] for own in bands]
     tight = [
         [[y for piece in _pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
         for own, cuts in zip(bands, wide, strict=True)
@@ -495,9 +502,12 @@ def _under_repeated_headers(parts: Sequence[Part], cuts: Sequence[float]) -> lis
         (),
         *(
             ((own[count - 1].bottom + own[count].top) / 2,)
-            if header and len(own) > count and [_texts(stripe) for stripe in own[:count]] == header
+            if header
+            and len(own) > count
+            and [_texts(stripe) for stripe in own[:count]] == header
+            and not any(own[count - 1].bottom < y < own[count].bottom for y in (*part.rules, *part.shades))
             else ()
-            for own in stripes[1:]
+            for part, own in zip(parts[1:], stripes[1:], strict=True)
         ),
     ]
 

@@ -57,7 +57,9 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         if number > 1:
             rests = [_is_rest(title, lines[number - 2].segments) for title in above.segments]
             spans = [a if rest else b for a, b, rest in zip(known, spans, rests, strict=True)]
-        own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in below.segments}
+        # Above the titles under a rule there may be the rest of one beside it.
+        near = lines[number : number + 2] if under else [below]
+        own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for line in near for s in line.segments}
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
             if len(between) > len(under):
                 break  # the header ends at a rule over all columns

@@ -357,7 +357,7 @@ def compound(b: Break) -> Verdict | None:
         b.joined_is_compound
         and is_noun(tail, lexicon)
         and (
-            (b.only and head.endswith("s") and not is_infinitive(tail, lexicon))
+            (b.only and head.endswith("s") and not is_infinitive(tail, lexicon) and lexicon.lemma(tail) != tail)
             or (b.only and is_participle(tail) and is_adjective(tail, lexicon))
             or (b.following in FINITE and b.tail[-1].isalpha() and not is_participle(tail))
         )

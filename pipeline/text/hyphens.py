@@ -41,6 +41,9 @@ _CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "to"}
 _CHAIN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 """How a chain of words goes on in its middle: "Twist-" + "off-Gläser"."""
 
+_LETTER_OF_CHAIN = re.compile(r"[^\W\d_]\.")
+"""A letter with its full stop, which hyphens join to others."""
+
 _SYLLABLES = re.compile(r"[bcdfghjklmnpqrstvwxyzß]{0,3}[aeiouyäöü]", re.IGNORECASE)
 """How what can be spoken begins."""
 
@@ -129,9 +132,11 @@ def other_character(h: Hyphen) -> Verdict | None:
 
 def chained(h: Hyphen) -> Verdict | None:
     """Read a chain of words, in which a little word stands between hyphens."""
+    before, after = h.stem.split("-"), h.tail.split("-")
+    if len(after) > 1 and _LETTER_OF_CHAIN.fullmatch(after[0]) and _LETTER_OF_CHAIN.fullmatch(before[-1]):
+        return _own()  # "K.-" + "o.-Mittel"
     if h.inside_a_word:
         return None
-    before, after = h.stem.split("-"), h.tail.split("-")
     begins = len(after) > 1 and bool(after[1]) and after[0] in _CHAIN_LINKS
     begins = begins and not is_listed(last_part(before[-1]) + after[0], h.witness.lexicon)
     return _own() if begins or any(part in _CHAIN_LINKS for part in before[1:]) else None
@@ -248,7 +253,8 @@ def by_vocabulary(h: Hyphen) -> Verdict:
     lexicon = h.witness.lexicon
     if not h.witness.hyphenates and _CHAIN.match(h.tail):
         return _own()
-    parted = h.at.joined_stem_is_known(h.stem) and not h.two_words
+    breaks = h.witness.breaks_alone and len(h.witness.hyphenated) > _FEW  # without a hyphen, and never with one
+    parted = h.at.joined_stem_is_known(h.stem) and not h.two_words and not breaks
     enough = 0 if h.witness.breaks_alone else _FEW if h.at.tail_begins else _MANY
     if not h.witness.hyphenates and len(h.witness.hyphenated) >= enough and not parted:
         return _own("dokument")

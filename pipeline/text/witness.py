@@ -34,7 +34,7 @@ _CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
 _SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\.(?!\d)")
 _ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
-_PARTS = re.compile(r"[-/.:*_@]")
+_PARTS = re.compile(r"[-/.:*_@–—]")
 
 
 class Lexicon(Protocol):
@@ -90,12 +90,12 @@ def bare(token: str) -> str:
 
 
 def last_part(token: str) -> str:
-    """Return what stands behind the last hyphen, slash or colon in a token: "Adresse" of "E-Mail-Adresse"."""
+    """Return what stands behind the last hyphen, dash, slash or colon in a token: "Adresse" of "E-Mail-Adresse"."""
     return _PARTS.split(bare(token))[-1]
 
 
 def first_part(token: str) -> str:
-    """Return what stands before the first hyphen, slash or colon in a token."""
+    """Return what stands before the first hyphen, dash, slash or colon in a token."""
     return _PARTS.split(bare(token))[0]
 
 

@@ -181,3 +181,19 @@ def test_a_telephone_number_that_wraps_is_one_row_with_the_label_that_wraps_besi
     places = [line(10, "Kassel"), line(51, "Rostock"), line(81, "Gera")]
     phones = [line(y, text) for y, text in ((-1, "0756"), (10, "79181"), (40, "0103"), (51, "92069"), (81, "0622"))]
     assert ends(names, places, phones, places) == [22, 63]
+
+
+def test_titles_set_on_the_top_are_one_header_though_only_one_of_them_has_two_lines() -> None:
+    tops = [50 + 11 * n for n in range(8)]
+    names = [line(10, "Stadt"), *(line(y, "Kassel") for y in tops)]
+    counts = [line(10, "Fälle"), *column(*tops, text="4 711")]
+    last = [line(10, "Sitzungen"), line(24, "2025"), *column(*tops, text="12")]
+    assert min(ends(names, counts, counts, last, rules=(0, 30, 140))) > 30
+
+
+def test_a_header_printed_again_with_a_rule_inside_it_is_not_parted_once_more() -> None:
+    header = [line(10, "Ebene"), line(30, "Land")]
+    body = [line(y, text) for y, text in ((60, "Ein Kreis von"), (72, "Stellen"), (90, "Beirat"), (102, "im Land"))]
+    part = Part(([*header, *body], [*header, *body]), (18.0, 40.0), ())
+    _, again = parts_to_edges([part, part])
+    assert all(y > 40 for y in again.everywhere)

@@ -270,3 +270,20 @@ class TestForms:
 
     def test_two_words_that_are_a_whole_cell_and_no_german_are_one(self) -> None:
         assert full("Opferschutz", "beauftragte") == "Opferschutzbeauftragte"
+
+    def test_an_adverb_behind_a_noun_is_no_part_of_it(self) -> None:
+        assert full("Verzeichnis", "online") == "Verzeichnis online"
+
+    def test_letters_of_a_chain_keep_their_hyphens(self) -> None:
+        syllables = Witness(lexicon=is_german, hyphenated=(("Bera", "tung", "-"), ("Verwal", "tung", "-")))
+        assert (
+            repair(cell("Nachsorge nach K.-", "o.-Mitteln", fits=20), syllables).value == "Nachsorge nach K.-o.-Mitteln"
+        )
+
+    def test_what_is_broken_before_a_dash_is_one_word(self) -> None:
+        assert full("Übergang Sc", "hule–Beruf") == "Übergang Schule–Beruf"
+
+    def test_where_words_break_without_a_hyphen_one_at_the_end_of_a_line_is_the_words_own(self) -> None:
+        own = tuple((stem, "dienst", "-") for stem in ("DRK", "THW", "FSJ"))
+        witness = Witness(lexicon=is_german, full=ANYWHERE.full, hyphenated=own)
+        assert repair(cell("asb-", "suchdienst.", "de/de", fits=11), witness).value == "asb-suchdienst.de/de"
