@@ -8,12 +8,14 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.lattice import merged_edges
-from pipeline.pdf.rows import ASCENT, DESCENT, RowEnds, columns_to_stripes, parts_to_edges, white_in_rows
+from pipeline.pdf.rows import RowEnds, parts_to_edges, white_in_rows
+from pipeline.pdf.stripes import ASCENT, DESCENT, columns_to_stripes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.pdf.rows import Part, Stripe
+    from pipeline.pdf.rows import Part
+    from pipeline.pdf.stripes import Stripe
 
 OFF_CENTRE = 0.3
 """Where a group ends by the centre of its name, and where its last row does, differ by so much of a font size; so do

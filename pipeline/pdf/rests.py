@@ -11,7 +11,7 @@ from pipeline.pdf.chains import are_alike
 from pipeline.pdf.gutters import FAR, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import join_rules
 from pipeline.pdf.regions import Region
-from pipeline.pdf.rows import breaks_off
+from pipeline.pdf.wrapping import breaks_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

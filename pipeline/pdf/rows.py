@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from pipeline.text.witness import HYPHENS
-from pipeline.text.words import FUNCTION_WORDS, SUSPENDING
+from pipeline.pdf.number_rows import are_numbers, has_broken_years, label_column, numeric_columns, split_numbers
+from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, pieces
+from pipeline.pdf.wrapping import breaks_off, is_wrapped, no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.pdf.lines import TextLine
 
-ASCENT, DESCENT = 0.8, 0.2
-"""A line reaches this far above and below its baseline, in font sizes; with leading 1.0 lines touch."""
-
 
 BOOKTABS = 3
 """A table has at most this many rules on a page where they only frame it and its header."""
-
-_NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
 
 
 _OTHER_WHITE = 0.5
@@ -34,34 +29,10 @@ _MANY_GAPS = 8
 _FILLED = 0.9
 """So full are the first lines of rows that begin in all columns: few cells are empty."""
 
-_YEAR = 4
-"""Digits of a year."""
 
 USUAL_LEADING, FAR_LEADING = 1.2, 1.7
 """Lines of one text are usually so far apart, in font sizes, baseline to baseline; and hardly ever farther than that.
 """
-
-
-class Stripe(NamedTuple):
-    """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
-
-    `numbers` are the columns that have nothing but a number in it, `lines` all lines, each with its column.
-    """
-
-    top: float
-    bottom: float
-    columns: frozenset[int]
-    numbers: frozenset[int]
-    lines: tuple[tuple[int, TextLine], ...] = ()
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of it is bold."""
-        return all(line.bold for _, line in self.lines)
-
-    def in_column(self, column: int) -> TextLine | None:
-        """Return its line in a column, if there is one."""
-        return next((line for number, line in self.lines if number == column), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,34 +54,6 @@ class RowEnds:
 
     everywhere: tuple[float, ...]
     beside_label: tuple[float, ...]
-
-
-def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
-    """Merge the lines of all columns that overlap in height, from top to bottom."""
-    lines = sorted(
-        ((line, number) for number, column in enumerate(columns) for line in column),
-        key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
-    )
-    extents: list[tuple[float, float]] = []
-    members: list[list[tuple[int, TextLine]]] = []
-    for line, number in lines:
-        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
-        if extents and top < extents[-1][1] - 0.15 * (bottom - top):
-            extents[-1] = extents[-1][0], max(extents[-1][1], bottom)
-            members[-1].append((number, line))
-        else:
-            extents.append((top, bottom))
-            members.append([(number, line)])
-    return [
-        Stripe(
-            top,
-            bottom,
-            frozenset([number for number, _ in own]),
-            frozenset([number for number, line in own if _NUMBER.fullmatch(line.text)]),
-            tuple(own),
-        )
-        for (top, bottom), own in zip(extents, members, strict=True)
-    ]
 
 
 def white_in_rows(columns: Iterable[Sequence[TextLine]]) -> tuple[float, float]:
@@ -184,7 +127,7 @@ def tight_rows(bands: Iterable[Sequence[Stripe]], rooms: Sequence[float]) -> flo
             continue
         filled = sum(len(b.columns) for _, b in wide) / len(rooms) / len(wide)
         full = [
-            _no_room(over, line, rooms[column])
+            no_room(over, line, rooms[column])
             for a, b in wide
             for column, line in b.lines
             if (over := a.in_column(column)) is not None
@@ -251,7 +194,7 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     for above, below in pairwise(stripes):
         again = above.columns - below.columns if from_below else below.columns - above.columns
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
-        loose = sum(not _no_room(a, b, rooms[c]) for c, a, b in both)
+        loose = sum(not no_room(a, b, rooms[c]) for c, a, b in both)
         going_on = sum(
             breaks_off(a.text, b.text) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower())
         )
@@ -279,72 +222,6 @@ def stands_on_bottom(parts: Sequence[Sequence[Sequence[Stripe]]]) -> bool:
     return bool(firsts and lasts) and sum(filled_first) / len(firsts) < sum(filled_last) / len(lasts)
 
 
-def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
-    """Return the columns of numbers; a first column that is the only one numbers the rows, and may wrap ("10", "1")."""
-    with_numbers, with_text = Counter[int](), Counter[int]()
-    for stripe in stripes:
-        with_numbers.update(stripe.numbers)
-        with_text.update(stripe.columns)
-    found = frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
-    return found if found != {0} else frozenset()
-
-
-def _has_broken_years(parts: Iterable[Sequence[TextLine]], leading: float) -> bool:
-    """Tell whether a column is so narrow that its years are broken ("20", "21"): the one number that has one length."""
-    years = 0
-    texts: list[str] = []
-    for lines in parts:
-        last: TextLine | None = None
-        for line in lines:
-            goes_on = last is not None and line.baseline - last.baseline < 1.1 * leading
-            if goes_on and line.text.isdigit() and texts[-1:] and texts[-1].isdigit() and len(texts[-1]) < _YEAR:
-                texts[-1] += line.text
-                years += re.fullmatch(r"(19|20)\d\d", texts[-1]) is not None
-            else:
-                texts.append(line.text)
-            last = line
-    return years >= 3 and years >= 0.8 * sum(text.isdigit() for text in texts)
-
-
-def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:
-    """Return the heights between rows of one line each that are set as tight as the lines of a cell.
-
-    Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
-    between them that is not one text with the label above or below it. Labels stand in the first column that is not
-    of numbers, which is `room` points wide. A single line with numbers is a row of several lines, unless it stands
-    `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
-    """
-    label = _label_column(numeric)
-    width = len(frozenset().union(*(s.columns for s in stripes)))
-    # The rest of a telephone number has neither a label nor other cells beside it.
-    counted = [
-        len(s.numbers & numeric) >= len(numeric) / 2 and (label in s.columns or len(s.columns) > width / 2)
-        for s in stripes
-    ]
-    whole = max(len(s.columns) for s in stripes) - len(numeric)
-    beside = [len(s.columns - numeric) for s, number in zip(stripes, counted, strict=True) if number]
-    wordy = whole > len(numeric) and sum(count >= 0.75 * whole for count in beside) > 0.8 * len(beside)
-    labels_are_rows = sum(counted) > 1
-    if not labels_are_rows and not with_header:
-        return []
-    cuts: list[float] = []
-    numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
-    for n, (above, below) in enumerate(pairwise(stripes), 1):
-        wraps = counted[n - 1] and _one_label(above, below, label, room)
-        if len(numeric) == 1 and counted[n] and (wraps or (above.columns == numeric and not numbered)):
-            numbered = True  # a number that wraps, like those of telephones
-            continue
-        begins = counted[n]
-        if {label} in (above.columns, below.columns):
-            begins = labels_are_rows and not _one_label(above, below, label, room)
-        begins = begins or (wordy and len(below.columns - above.columns) > 1)
-        if begins or (counted[n] and numbered):
-            cuts.append((above.bottom + below.top) / 2)
-            numbered = False
-        numbered = numbered or counted[n]
-    return cuts
-
-
 def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
     """Return the heights between four lines or more that fill all columns: rows of one line each."""
     full = sum(len(s.columns) >= max(2, 0.75 * width) for s in stripes)
@@ -361,55 +238,6 @@ def is_one_header(stripes: Sequence[Stripe]) -> bool:
     return (fewer and few) or all(above.columns < below.columns for above, below in pairwise(stripes))
 
 
-def _label_column(numeric: frozenset[int]) -> int:
-    """Return the first column that is not one of numbers: these may begin with the number of the row."""
-    return next(column for column in range(len(numeric) + 1) if column not in numeric)
-
-
-def _one_label(above: Stripe, below: Stripe, column: int, room: float) -> bool:
-    label, rest = above.in_column(column), below.in_column(column)
-    return label is not None and rest is not None and is_one_text(label, rest, room)
-
-
-def is_one_text(above: TextLine, below: TextLine, room: float) -> bool:
-    """Tell whether two lines of a column that is `room` points wide may be one text that was wrapped.
-
-    They are if they are set alike, the lower line's first word had no room in the upper, and the upper one breaks off
-    (with a hyphen, a function word, an adjective) or the lower one begins in lower case.
-    """
-    alike = above.bold is below.bold and abs(above.size - below.size) < 0.5
-    return alike and _no_room(above, below, room) and breaks_off(above.text, below.text)
-
-
-def breaks_off(above: str, below: str) -> bool:
-    """Tell by their words whether a text goes on from one line to the next."""
-    words = above.split()
-    last_is_open = len(words) > 1 and (words[-1][0].islower() or words[-1] in FUNCTION_WORDS)
-    last_is_open = last_is_open or words[-1] in SUSPENDING
-    return words[-1][-1] in HYPHENS or words[-1][-1] in ",/" or last_is_open or below[0].islower()
-
-
-def _no_room(above: TextLine, below: TextLine, room: float) -> bool:
-    """Tell whether the first word of a line had no room in the line above."""
-    return above.box.width + 0.25 * above.size + sum(below.advances[: len(below.text.split()[0])]) > room - 0.5
-
-
-def is_wrapped(columns: Iterable[Sequence[TextLine]], leading: float) -> bool:
-    """Tell whether most lines that follow each other in a column are the lines of one cell.
-
-    They are if the next word had no room at the end of the line above. Entries of a list end where they end.
-    """
-    pairs = full = 0
-    for lines in columns:
-        room = max((line.box.width for line in lines), default=0.0)
-        for above, below in pairwise(lines):
-            if below.baseline - above.baseline > 1.1 * leading:
-                continue
-            pairs += 1
-            full += _no_room(above, below, room)
-    return pairs > 0 and full > 0.6 * pairs
-
-
 def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     """Return, for each part of a table, where rows end besides its rules and fills.
 
@@ -422,7 +250,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     ruled_off = [_bands(part) for part in parts]
     under_header = [[y for band in own[:1] for y in split_under_bold(band)] for own in ruled_off]
     bands = [
-        [piece for band in own for piece in _pieces(band, ys)] for own, ys in zip(ruled_off, under_header, strict=True)
+        [piece for band in own for piece in pieces(band, ys)] for own, ys in zip(ruled_off, under_header, strict=True)
     ]
     every = [band for own in bands for band in own]
     least = row_white(every, white + more, width)
@@ -431,7 +259,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         return [RowEnds((), ()) for _ in parts]
     leading = white + median(sizes)
     wrapped = is_wrapped((lines for part in parts for lines in part.columns), leading)
-    broken = {c for c in range(width) if _has_broken_years([part.columns[c] for part in parts], leading)}
+    broken = {c for c in range(width) if has_broken_years([part.columns[c] for part in parts], leading)}
     numeric = numeric_columns(stripe for band in every for stripe in band) - broken
     rooms = [max((line.box.width for part in parts for line in part.columns[c]), default=0.0) for c in range(width)]
 
@@ -444,7 +272,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         if inverted is not None or id(piece[0]) in titles:
             return []
         if numeric:
-            label = min(_label_column(numeric), width - 1)
+            label = min(label_column(numeric), width - 1)
             return split_numbers(piece, numeric, rooms[label], with_header=id(piece[0]) in first)
         return [] if wrapped else split_lists(piece, width)
 
@@ -459,13 +287,13 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
 
     wide = [[split_wide(band) for band in own] for own in bands]
     tight = [
-        [[y for piece in _pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
+        [[y for piece in pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
         for own, cuts in zip(bands, wide, strict=True)
     ]
     splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
     lists = any(cut for own in tight for cut in own) or any(
-        _are_numbers(b, w, numeric) for own, cut in zip(bands, wide, strict=True) for b, w in zip(own, cut, strict=True)
+        are_numbers(b, w, numeric) for own, cut in zip(bands, wide, strict=True) for b, w in zip(own, cut, strict=True)
     )
     lists = lists or inverted is not None
     ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
@@ -520,12 +348,6 @@ def _count(cuts: Iterable[Iterable[Sequence[float]]]) -> int:
     return sum(len(ys) for own in cuts for ys in own)
 
 
-def _pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:
-    """Return the stripes of a band between the heights at which it is cut."""
-    bounds = [float("-inf"), *cuts, float("inf")]
-    return [piece for a, b in pairwise(bounds) if (piece := [s for s in band if a <= s.top < b])]
-
-
 def _bands(part: Part) -> list[list[Stripe]]:
     """Return the stripes between each two edges; bands without text are left out."""
     stripes = columns_to_stripes(part.columns)
@@ -542,12 +364,6 @@ def _between_edges(part: Part) -> Iterator[list[TextLine]]:
     for lines in part.columns:
         for _, own in groupby(lines, lambda line: bisect_right(edges, line.baseline - 0.3 * line.size)):
             yield list(own)
-
-
-def _are_numbers(band: Sequence[Stripe], cuts: Sequence[float], numeric: frozenset[int]) -> bool:
-    """Tell whether most columns have numbers in three parts of a band or more: rows, and no paragraphs of a cell."""
-    counted = [any(len(s.numbers & numeric) >= len(numeric) / 2 for s in piece) for piece in _pieces(band, cuts)]
-    return bool(numeric) and sum(counted) > 2
 
 
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:

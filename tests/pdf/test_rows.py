@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.pdf.rows import Part, is_one_text, parts_to_edges, split_beside_label, white_in_rows
+from pipeline.pdf.rows import Part, parts_to_edges, split_beside_label, white_in_rows
+from pipeline.pdf.wrapping import is_one_text
 
 
 def line(baseline: float, text: str = "ein Text", width: float = 60.0) -> TextLine:

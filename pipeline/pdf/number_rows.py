@@ -1,0 +1,102 @@
+"""The rows of tables of numbers: a number does not wrap, so that each line of them is a row, but for a few."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.pdf.stripes import pieces
+from pipeline.pdf.wrapping import is_one_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.pdf.lines import TextLine
+    from pipeline.pdf.stripes import Stripe
+
+_YEAR = 4
+"""Digits of a year."""
+
+
+def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
+    """Return the columns of numbers; a first column that is the only one numbers the rows, and may wrap ("10", "1")."""
+    with_numbers, with_text = Counter[int](), Counter[int]()
+    for stripe in stripes:
+        with_numbers.update(stripe.numbers)
+        with_text.update(stripe.columns)
+    found = frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
+    return found if found != {0} else frozenset()
+
+
+def has_broken_years(parts: Iterable[Sequence[TextLine]], leading: float) -> bool:
+    """Tell whether a column is so narrow that its years are broken ("20", "21"): the one number that has one length."""
+    years = 0
+    texts: list[str] = []
+    for lines in parts:
+        last: TextLine | None = None
+        for line in lines:
+            goes_on = last is not None and line.baseline - last.baseline < 1.1 * leading
+            if goes_on and line.text.isdigit() and texts[-1:] and texts[-1].isdigit() and len(texts[-1]) < _YEAR:
+                texts[-1] += line.text
+                years += re.fullmatch(r"(19|20)\d\d", texts[-1]) is not None
+            else:
+                texts.append(line.text)
+            last = line
+    return years >= 3 and years >= 0.8 * sum(text.isdigit() for text in texts)
+
+
+def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:
+    """Return the heights between rows of one line each that are set as tight as the lines of a cell.
+
+    Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
+    between them that is not one text with the label above or below it. Labels stand in the first column that is not
+    of numbers, which is `room` points wide. A single line with numbers is a row of several lines, unless it stands
+    `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
+    """
+    label = label_column(numeric)
+    width = len(frozenset().union(*(s.columns for s in stripes)))
+    # The rest of a telephone number has neither a label nor other cells beside it.
+    counted = [
+        len(s.numbers & numeric) >= len(numeric) / 2 and (label in s.columns or len(s.columns) > width / 2)
+        for s in stripes
+    ]
+    whole = max(len(s.columns) for s in stripes) - len(numeric)
+    beside = [len(s.columns - numeric) for s, number in zip(stripes, counted, strict=True) if number]
+    wordy = whole > len(numeric) and sum(count >= 0.75 * whole for count in beside) > 0.8 * len(beside)
+    labels_are_rows = sum(counted) > 1
+    if not labels_are_rows and not with_header:
+        return []
+    cuts: list[float] = []
+    numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
+    for n, (above, below) in enumerate(pairwise(stripes), 1):
+        wraps = counted[n - 1] and _one_label(above, below, label, room)
+        if len(numeric) == 1 and counted[n] and (wraps or (above.columns == numeric and not numbered)):
+            numbered = True  # a number that wraps, like those of telephones
+            continue
+        begins = counted[n]
+        if {label} in (above.columns, below.columns):
+            begins = labels_are_rows and not _one_label(above, below, label, room)
+        begins = begins or (wordy and len(below.columns - above.columns) > 1)
+        if begins or (counted[n] and numbered):
+            cuts.append((above.bottom + below.top) / 2)
+            numbered = False
+        numbered = numbered or counted[n]
+    return cuts
+
+
+def label_column(numeric: frozenset[int]) -> int:
+    """Return the first column that is not one of numbers: these may begin with the number of the row."""
+    return next(column for column in range(len(numeric) + 1) if column not in numeric)
+
+
+def _one_label(above: Stripe, below: Stripe, column: int, room: float) -> bool:
+    label, rest = above.in_column(column), below.in_column(column)
+    return label is not None and rest is not None and is_one_text(label, rest, room)
+
+
+def are_numbers(band: Sequence[Stripe], cuts: Sequence[float], numeric: frozenset[int]) -> bool:
+    """Tell whether most columns have numbers in three parts of a band or more: rows, and no paragraphs of a cell."""
+    counted = [any(len(s.numbers & numeric) >= len(numeric) / 2 for s in piece) for piece in pieces(band, cuts)]
+    return bool(numeric) and sum(counted) > 2

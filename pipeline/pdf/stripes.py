@@ -1,0 +1,74 @@
+"""The lines of several columns that stand side by side, and whether they are numbers."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.pdf.lines import TextLine
+
+ASCENT, DESCENT = 0.8, 0.2
+"""A line reaches this far above and below its baseline, in font sizes; with leading 1.0 lines touch."""
+
+
+_NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
+
+
+class Stripe(NamedTuple):
+    """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
+
+    `numbers` are the columns that have nothing but a number in it, `lines` all lines, each with its column.
+    """
+
+    top: float
+    bottom: float
+    columns: frozenset[int]
+    numbers: frozenset[int]
+    lines: tuple[tuple[int, TextLine], ...] = ()
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for _, line in self.lines)
+
+    def in_column(self, column: int) -> TextLine | None:
+        """Return its line in a column, if there is one."""
+        return next((line for number, line in self.lines if number == column), None)
+
+
+def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
+    """Merge the lines of all columns that overlap in height, from top to bottom."""
+    lines = sorted(
+        ((line, number) for number, column in enumerate(columns) for line in column),
+        key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
+    )
+    extents: list[tuple[float, float]] = []
+    members: list[list[tuple[int, TextLine]]] = []
+    for line, number in lines:
+        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+        if extents and top < extents[-1][1] - 0.15 * (bottom - top):
+            extents[-1] = extents[-1][0], max(extents[-1][1], bottom)
+            members[-1].append((number, line))
+        else:
+            extents.append((top, bottom))
+            members.append([(number, line)])
+    return [
+        Stripe(
+            top,
+            bottom,
+            frozenset([number for number, _ in own]),
+            frozenset([number for number, line in own if _NUMBER.fullmatch(line.text)]),
+            tuple(own),
+        )
+        for (top, bottom), own in zip(extents, members, strict=True)
+    ]
+
+
+def pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:
+    """Return the stripes of a band between the heights at which it is cut."""
+    bounds = [float("-inf"), *cuts, float("inf")]
+    return [piece for a, b in pairwise(bounds) if (piece := [s for s in band if a <= s.top < b])]
