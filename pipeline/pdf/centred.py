@@ -25,6 +25,8 @@ LEAST_PROVEN = 2
 """So many names in the middle of several rows are no chance."""
 
 _HEADER_ROWS = 3
+_AS_HIGH = 0.85
+"""What is no lower than this share of something is about as high."""
 
 
 class Name(NamedTuple):
@@ -73,12 +75,12 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         bounds = [*(edges[group] for group in groups), edges[-1]]
         inside = tuple(y for y in edges if bounds[0] < y < bounds[-1] and y not in bounds)
         over_rows = [
-            (name, [stripe.top for stripe in stripes[n] if start < stripe.top < end])
+            (name, [stripe for stripe in stripes[n] if start < stripe.top < end])
             for start, end in pairwise(bounds)
             for name in own
             if _fits(name, start, end, tolerance) and any(start < y < end for y in inside)
         ]
-        if any(name.lines >= len(tops) and abs(name.top - tops[0]) < tolerance for name, tops in over_rows):
+        if any(name.lines >= len(rows) and _stands_beside(name, rows, tolerance) for name, rows in over_rows):
             return None  # a list: each line of what seemed to be a name has a row of its own
         found.append(RowEnds(ends[n].everywhere, inside))
         proven += len(over_rows)
@@ -88,6 +90,12 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
             named = next(name for name in own if name.centre > bounds[0])
             between = between or not named.top < min(y for y in edges if y > bounds[0])
     return found if proven >= LEAST_PROVEN and between else None
+
+
+def _stands_beside(name: Name, rows: Sequence[Stripe], tolerance: float) -> bool:
+    """Tell whether a name begins beside its first row, or is about as high as all its rows."""
+    height = rows[-1].bottom - rows[0].top
+    return abs(name.top - rows[0].top) < tolerance or name.bottom - name.top > _AS_HIGH * height
 
 
 def _below_title(

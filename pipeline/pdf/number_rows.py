@@ -59,7 +59,8 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     width = len(frozenset().union(*(s.columns for s in stripes)))
     # The rest of a telephone number has neither a label nor other cells beside it.
     counted = [
-        len(s.numbers & numeric) >= len(numeric) / 2 and (label in s.columns or len(s.columns) > width / 2)
+        len(s.numbers & numeric) >= len(numeric) / 2
+        and (len(numeric) > 1 or label in s.columns or len(s.columns) > width / 2)
         for s in stripes
     ]
     whole = max(len(s.columns) for s in stripes) - len(numeric)

@@ -293,7 +293,9 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
     lists = any(cut for own in tight for cut in own) or any(
-        are_numbers(b, w, numeric) for own, cut in zip(bands, wide, strict=True) for b, w in zip(own, cut, strict=True)
+        are_numbers(b, w, numeric) or _is_list(b, w)
+        for own, cut in zip(bands, wide, strict=True)
+        for b, w in zip(own, cut, strict=True)
     )
     lists = lists or inverted is not None
     ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
@@ -364,6 +366,12 @@ def _between_edges(part: Part) -> Iterator[list[TextLine]]:
     for lines in part.columns:
         for _, own in groupby(lines, lambda line: bisect_right(edges, line.baseline - 0.3 * line.size)):
             yield list(own)
+
+
+def _is_list(band: Sequence[Stripe], cuts: Sequence[float]) -> bool:
+    """Tell whether white parts all lines of a band, and most have text in several columns: rows of one line each."""
+    filled = sum(len(stripe.columns) > 1 for stripe in band)
+    return len(cuts) + 1 == len(band) >= 4 and filled >= 0.75 * len(band)
 
 
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:

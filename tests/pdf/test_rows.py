@@ -198,3 +198,10 @@ def test_a_header_printed_again_with_a_rule_inside_it_is_not_parted_once_more() 
     part = Part(([*header, *body], [*header, *body]), (18.0, 40.0), ())
     _, again = parts_to_edges([part, part])
     assert all(y > 40 for y in again.everywhere)
+
+
+def test_lines_far_apart_between_rules_are_rows_though_most_other_bands_have_one_row() -> None:
+    tops = [8.0 + 20 * n for n in range(14)]
+    texts = [line(y, f"Männer mit Hilfe {n}") for n, y in enumerate(tops)]
+    rules = tuple(tops[n] + 7 for n in range(9))
+    assert ends(texts, column(*tops, text="nicht bekannt"), rules=rules) == [tops[n] + 7 for n in range(9, 13)]
