@@ -204,4 +204,4 @@ def test_lines_far_apart_between_rules_are_rows_though_most_other_bands_have_one
     tops = [8.0 + 20 * n for n in range(14)]
     texts = [line(y, f"Männer mit Hilfe {n}") for n, y in enumerate(tops)]
     rules = tuple(tops[n] + 7 for n in range(9))
-    assert ends(texts, column(*tops, text="nicht bekannt"), rules=rules) == [tops[n] + 7 for n in range(9, 13)]
+    assert ends(texts, column(*tops, text="Keine Angabe"), rules=rules) == [tops[n] + 7 for n in range(9, 13)]
