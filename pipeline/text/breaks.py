@@ -70,7 +70,7 @@ _END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
 """A letter that is no abbreviation by itself: "Bul" + "l."."""
 _GOES_ON = re.compile(r"Chr\b|\w\.")
 """How an abbreviation goes on that begins with "n." or "e."."""
-_GENDERED = re.compile(r"[*:_·]in(nen)?\b"), re.compile(r"\w[*:_·]$")
+_GENDERED = re.compile(r"[*:_·]innen\b"), re.compile(r"\w[*:_·]$")
 """A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
 """A unit or a sign with a small letter first: "kW", "aG"."""
@@ -154,10 +154,13 @@ def joining_sign(b: Break) -> Verdict | None:
 
 
 def gender_sign(b: Break) -> Verdict | None:
-    """Read a sign for all genders, which no space stands beside: "Patient" + "*innen"."""
+    """Read a sign for all genders, which no space stands beside: "Patient" + "*innen".
+
+    A colon or the sign of a note stands before "in", too: then it is a little word ("Sitz:" + "in Kassel").
+    """
     begins, ends = _GENDERED
-    behind = ends.search(b.head) and re.fullmatch("in(nen)?", first_part(b.tail))
-    return Verdict("", "notumbruch", "form") if behind or begins.match(b.tail) else None
+    behind = ends.search(b.head) and first_part(b.tail) == "innen"
+    return Verdict("", "notumbruch", "form") if b.may_be_broken and (behind or begins.match(b.tail)) else None
 
 
 def hashtag(b: Break) -> Verdict | None:

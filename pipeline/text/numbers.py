@@ -87,7 +87,7 @@ def broken_date(b: Break) -> Verdict | None:
         return Verdict("", "zahl", "dokument")
     parted = _DAY.fullmatch(head) or _DAY_AND_MONTH.fullmatch(head)
     if (b.witness.dated or _MONTH_AND_YEAR.fullmatch(tail)) and parted and _DATE_IN_SHORT.fullmatch(head + tail):
-        return Verdict("", "zahl", "dokument")
+        return Verdict("", "zahl", "dokument" if b.witness.dated else "form")
     if b.following.startswith("Uhr") and _TIME.fullmatch(head + tail):
         return Verdict("", "zahl", "form")
     if b.head[-1] == "," and _is_decimal(b, head, tail):

@@ -250,6 +250,9 @@ class TestForms:
             ("Karuna", "eG"),
             ("Sürya", "gGmbH"),
             ("Fachausschuss", "contra"),
+            ("Sitz:", "in Kassel"),
+            ("Stellen*", "in Prüfung"),
+            ("Stellen", "*in Prüfung"),
             ("ggf.", "net"),
         ],
     )
