@@ -145,19 +145,19 @@ def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
     return [(stripes[bold - 1].bottom + stripes[bold].top) / 2]
 
 
-def split_beside_label(part: Part, white: float, least: float) -> list[float]:
+def split_beside_label(part: Part, white: float, least: float, header: Sequence[float] = ()) -> list[float]:
     """Return the heights at which all columns but the first end a row together, while the first one's text goes on.
 
     That text is the name of a group of rows, set over several of them: it reaches to the row below, in lines as tight
-    as those of a cell are, and no rule or fill ends it. `white` is between these, and `least` between rows. There must
-    be three columns or more beside it.
+    as those of a cell are, and no rule or fill ends it, nor a height at which a `header` does. `white` is between these,
+    and `least` between rows. There must be three columns or more beside it.
     """
     if len(part.columns) < 4:
         return []
     label, *others = part.columns
     names: list[list[TextLine]] = []
     for line in label:
-        ended = names and any(names[-1][-1].baseline < y < line.baseline for y in part.closing)
+        ended = names and any(names[-1][-1].baseline < y < line.baseline for y in (*part.closing, *header))
         if names and not ended and line.baseline - names[-1][-1].baseline < line.size + white:
             names[-1].append(line)
         else:
@@ -313,7 +313,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     return [
         RowEnds(
             tuple(y for ys in (again, header, *own) for y in ys),
-            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least)),
+            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least, header)),
         )
         for part, header, own, again in zip(parts, under_header, splits, repeated, strict=True)
     ]

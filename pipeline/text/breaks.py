@@ -269,6 +269,8 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.joined_is_listed and not listed:
         return Verdict("", "notumbruch", "wortschatz")
+    if b.ending_before_noun:
+        return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         return DOUBT if b.word_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
     if b.full and (first_part(b.tail) in {"ein", "er", "es"} or (first_part(b.tail) == "um" and b.head[0].isupper())):

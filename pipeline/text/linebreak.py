@@ -118,6 +118,16 @@ class Break:
         return self.witness.breaks_beside(self.before.room)
 
     @property
+    def ending_before_noun(self) -> bool:
+        """Whether "er" or "es" is an adjective's ending rather than a pronoun, which stands behind a verb in "t", "n" or "e".
+
+        A pronoun is no article: no noun follows it at once ("Grenzregional" + "er Dialog").
+        """
+        if self.tail not in {"er", "es"} or self.head[-1] in "tne" or not self.following[:1].isupper():
+            return False
+        return self.may_be_broken and stands_small((last_part(self.head) + self.tail).lower(), self.witness.lexicon)
+
+    @property
     def behind_a_noun(self) -> bool:
         """Whether a word with a capital stands before the head, with no sign between ("Anlage C")."""
         return self.previous[:1].isupper() and self.previous[-1:].isalpha()

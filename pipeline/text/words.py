@@ -45,7 +45,7 @@ SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise"
 """What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
 
 NEVER_SUSPENDED = frozenset(
-    "acht das dass dem den der des die drei ein eine einem einen einer elf er es ist mal sie sind weil wenn".split(),
+    "acht das dass dem den der des die drei ein eine einem einen einer elf er es ist mal sie sind um weil wenn".split(),
 )
 """What never stands behind a suspended hyphen: where a typesetter sets hyphens, it is the rest of a word."""
 

@@ -10,6 +10,8 @@ import typst
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+from reportlab.platypus import Table as Grid
 from typesetting import ROWS, grid, many, reportlab_pdf
 
 from pipeline.pdf.page import Glyph, written_out
@@ -346,3 +348,19 @@ def test_a_line_alone_in_a_later_column_between_rivers_and_the_rows_below_is_the
         table.header([*Land*], [*Gremium*], [*Arbeitsweise*]), {cells(rows)})""")
     (table,) = reading.tables
     assert [[text.replace("\xad ", "") for text in row] for row in texts(table)] == rows
+
+
+def test_upright_rules_that_go_on_over_both_ends_of_a_page_are_the_columns_of_the_table() -> None:
+    rows = [["", *row[1:]] if n % 4 else row for n, row in enumerate([*BODIES, *BODIES, *BODIES, *BODIES])]
+    style = getSampleStyleSheet()["BodyText"]
+    rules = [("LINEBEFORE", -1), ("LINEAFTER", -1), ("LINEABOVE", 0), ("LINEBELOW", 0)]
+    table = Grid(
+        [[Paragraph(text, style) for text in row] for row in (HEADER, *rows)],
+        colWidths=[80, 130, 60, 170],
+        style=[(kind, (0, 0), (-1, end), 0.5, "black") for kind, end in rules],
+    )
+    (found,) = read(reportlab_pdf([table])).tables
+    assert len(found.pages) > 2
+    assert ["".join(row[1:]).replace(" ", "") for row in texts(found)] == [
+        "".join(row[1:]).replace(" ", "") for row in rows
+    ]

@@ -205,3 +205,9 @@ def test_lines_far_apart_between_rules_are_rows_though_most_other_bands_have_one
     texts = [line(y, f"Männer mit Hilfe {n}") for n, y in enumerate(tops)]
     rules = tuple(tops[n] + 7 for n in range(9))
     assert ends(texts, column(*tops, text="Keine Angabe"), rules=rules) == [tops[n] + 7 for n in range(9, 13)]
+
+
+def test_a_title_right_above_the_name_of_a_group_is_no_part_of_it() -> None:
+    columns = (column(10, 22, 34, 46), *(column(10, 46) for _ in range(3)))
+    assert split_beside_label(Part(columns, (), ()), 3, 3) == [25]
+    assert split_beside_label(Part(columns, (), ()), 3, 3, header=(14.0,)) == []

@@ -123,3 +123,6 @@ class TestVocabulary:
 
     def test_where_no_typesetter_sets_hyphens_a_prefix_keeps_its_own(self) -> None:
         assert text("Quasi-", "nackte Tatsachen", witness=BY_HAND) == "Quasi-nackte Tatsachen"
+
+    def test_um_behind_a_typesetters_hyphen_is_the_end_of_a_name_and_suspends_nothing(self) -> None:
+        assert text("Magdaleni-", "um, Stadt Plauen") == "Magdalenium, Stadt Plauen"
