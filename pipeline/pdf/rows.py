@@ -149,8 +149,8 @@ def split_beside_label(part: Part, white: float, least: float, header: Sequence[
     """Return the heights at which all columns but the first end a row together, while the first one's text goes on.
 
     That text is the name of a group of rows, set over several of them: it reaches to the row below, in lines as tight
-    as those of a cell are, and no rule or fill ends it, nor a height at which a `header` does. `white` is between these,
-    and `least` between rows. There must be three columns or more beside it.
+    as those of a cell are, and no rule or fill ends it, nor a height at which a `header` does. `white` is between
+    these, and `least` between rows. There must be three columns or more beside it.
     """
     if len(part.columns) < 4:
         return []

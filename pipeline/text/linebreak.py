@@ -119,9 +119,9 @@ class Break:
 
     @property
     def ending_before_noun(self) -> bool:
-        """Whether "er" or "es" is an adjective's ending rather than a pronoun, which stands behind a verb in "t", "n" or "e".
+        """Whether "er" or "es" is the ending of an adjective ("Grenzregional" + "er Dialog") rather than a pronoun.
 
-        A pronoun is no article: no noun follows it at once ("Grenzregional" + "er Dialog").
+        A pronoun stands behind a verb, in "t", "n" or "e", and is no article: no noun follows it at once.
         """
         if self.tail not in {"er", "es"} or self.head[-1] in "tne" or not self.following[:1].isupper():
             return False
