@@ -135,9 +135,14 @@ def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
         added = [_padded(row, width) for row in part.rows]
         group_goes_on = _open_at_top(part, grouped) if number else {}
         if number and rows and added and (reason := cut_by_page_break(rows[-1], added[0], always, capital)):
-            rows[-1] = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(rows[-1], added[0], strict=True))
+            cut = added[0]
+            rows[-1] = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(rows[-1], cut, strict=True))
             joins.append(Join(len(rows) - 1, (parts[number - 1].fragment.page, part.fragment.page), reason))
-            added = added[1:]
+            # What goes on of a name beside several rows goes on in each of them.
+            added = [
+                tuple(rows[-1][c] if cell is cut[c] and cell.lines else cell for c, cell in enumerate(row))
+                for row in added[1:]
+            ]
             group_goes_on = {column: count - 1 for column, count in group_goes_on.items()}
         if rows:
             above = rows[-1]
