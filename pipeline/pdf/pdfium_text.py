@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
+from pipeline.pdf.actual_text import glyph_to_be_read_as, take_off_marks
 from pipeline.pdf.marks import DESCENT, is_bold, seated
 from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
@@ -114,10 +115,7 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
     `outer` has its text objects in the order in which they are drawn, each with the matrix that leads from what holds
     it to the page.
     """
-    for handle in outer:
-        # Where a document says of glyphs what they are to be read as (ActualText), pdfium gives that instead of them.
-        for _ in range(pdfium.count_marks(handle)):
-            pdfium.remove_mark(handle, pdfium.mark(handle, 0))
+    actual = take_off_marks(outer)
     fonts = _Fonts()
     runs = dict(_read(page, fonts, view))
     _mend_hyphens(page, outer, runs, fonts, view)
@@ -126,6 +124,8 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
         if handle not in runs:
             before = [(other, outer[other]) for other in handles[max(number - _BACK - 1, 0) : number]]
             runs[handle] = _left_out(handle, outer[handle], before, runs, fonts, view)
+    for handle, text in actual.items():
+        runs[handle] = runs[handle]._replace(texts=glyph_to_be_read_as(tuple(runs[handle].texts), text))
     return [runs[handle] for handle in handles]
 
 

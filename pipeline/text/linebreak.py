@@ -17,8 +17,8 @@ from pipeline.text.compound import (
     may_be_word,
     stands_small,
 )
-from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part
-from pipeline.text.words import LATIN_ENDS, NEVER_LAST, SMALL_WORDS
+from pipeline.text.witness import CAPITAL_BEHIND_HYPHEN, HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part
+from pipeline.text.words import BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,6 +128,13 @@ class Break:
         return self.may_be_broken and stands_small((last_part(self.head) + self.tail).lower(), self.witness.lexicon)
 
     @property
+    def participle_before_noun(self) -> bool:
+        """Whether an article or a preposition shows that "den" is the end of a participle: "zu laufen" + "den Fragen"."""
+        head, tail = last_part(self.head), self.tail
+        participle = head.endswith("n") and tail in {"de", "dem", "den", "der", "des"} and self.joined_is_listed
+        return participle and self.may_be_broken and self.previous in BEFORE_ADJECTIVES and self.following[:1].isupper()
+
+    @property
     def behind_a_noun(self) -> bool:
         """Whether a word with a capital stands before the head, with no sign between ("Anlage C")."""
         return self.previous[:1].isupper() and self.previous[-1:].isalpha()
@@ -187,6 +194,8 @@ class Break:
         """Whether a new word can begin with the tail, in small letters."""
         if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:
             return False
+        if self.tail[-1] in HYPHENS and len(self.tails) > 1 and CAPITAL_BEHIND_HYPHEN.match(self.tails[1]):
+            return False  # "Chath" + "am-" + "House-Regel"
         if is_address(self.tails[-1]):
             return True
         ended = False
@@ -224,7 +233,10 @@ class Break:
     def joined_stem_is_known(self, stem: str) -> bool:
         """Tell whether a word without its hyphen makes a known one with the tail."""
         wholes = [last_part(stem) + first_part(tail) for tail in self.tails]
-        return any(self.witness.knows(w) or is_word_or_compound(w, self.witness.lexicon) for w in wholes)
+        lexicon = self.witness.lexicon
+        if not self.inside_sentence and any(stands_small(whole.lower(), lexicon) for whole in wholes):
+            return True  # "Landes-" + "weiter Austausch"
+        return any(self.witness.knows(whole) or is_word_or_compound(whole, lexicon) for whole in wholes)
 
     @property
     def looks_like_two_words(self) -> bool:

@@ -82,7 +82,7 @@ def broken_date(b: Break) -> Verdict | None:
     """Read a date, a time or a decimal that a line ends in the middle of."""
     if b.head[-1] not in ".,:" or not b.head[-2:-1].isdigit() or not b.tail[0].isdigit() or not b.may_be_broken:
         return None
-    head, tail = b.head.lstrip("("), b.tail.rstrip(",;:)")
+    head, tail = b.head.lstrip("("), b.tails[-1].rstrip(",;:)")
     if b.joined_in_document:
         return Verdict("", "zahl", "dokument")
     parted = _DAY.fullmatch(head) or _DAY_AND_MONTH.fullmatch(head)

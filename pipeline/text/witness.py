@@ -30,7 +30,7 @@ _CLOSING = ",.;:!?)]}“"
 _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
-_CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
 _SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\.(?!\d)")
 _ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
@@ -151,7 +151,7 @@ class Witness:
     def begins_new(self, word: str) -> bool:
         """Tell whether a word in small letters can stand behind a space."""
         found, part = bare(word), first_part(word)
-        if _CAPITAL_BEHIND_HYPHEN.match(found) and len(part) > 1:
+        if CAPITAL_BEHIND_HYPHEN.match(found) and len(part) > 1:
             return False
         return found in self.words or (bool(part) and part.islower() and stands_small(part, self.lexicon))
 

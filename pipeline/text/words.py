@@ -73,6 +73,12 @@ NEVER_LAST = frozenset(
 )
 """No part of a sentence ends with these: before a comma or a full stop they are the end of a word."""
 
+BEFORE_ADJECTIVES = frozenset(
+    "am an auf aus bei beim dem den der des ein eine einem einen einer eines für gegen im in mit nach ohne um unter vom "
+    "von vor zu zum zur zwischen".split(),
+)
+"""Articles and prepositions: no verb stands right behind them, but for one behind "zu" that ends its sentence."""
+
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
 """Verbs that take no other verb before them but a participle: what else stands there is a noun."""
 
