@@ -211,7 +211,12 @@ def _within(free: Iterable[Interval], x0: float, x1: float) -> list[Interval]:
 
 
 def lines_to_gutters(lines: Sequence[PageLine], known: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Return the gutters of lines that share the `known` ones; lines that cross those are not asked."""
+    """Return the gutters of lines that share the `known` ones; lines that cross those are not asked.
+
+    What lies left or right of all lines is a gutter of others.
+    """
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    known = [gutter for gutter in known if x0 < gutter[0] and gutter[1] < x1]
     free: list[Interval] = [(float("-inf"), float("inf"))]
     for line in lines:
         if len(without_ink(known, line)) >= len(known):

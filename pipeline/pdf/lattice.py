@@ -281,13 +281,11 @@ def parts_groups(level: Sequence[Rule], y: float, columns: Sequence[tuple[float,
 
 
 def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: float) -> bool:
-    """Tell whether texts stand side by side in the columns left and right of x, and none crosses it."""
-    segments = [line.segments for line in lines]
-    if any(s.x0 < x - 1 and s.x1 > x + 1 for own in segments for s in own):
+    """Tell whether texts stand in the columns left and right of x, on one line or on two, and none crosses it."""
+    segments = [s for line in lines for s in line.segments]
+    if any(s.x0 < x - 1 and s.x1 > x + 1 for s in segments):
         return False
-    return any(
-        any(left - 1 <= s.x0 < x - 1 for s in own) and any(x - 1 <= s.x0 < right for s in own) for own in segments
-    )
+    return any(left - 1 <= s.x0 < x - 1 for s in segments) and any(x - 1 <= s.x0 < right for s in segments)
 
 
 def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
