@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.number_rows import are_numbers, has_broken_years, label_column, numeric_columns, split_numbers
 from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, pieces
-from pipeline.pdf.wrapping import breaks_off, is_wrapped, no_room
+from pipeline.pdf.wrapping import breaks_off, is_parted_word, is_wrapped, no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -194,7 +194,7 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     for above, below in pairwise(stripes):
         again = above.columns - below.columns if from_below else below.columns - above.columns
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
-        loose = sum(not no_room(a, b, rooms[c]) for c, a, b in both)
+        loose = sum(not (no_room(a, b, rooms[c]) or is_parted_word(a.text, b.text)) for c, a, b in both)
         going_on = sum(
             breaks_off(a.text, b.text) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower())
         )

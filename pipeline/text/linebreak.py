@@ -17,7 +17,16 @@ from pipeline.text.compound import (
     may_be_word,
     stands_small,
 )
-from pipeline.text.witness import CAPITAL_BEHIND_HYPHEN, HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part
+from pipeline.text.witness import (
+    CAPITAL_BEHIND_HYPHEN,
+    HYPHENS,
+    Witness,
+    bare,
+    first_part,
+    is_alone,
+    is_full,
+    last_part,
+)
 from pipeline.text.words import BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
 if TYPE_CHECKING:
