@@ -29,6 +29,9 @@ _MANY_GAPS = 8
 _FILLED = 0.9
 """So full are the first lines of rows that begin in all columns: few cells are empty."""
 
+_SELDOM = 0.2
+"""What so few of many do, they may do by chance."""
+
 
 USUAL_LEADING, FAR_LEADING = 1.2, 1.7
 """Lines of one text are usually so far apart, in font sizes, baseline to baseline; and hardly ever farther than that.
@@ -188,13 +191,17 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     line above, a row begins. So it does where the first words of most columns had room in the line above; or where
     nearly all columns have a line and the texts of most do not go on, if words had room in as many columns as texts go
     on in; or where several columns change to bold or back at once. `rooms` are the widths of the columns. Where the
-    cells of a row stand on its bottom, all this is read `from_below`.
+    cells of a row stand on its bottom, all this is read `from_below`. Nothing begins where a word is parted. Where rows
+    seldom begin without text in the first column, words alone show none.
     """
     cuts: list[float] = []
+    unnamed: list[float] = []  # the cuts above a line without text in the first column that only the words speak for
     for above, below in pairwise(stripes):
         again = above.columns - below.columns if from_below else below.columns - above.columns
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
-        loose = sum(not (no_room(a, b, rooms[c]) or is_parted_word(a.text, b.text)) for c, a, b in both)
+        if any(is_parted_word(a.text, b.text) for _, a, b in both):
+            continue
+        loose = sum(not no_room(a, b, rooms[c]) for c, a, b in both)
         going_on = sum(
             breaks_off(a.text, b.text) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower())
         )
@@ -208,7 +215,8 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
             or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1)
         ):
             cuts.append((above.bottom + below.top) / 2)
-    return cuts
+            unnamed += cuts[-1:] if not (again or weight or 0 in below.columns) else []
+    return cuts if from_below or len(unnamed) > _SELDOM * len(cuts) else [y for y in cuts if y not in unnamed]
 
 
 def stands_on_bottom(parts: Sequence[Sequence[Sequence[Stripe]]]) -> bool:

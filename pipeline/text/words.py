@@ -74,8 +74,10 @@ NEVER_LAST = frozenset(
 """No part of a sentence ends with these: before a comma or a full stop they are the end of a word."""
 
 BEFORE_ADJECTIVES = frozenset(
-    "am an auf aus bei beim dem den der des ein eine einem einen einer eines für gegen im in mit nach ohne um unter vom "
-    "von vor zu zum zur zwischen".split(),
+    """
+    am an auf aus bei beim dem den der des ein eine einem einen einer eines für gegen im in mit nach ohne um unter vom
+    von vor zu zum zur zwischen
+    """.split(),
 )
 """Articles and prepositions: no verb stands right behind them, but for one behind "zu" that ends its sentence."""
 
