@@ -42,5 +42,5 @@ def take_off_marks(handles: Iterable[int]) -> dict[int, str]:
 def glyph_to_be_read_as(texts: tuple[str, ...], actual: str) -> tuple[str, ...]:
     """Return the texts of an object's glyphs: one without a character of its own is what it is to be read as."""
     read = written_out(characters_alone(actual))
-    told = texts == (REPLACEMENT,) and read and not set(read) & {" ", REPLACEMENT}
-    return (read,) if told else texts
+    unclear = len(texts) == 1 and characters_alone(texts[0]) == REPLACEMENT
+    return (read,) if unclear and read and not set(read) & {" ", REPLACEMENT} else texts

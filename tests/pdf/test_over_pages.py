@@ -191,7 +191,7 @@ def test_the_name_of_a_group_centred_over_all_columns_stands_in_the_first() -> N
 
 @pytest.mark.parametrize("justified", [False, True])
 def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_no_running_foot(
-    justified: bool,
+    *, justified: bool
 ) -> None:
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=A4, invariant=True)

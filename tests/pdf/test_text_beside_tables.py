@@ -70,6 +70,23 @@ def test_a_note_in_the_margin_beside_one_row_is_text() -> None:
     assert left == {"".join(NOTE.split()): "text"}
 
 
+def test_a_note_beside_a_part_of_a_table_is_text_though_its_paragraphs_end_where_rows_end() -> None:
+    look = LOOKS["a dark header and rules"]
+    rows = [*ROWS, *ROWS, *ROWS, *ROWS]
+    steps = (-4, 4, 14, 22, 30, 40, 48, 56)  # the first paragraph ends with the header, the second with a row
+    texts = (
+        "Zur Methode:|Die Länder|haben gesagt,|was sie wollen|und was nicht,|so wie es|sich dort ja|gehört hat.".split(
+            "|"
+        )
+    )
+    lines = list(zip(steps, texts, strict=True))
+    note = "; ".join(f"place(dy: {3 + y}pt, text(7pt)[{text}])" for y, text in lines)
+    beside = f"{table(look, HEADER, rows)}, {{{note}}}"
+    found, left = read(f"#grid(columns: (1fr, 20mm), gutter: 9mm, {beside})")
+    assert found == solid([HEADER, *rows])
+    assert "".join(left) == "".join("".join(text for _, text in lines).split())
+
+
 @pytest.mark.parametrize("side", ["top", "horizon"])
 def test_labels_that_the_rules_leave_out_are_a_column(side: str) -> None:
     rows = [[f"Land im Norden oder Osten {row}", *ROWS[row][1:]] for row in range(4)]
