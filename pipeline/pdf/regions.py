@@ -59,6 +59,9 @@ class Region:
     ruled_to: float = float("inf")
 
 
+_MOST = 0.7
+"""A table that fills a page has this share of its lines, or more."""
+
 _HEADER_LINES = 10
 """Ruled cells that are the header of an open table hold at most so many baselines."""
 
@@ -177,10 +180,10 @@ def _open_at_both_ends(groups: Iterable[Sequence[Rule]], lines: Sequence[PageLin
 
 
 def _part_all(upright: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
-    """Tell whether all text at the height of upright rules stands between them, two lines or more."""
+    """Tell whether most of a page's lines stand at the height of upright rules, and these all between them."""
     first, last = upright[0], upright[-1]
     beside = [line for line in lines if first.start < line.baseline < first.end]
-    return len(beside) > 1 and all(
+    return len(beside) > max(1, _MOST * len(lines)) and all(
         first.at < s.x0 and s.x1 < last.at and not any(s.x0 < r.at < s.x1 for r in upright)
         for line in beside
         for s in line.segments

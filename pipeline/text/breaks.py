@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.text.linebreak import Break
+    from pipeline.text.witness import Lexicon
 
 _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
@@ -281,12 +282,20 @@ def little_word(b: Break) -> Verdict | None:
     if not b.joined_is_listed:
         if not b.word_goes_across or listed:
             return Verdict(" ", "zeilenumbruch", "wortschatz")
-        # "Pflegekamm" + "er", but "Beraterin" has an ending that is a word.
-        whole = b.may_be_broken and b.alone and first_part(b.tail) not in {"in", "innen", "es", "ein", "eine"}
+        whole = b.may_be_broken and b.alone and _ends_in_a_word_across(head, first_part(b.tail), b.witness.lexicon)
         return Verdict("", "notumbruch", "wortschatz") if whole else DOUBT
     if b.full and (first_part(b.tail) in {"ein", "er", "es"} or (first_part(b.tail) == "um" and b.head[0].isupper())):
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
+
+
+def _ends_in_a_word_across(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun of some length ends with the tail: "Pflege|kamm" + "er".
+
+    Not every ending is heard: "Berater" + "in" are two words as well, and a longer tail stands for itself.
+    """
+    before = min(len(head), len(head + tail) - _SHORT - 1)
+    return tail not in {"in", "es", "ein"} and len(tail) < _SHORT + 2 and is_compound(head + tail, lexicon, -before)
 
 
 def listed_word(b: Break) -> Verdict | None:

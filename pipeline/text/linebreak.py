@@ -140,7 +140,12 @@ class Break:
     def participle_before_noun(self) -> bool:
         """Whether an article or a preposition shows that "den" ends a participle: "zu laufen" + "den Fragen"."""
         head, tail = last_part(self.head), self.tail
-        participle = head.endswith("n") and tail in {"de", "dem", "den", "der", "des"} and self.joined_is_listed
+        participle = (
+            head.islower()
+            and head.endswith("n")
+            and tail in {"de", "dem", "den", "der", "des"}
+            and self.joined_is_listed
+        )
         return participle and self.may_be_broken and self.previous in BEFORE_ADJECTIVES and self.following[:1].isupper()
 
     @property
