@@ -71,22 +71,20 @@ class Font:
 class _Told(NamedTuple):
     """What pdfium tells of characters, one entry each, in the PDF's coordinates.
 
-    Their texts (empty: pdfium added it), origins, the edges of their loose boxes, and the numbers under which pdfium
-    tells of them.
+    Their texts (empty: pdfium added it), origins, the numbers under which pdfium tells of them, and four `edges` each
+    of their loose boxes: the left, upper, right and lower one.
     """
 
     texts: Sequence[str]
     xs: Sequence[float]
     ys: Sequence[float]
-    lefts: Sequence[float]
-    lows: Sequence[float]
-    rights: Sequence[float]
-    highs: Sequence[float]
     numbers: Sequence[int]
+    edges: Sequence[float]
 
     def part(self, spans: Sequence[_Span]) -> _Told:
         """Return the characters between first and last places, the latter excluded."""
-        return _Told._make([entry for a, b in spans for entry in column[a:b]] for column in self)
+        edges = [edge for a, b in spans for edge in self.edges[4 * a : 4 * b]]
+        return _Told._make([*([entry for a, b in spans for entry in column[a:b]] for column in self[:-1]), edges])
 
 
 class Run(NamedTuple):
@@ -163,7 +161,14 @@ def _left_out(
 
 _value = c_float()
 _values = (c_float * 6)()
-_VALUE, _VALUES = addressof(_value), addressof(_values)
+_VALUE = addressof(_value)
+
+_AT_ONCE = 1024
+"""pdfium is asked for the places of so many characters, then they are read out: of each alone that takes longer."""
+
+_xs, _ys, _edges = (c_double * _AT_ONCE)(), (c_double * _AT_ONCE)(), (c_float * (4 * _AT_ONCE))()
+_X_PLACES, _Y_PLACES = (tuple((c_double * 1 * _AT_ONCE).from_buffer(values)) for values in (_xs, _ys))
+_EDGE_PLACES = tuple((c_float * 4 * _AT_ONCE).from_buffer(_edges))
 
 
 def _size(handle: int) -> float:
@@ -199,13 +204,13 @@ def _mend_hyphens(page: int, objects: Iterable[int], runs: dict[int, Run], fonts
 
 def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     """Yield all active text of a page, by the text object that prints it."""
-    text = pdfium.load_text(page)
+    text = pdfium.Handle(pdfium.load_text(page))
     if not text:
         return
     try:
         told, members = _tell(text)
         for owner, spans in members.items():
-            pdfium.character_matrix(text, told.numbers[spans[0][0]], _VALUES)
+            pdfium.character_matrix(text, told.numbers[spans[0][0]], _values)
             a, b, c, d = _values[:4]
             size, font = _size(owner), pdfium.text_font(owner)
             widths = fonts.widths(font)
@@ -218,7 +223,7 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
         pdfium.close_text(text)
 
 
-def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
+def _tell(text: pdfium.Handle) -> tuple[_Told, dict[int, list[_Span]]]:
     """Return the characters that text objects print, and where among them those of each object are.
 
     Characters and objects are in the order in which pdfium tells of them.
@@ -229,12 +234,7 @@ def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
     owners = [owner for owner in owners if owner]
     count = len(numbers)
     unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
-    edges, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
-    at = addressof(edges)
-    deque(map(pdfium.character_box, repeat(text), numbers, range(at, at + 16 * count, 16)), 0)
-    at = addressof(origins)
-    xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
-    deque(map(pdfium.character_origin, repeat(text), numbers, xs, ys), 0)
+    xs, ys, edges = _places(text, numbers)
     told = _characters(text)
     texts = [told[n] for n in numbers]
     white = [n for n, character in enumerate(texts) if character in _WHITE]
@@ -249,12 +249,25 @@ def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
         if begin < end:
             members.setdefault(owners[begin], []).append((begin, end))
         begin = end
-    return _Told(
-        texts, origins[::2], origins[1::2], edges[::4], edges[3::4], edges[2::4], edges[1::4], numbers
-    ), members
+    return _Told(texts, xs, ys, numbers, edges), members
 
 
-def _characters(text: int) -> str:
+def _places(text: pdfium.Handle, numbers: Sequence[int]) -> tuple[list[float], list[float], list[float]]:
+    """Return the origins of characters, and the left, upper, right and lower edges of their loose boxes."""
+    xs: list[float] = []
+    ys: list[float] = []
+    edges: list[float] = []
+    for begin in range(0, len(numbers), _AT_ONCE):
+        own = numbers[begin : begin + _AT_ONCE]
+        deque(map(pdfium.character_origin, repeat(text), own, _X_PLACES, _Y_PLACES), 0)
+        deque(map(pdfium.character_box, repeat(text), own, _EDGE_PLACES), 0)
+        xs += _xs[: len(own)]
+        ys += _ys[: len(own)]
+        edges += _edges[: 4 * len(own)]
+    return xs, ys, edges
+
+
+def _characters(text: pdfium.Handle) -> str:
     """Return all characters, those that can stand in no text as U+FFFD."""
     count = pdfium.count_characters(text)
     buffer = create_string_buffer(4 * count + 4)
@@ -276,7 +289,9 @@ _Glyphs: TypeAlias = "tuple[Sequence[str], Sequence[float], Sequence[float], Seq
 """Texts, origins (x and y) and advances."""
 
 
-def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs | None:
+def _plain_glyphs(
+    page: pdfium.Handle, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths
+) -> _Glyphs | None:
     """Return the glyphs of a text object that runs level and in which each character is one; None for any other."""
     a, b, c, _ = matrix
     begin, end = span
@@ -284,7 +299,7 @@ def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: fl
     if a <= 0 or b or c or "" in texts or any(map(eq, xs, xs[1:])):
         return None
     close = _CLOSE * size
-    advances = [(right - x) / a for right, x in zip(told.rights[begin:end], xs, strict=True)]
+    advances = [(right - x) / a for right, x in zip(told.edges[4 * begin + 2 : 4 * end : 4], xs, strict=True)]
     known = [size * widths[text] for text in texts]
     for n, (advance, width) in enumerate(zip(advances, known, strict=True)):
         if not (0.5 * advance < width and -close <= width - advance <= close):
@@ -293,13 +308,14 @@ def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: fl
     return texts, xs, ys, advances
 
 
-def _glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs:
+def _glyphs(page: pdfium.Handle, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs:
     """Return the glyphs of one text object.
 
     pdfium gives the characters of a ligature one by one in the same place, and a space of its own in the place of a
     drawn one where the typesetter moved on before drawing it; one that stands for no drawn space has no width.
     """
-    places = list(zip(*told[1:-1], strict=True))
+    edges = told.edges
+    places = list(zip(told.xs, told.ys, edges[::4], edges[3::4], edges[2::4], edges[1::4], strict=True))
     glyphs: list[tuple[str, float, float, float]] = []
     number = 0
     while number < len(places):
@@ -323,7 +339,7 @@ def _glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Width
 
 
 def _mended(
-    page: int, told: _Told, number: int, advance: float, known: float, step: float | None, close: float
+    page: pdfium.Handle, told: _Told, number: int, advance: float, known: float, step: float | None, close: float
 ) -> float:
     """Return the advance of a glyph, whose loose box is wider where its ink overhangs.
 
@@ -334,14 +350,13 @@ def _mended(
     return width if narrower and _overhangs(page, told, number) else advance
 
 
-def _overhangs(page: int, told: _Told, number: int) -> bool:
+def _overhangs(page: pdfium.Handle, told: _Told, number: int) -> bool:
     """Tell whether the loose box of a character ends where its ink does: then the glyph is narrower than the box."""
     ink = (c_double * 4)()
     at = addressof(ink)
     pdfium.character_ink(page, told.numbers[number], at, at + 8, at + 16, at + 24)
     left, right, low, high = ink
-    loose = (told.lefts[number], told.lows[number], told.rights[number], told.highs[number])
-    edges = zip(loose, (left, low, right, high), strict=True)
+    edges = zip(told.edges[4 * number : 4 * number + 4], (left, high, right, low), strict=True)
     return any(abs(loose - tight) < 0.001 for loose, tight in edges)
 
 
