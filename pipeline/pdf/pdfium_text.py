@@ -7,11 +7,12 @@ the end of a line as U+0002, leaves out what is printed twice, and puts lines in
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass
 from itertools import pairwise, repeat
 from operator import eq
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from pipeline.pdf.pdfium_view import Matrix, View
 
-HYPHEN = 2
+HYPHEN = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
 
 _WHITE = frozenset(" \r\n")
@@ -56,16 +57,18 @@ _CLOSE = 0.01
 """Widths that differ by at most this share of the font size are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Font:
     """What the page reader wants to know of a font; `descent` is that of one point, and not positive.
 
     `drawn` says that pdfium has the shapes of its letters: from the document, or because it is a standard font.
+    `widths` are those of its characters. Each is only like itself.
     """
 
     bold: bool
     descent: float
     drawn: bool
+    widths: _Widths
 
 
 class _Told(NamedTuple):
@@ -91,8 +94,8 @@ class Run(NamedTuple):
     """The glyphs of one text object, in the order in which they were drawn: texts, origins, and widths.
 
     The `advances` are the widths before the text's matrix. `matrix` is the part a, b, c, d of the matrix that leads
-    from the text to the page, `size` the font size before it. `direction` is that on the page as it is shown,
-    `printed` the number of glyphs that are no space.
+    from the text to the page, `size` the font size before it. `direction` is that on the page as it is shown. `told`
+    says that pdfium tells of the text object, so that it is known what it prints.
     """
 
     texts: Sequence[str]
@@ -103,7 +106,22 @@ class Run(NamedTuple):
     size: float
     font: Font
     direction: int
-    printed: int
+    told: bool = True
+
+    @property
+    def printed(self) -> int:
+        """How many of the glyphs are known to be no space."""
+        return len(self.texts) - sum(map(str.isspace, self.texts)) if self.told else 0
+
+
+def usual_direction(runs: Sequence[Run]) -> int:
+    """Return how most of the text runs on the page as it is shown; to the right where there is none."""
+    if {run.direction for run in runs} <= {RIGHT}:  # as nearly always
+        return RIGHT
+    votes = Counter[int]()
+    for run in runs:
+        votes[run.direction] += run.printed
+    return votes.most_common(1)[0][0] if votes.total() else RIGHT
 
 
 def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run]:
@@ -154,14 +172,15 @@ def _left_out(
                 right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
                 return run._replace(xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
         text = REPLACEMENT
-    advances = [fonts.width(font, " ", size)]
+    advances = [size * fonts[font].widths[" "]]
     direction = view.direction(*matrix[:2])
-    return Run([text], [matrix[4]], [matrix[5]], advances, matrix[:4], size, fonts[font], direction, 0)
+    return Run([text], [matrix[4]], [matrix[5]], advances, matrix[:4], size, fonts[font], direction, told=False)
 
 
 _value = c_float()
 _values = (c_float * 6)()
 _VALUE = addressof(_value)
+_MATRIX = Struct("4f")
 
 _AT_ONCE = 1024
 """pdfium is asked for the places of so many characters, then they are read out: of each alone that takes longer."""
@@ -191,15 +210,28 @@ def _same_extent(one: tuple[float, float, float, float], other: tuple[float, flo
 
 def _mend_hyphens(page: int, objects: Iterable[int], runs: dict[int, Run], fonts: _Fonts, view: View) -> None:
     """Find out what each hyphen at the end of a line was printed as: alone on the page, its text ends no line."""
-    broken = [handle for handle, run in runs.items() if any(chr(HYPHEN) in text for text in run.texts)]
+    broken = [handle for handle, run in runs.items() if _has_hyphen(run)]
     if not broken:
         return
     for handle in objects:
         pdfium.set_active(handle, 0)
+
+    def read_again(handles: Iterable[int]) -> None:
+        for handle in handles:
+            pdfium.set_active(handle, 1)
+        runs.update(_read(page, fonts, view))
+        for handle in handles:
+            pdfium.set_active(handle, 0)
+
+    # Only a word that follows makes a hyphen one at the end of a line: those drawn by themselves are read together.
+    read_again([handle for handle in broken if len(runs[handle].texts) == 1])
     for handle in broken:
-        pdfium.set_active(handle, 1)
-        runs[handle] = dict(_read(page, fonts, view)).get(handle, runs[handle])
-        pdfium.set_active(handle, 0)
+        if _has_hyphen(runs[handle]):
+            read_again([handle])
+
+
+def _has_hyphen(run: Run) -> bool:
+    return HYPHEN in "".join(run.texts)
 
 
 def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
@@ -211,14 +243,14 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
         told, members = _tell(text)
         for owner, spans in members.items():
             pdfium.character_matrix(text, told.numbers[spans[0][0]], _values)
-            a, b, c, d = _values[:4]
-            size, font = _size(owner), pdfium.text_font(owner)
-            widths = fonts.widths(font)
-            found = _plain_glyphs(text, told, spans[0], (a, b, c, d), size, widths) if len(spans) == 1 else None
+            matrix = a, b, c, _ = _MATRIX.unpack_from(_values)
+            size, font = _size(owner), fonts[pdfium.text_font(owner)]
+            found = None
+            if len(spans) == 1 and a > 0 and not b and not c:
+                found = _plain_glyphs(text, told, spans[0], matrix, size, font.widths)
             if found is None:
-                found = _glyphs(text, told.part(spans), (a, b, c, d), size, widths)
-            printed = len(found[0]) - sum(map(str.isspace, found[0]))
-            yield owner, Run(*found, (a, b, c, d), size, fonts[font], view.direction(a, b), printed)
+                found = _glyphs(text, told.part(spans), matrix, size, font.widths)
+            yield owner, Run(*found, matrix, size, font, view.direction(a, b))
     finally:
         pdfium.close_text(text)
 
@@ -292,11 +324,11 @@ _Glyphs: TypeAlias = "tuple[Sequence[str], Sequence[float], Sequence[float], Seq
 def _plain_glyphs(
     page: pdfium.Handle, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths
 ) -> _Glyphs | None:
-    """Return the glyphs of a text object that runs level and in which each character is one; None for any other."""
-    a, b, c, _ = matrix
+    """Return the glyphs of a text object that runs level, if each character is one; else None."""
+    a = matrix[0]
     begin, end = span
     texts, xs, ys = told.texts[begin:end], told.xs[begin:end], told.ys[begin:end]
-    if a <= 0 or b or c or "" in texts or any(map(eq, xs, xs[1:])):
+    if "" in texts or any(map(eq, xs, xs[1:])):
         return None
     close = _CLOSE * size
     advances = [(right - x) / a for right, x in zip(told.edges[4 * begin + 2 : 4 * end : 4], xs, strict=True)]
@@ -394,37 +426,22 @@ class _Widths(dict[str, float]):
         return self[character]
 
 
-class _Fonts:
+class _Fonts(dict[int, Font]):
     """What is known of the fonts of a page, by their addresses."""
 
-    def __init__(self) -> None:
-        self._fonts: dict[int, Font] = {}
-        self._widths: dict[int, _Widths] = {}
-
-    def __getitem__(self, font: int) -> Font:
-        if font not in self._fonts:
-            descent = c_float()
-            embedded = pdfium.is_embedded(font) == 1
-            name = create_string_buffer(256)
-            pdfium.font_name(font, name, len(name))
-            text = name.value.decode("utf-8", "replace")
-            # Of a standard font pdfium tells the descent of the one that it takes instead, whatever the document says.
-            instead = not embedded and _BROUGHT_ALONG.match(text)
-            if instead or not pdfium.font_descent(font, 1.0, addressof(descent)):
-                descent.value = DESCENT
-            drawn = embedded or _STANDARD.match(text) is not None
-            self._fonts[font] = Font(is_bold(text), -abs(descent.value), drawn)
-        return self._fonts[font]
-
-    def widths(self, font: int) -> _Widths:
-        """Return the widths of a font's characters at one point."""
-        if font not in self._widths:
-            self._widths[font] = _Widths(font)
-        return self._widths[font]
-
-    def width(self, font: int, character: str, size: float) -> float:
-        """Return the width of a character, before its text's matrix; 0 where the font does not know it."""
-        return size * self.widths(font)[character]
+    def __missing__(self, font: int) -> Font:
+        descent = c_float()
+        embedded = pdfium.is_embedded(font) == 1
+        name = create_string_buffer(256)
+        pdfium.font_name(font, name, len(name))
+        text = name.value.decode("utf-8", "replace")
+        # Of a standard font pdfium tells the descent of the one that it takes instead, whatever the document says.
+        instead = not embedded and _BROUGHT_ALONG.match(text)
+        if instead or not pdfium.font_descent(font, 1.0, addressof(descent)):
+            descent.value = DESCENT
+        drawn = embedded or _STANDARD.match(text) is not None
+        self[font] = Font(is_bold(text), -abs(descent.value), drawn, _Widths(font))
+        return self[font]
 
 
 class _Printed(dict[str, str]):
