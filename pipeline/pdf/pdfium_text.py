@@ -455,28 +455,43 @@ class _Printed(dict[str, str]):
 def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
     """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     upright_page = turn == RIGHT and view.quarters == 0
-    printed = _Printed()
+    printed, settings = _Printed(), _Settings(view)
     words: list[Word] = []
     for run in runs:
         a, b, c, d = run.matrix
         level = upright_page and not b and not c and a > 0 and d > 0
         if level and run.ys.count(run.ys[0]) == len(run.ys):
-            words += _level_line(run, view, printed)
+            if setting := settings[run.font, run.size, d, run.ys[0]]:
+                words += _level_line(run, setting, view, printed)
         else:
             words += glyphs_to_words(_any_glyphs(run, view, turn, printed))
     return words
 
 
-def _level_line(run: Run, view: View, printed: _Printed) -> Iterable[Word]:
-    """Return the words of a run on one baseline of an upright page: all they have in common is worked out once."""
-    a, _, _, d = run.matrix
-    left, width = view.left, view.width
-    baseline = view.high - run.ys[0]
-    top = baseline - d * ((run.font.descent + 1) * run.size)
-    bottom = baseline - d * (run.font.descent * run.size)
-    if not -(bottom - top) < top < view.height:
-        return ()
-    box, seat = seated(Box(0.0, top, 0.0, bottom), baseline)
+class _Settings(dict["tuple[Font, float, float, float]", "Setting | None"]):
+    """What level glyphs have in common: by font, its size, the matrix's part upwards, and the height of their origins.
+
+    None for what does not begin on the visible part of the page.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __missing__(self, key: tuple[Font, float, float, float]) -> Setting | None:
+        font, size, up, y = key
+        baseline = self._view.high - y
+        top = baseline - up * ((font.descent + 1) * size)
+        bottom = baseline - up * (font.descent * size)
+        self[key] = None
+        if -(bottom - top) < top < self._view.height:
+            box, seat = seated(Box(0.0, top, 0.0, bottom), baseline)
+            self[key] = Setting(box.top, box.bottom, seat, box.height, font.bold, upright=True)
+        return self[key]
+
+
+def _level_line(run: Run, setting: Setting, view: View, printed: _Printed) -> Iterable[Word]:
+    """Return the words of a run on one baseline of an upright page."""
+    a, left, width = run.matrix[0], view.left, view.right - view.left
     letters = [printed[text] for text in run.texts]
     starts = [x - left for x in run.xs]
     ends = [x0 + a * advance for x0, advance in zip(starts, run.advances, strict=True)]
@@ -484,9 +499,7 @@ def _level_line(run: Run, view: View, printed: _Printed) -> Iterable[Word]:
         seen = [n for n, start in enumerate(starts) if 0 <= start < width]
         letters = [letters[n] for n in seen]
         starts, ends = [starts[n] for n in seen], [ends[n] for n in seen]
-    return level_words(
-        letters, starts, ends, Setting(box.top, box.bottom, seat, box.height, run.font.bold, upright=True)
-    )
+    return level_words(letters, starts, ends, setting)
 
 
 def _any_glyphs(run: Run, view: View, turn: int, printed: _Printed) -> Iterator[Glyph]:
