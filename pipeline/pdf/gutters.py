@@ -89,12 +89,12 @@ class Block:
     @property
     def x0(self) -> float:
         """Left edge of the text."""
-        return min(line.x0 for line in self.lines)
+        return min([line.segments[0].x0 for line in self.lines])
 
     @property
     def x1(self) -> float:
         """Right edge of the text."""
-        return max(line.x1 for line in self.lines)
+        return max([line.segments[-1].x1 for line in self.lines])
 
 
 def words_to_page_lines(words: Iterable[Word]) -> list[PageLine]:

@@ -128,9 +128,12 @@ def _with_small_signs(rows: list[list[Word]]) -> tuple[list[list[Word]], Collect
 
     Also return the ids of those words that have to be broken first.
     """
-    sizes = [max([w.size for w in row]) for row in rows]
-    if not sizes or min(sizes) > SMALL * max(sizes):
+    every = {w.size for row in rows for w in row}
+    if not every or min(every) > SMALL * max(every):
         return rows, ()  # as nearly always
+    sizes = [max([w.size for w in row]) for row in rows]
+    if min(sizes) > SMALL * max(sizes):
+        return rows, ()
     for number, row in enumerate(rows):
         for other in (number + 1, number - 1, number + 2, number - 2):
             if not row or not 0 <= other < len(rows) or not rows[other]:
@@ -193,6 +196,8 @@ def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
 
     Text that runs up or down is read the way it was drawn, and stands behind the other.
     """
+    if len(words) == 1 and words[0].printed and words[0].upright:
+        return [_word_alone(words[0])]
     sideways = [w for w in words if not w.upright]
     if sideways and len(sideways) < len(words):
         return [*words_to_lines([w for w in words if w.upright]), *words_to_lines(sideways)]
@@ -207,6 +212,9 @@ def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> lis
     heights = [s.baseline for s in spaces]
     lines = []
     for row in rows:
+        if len(row) == 1 and not spaces:
+            lines.append(_word_alone(row[0]))
+            continue
         baseline, size = usual_baseline(row), usual_size(row)
         reach = size * FLUSH
         own = spaces[bisect_left(heights, baseline - reach) : bisect_right(heights, baseline + reach)]

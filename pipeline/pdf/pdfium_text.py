@@ -75,8 +75,8 @@ class Font:
 class _Told(NamedTuple):
     """What pdfium tells of characters, one entry each, in the PDF's coordinates.
 
-    Their texts (empty: pdfium added it), origins, how far their loose boxes reach to the right of these, and the numbers
-    under which pdfium tells of them. `edges` has four entries each: the left, upper, right and lower edge of the box.
+    Their texts (empty: pdfium added it), origins, how far their loose boxes reach to the right of these, the numbers
+    under which pdfium tells of them, and four `edges` each: the left, upper, right and lower one of the box.
     """
 
     texts: Sequence[str]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,16 +41,23 @@ class Stripe(NamedTuple):
         return next((line for number, line in self.lines if number == column), None)
 
 
+_TOP_AND_COLUMN = itemgetter(0, 1)
+
+
 def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
     """Merge the lines of all columns that overlap in height, from top to bottom."""
     lines = sorted(
-        ((line, number) for number, column in enumerate(columns) for line in column),
-        key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
+        [
+            (line.baseline - ASCENT * line.size, number, line)
+            for number, column in enumerate(columns)
+            for line in column
+        ],
+        key=_TOP_AND_COLUMN,
     )
     extents: list[tuple[float, float]] = []
     members: list[list[tuple[int, TextLine]]] = []
-    for line, number in lines:
-        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+    for top, number, line in lines:
+        bottom = line.baseline + DESCENT * line.size
         if extents and top < extents[-1][1] - 0.15 * (bottom - top):
             extents[-1] = extents[-1][0], max(extents[-1][1], bottom)
             members[-1].append((number, line))

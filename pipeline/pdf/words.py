@@ -80,7 +80,7 @@ class Word(NamedTuple):
     @property
     def advances(self) -> list[float]:
         """The width in points of each character of its text: a ligature is shared out among its letters."""
-        widths = [end - start for start, end in zip(self.starts, self.ends, strict=True)]
+        widths = list(map(sub, self.ends, self.starts))
         if self.letters is self.text:
             return widths
         return [w / len(letter) for w, letter in zip(widths, self.letters, strict=True) for _ in letter]
