@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,12 @@ ASCENT, DESCENT = 0.8, 0.2
 
 
 _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _is_number(text: str) -> bool:
+    """Tell whether a line is nothing but a number. Each is asked several times, with other columns beside it."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 class Stripe(NamedTuple):
@@ -69,7 +76,7 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
             top,
             bottom,
             frozenset([number for number, _ in own]),
-            frozenset([number for number, line in own if _NUMBER.fullmatch(line.text)]),
+            frozenset([number for number, line in own if _is_number(line.text)]),
             tuple(own),
         )
         for (top, bottom), own in zip(extents, members, strict=True)
