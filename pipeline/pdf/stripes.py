@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
@@ -84,6 +85,7 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
 
 
 def pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:
-    """Return the stripes of a band between the heights at which it is cut."""
-    bounds = [float("-inf"), *cuts, float("inf")]
-    return [piece for a, b in pairwise(bounds) if (piece := [s for s in band if a <= s.top < b])]
+    """Return the stripes of a band, from top to bottom, between the heights at which it is cut."""
+    tops = [stripe.top for stripe in band]
+    bounds = [0, *(bisect_left(tops, y) for y in cuts), len(tops)]
+    return [list(band[a:b]) for a, b in pairwise(bounds) if a < b]
