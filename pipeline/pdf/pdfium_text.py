@@ -264,14 +264,13 @@ def _tell(text: pdfium.Handle) -> tuple[_Told, dict[int, list[_Span]]]:
     """
     count = pdfium.count_characters(text)
     owners = list(map(pdfium.character_object, repeat(text), range(count)))
-    numbers = [n for n, owner in enumerate(owners) if owner]
-    owners = [owner for owner in owners if owner]
+    told = _characters(text)
+    numbers, texts = list(compress(range(count), owners)), list(compress(told, owners))
+    owners = list(filter(None, owners))
     count = len(numbers)
     unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
     xs, ys, edges = _places(text, numbers)
-    told = _characters(text)
-    texts = [told[n] for n in numbers]
-    white = [n for n, character in enumerate(texts) if character in _WHITE]
+    white = list(compress(range(count), map(_WHITE.__contains__, texts)))
     if 1 in unknown:
         texts = [REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)]
     for n in white:
@@ -497,7 +496,7 @@ class _Settings(dict["tuple[Font, float, float, float]", "Setting | None"]):
 def _level_line(run: Run, setting: Setting, view: View, printed: _Printed) -> Iterable[Word]:
     """Return the words of a run on one baseline of an upright page."""
     a, left, width = run.matrix[0], view.left, view.right - view.left
-    letters = [printed[text] for text in run.texts]
+    letters = list(map(printed.__getitem__, run.texts))
     starts = [x - left for x in run.xs]
     ends = [x0 + a * advance for x0, advance in zip(starts, run.advances, strict=True)]
     if min(starts) < 0 or max(starts) >= width:

@@ -81,7 +81,7 @@ no_lexicon = NoLexicon()
 
 def plain_hyphens(text: str) -> str:
     """Write every kind of hyphen as "-"."""
-    return _OTHER_HYPHENS.sub("-", text)
+    return text if text.isascii() and text.isprintable() else _OTHER_HYPHENS.sub("-", text)
 
 
 def bare(token: str) -> str:
