@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter, sub
@@ -223,7 +222,7 @@ def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> lis
 
 
 def _word_alone(word: Word) -> TextLine:
-    return TextLine(word.text, array("d", word.advances), word.box, word.baseline, word.size, word.bold)
+    return TextLine(word.text, word.advances, word.box, word.baseline, word.size, word.bold)
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -284,7 +283,7 @@ def _line(row: Sequence[Word], baseline: float, size: float, spaces: Sequence[Wo
     last = row[-1]
     spaced = any(x > last.right and abs(x0 - last.x1) < 0.5 * size for x, x0 in reversed(drawn))
     box = Box(first.x0, min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
-    return TextLine("".join(text), array("d", advances), box, baseline, size, is_mostly_bold(row), spaced)
+    return TextLine("".join(text), advances, box, baseline, size, is_mostly_bold(row), spaced)
 
 
 def _has_space(word: Word, drawn: Sequence[tuple[float, float]], wide: float) -> bool:

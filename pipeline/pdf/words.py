@@ -78,12 +78,13 @@ class Word(NamedTuple):
         return [(start + end) / 2 for start, end in zip(self.starts, self.ends, strict=True)]
 
     @property
-    def advances(self) -> list[float]:
+    def advances(self) -> array[float]:
         """The width in points of each character of its text: a ligature is shared out among its letters."""
-        widths = list(map(sub, self.ends, self.starts))
+        widths = array("d", map(sub, self.ends, self.starts))
         if self.letters is self.text:
             return widths
-        return [w / len(letter) for w, letter in zip(widths, self.letters, strict=True) for _ in letter]
+        shared = (w / len(letter) for w, letter in zip(widths, self.letters, strict=True) for _ in letter)
+        return array("d", shared)
 
     @property
     def glyphs(self) -> list[Glyph]:
