@@ -89,6 +89,8 @@ class Grid:
         )
         if not 0 <= row < len(self.ys) - 1 or last < 0 or first >= width:
             return (None,)
+        if first == last:
+            return (self.owners[row * width + first],)
         found: list[int | None] = list(self.owners[row * width + max(first, 0) : row * width + min(last + 1, width)])
         return tuple(dict.fromkeys([None, *found] if first < 0 or last >= width else found))
 
@@ -394,5 +396,5 @@ def _slots(
 
 def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Tell whether rules at this position cover more than half of the way from `start` to `end`."""
-    cover = sum(max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= REACH)
+    cover = sum([max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= REACH])
     return cover > (end - start) / 2

@@ -361,9 +361,11 @@ def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
 def _beside(rule: Rule, block: Block) -> bool:
     """Tell whether a horizontal rule belongs to a block: in it or next to it, over a good part of its width."""
     reach = 2.2 * block.lines[0].size
-    near = block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach
-    common = min(rule.end, block.x1 + 10) - max(rule.start, block.x0 - 10)
-    return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
+    if not block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach:
+        return False
+    x0, x1 = block.x0, block.x1
+    common = min(rule.end, x1 + 10) - max(rule.start, x0 - 10)
+    return common > 0.08 * (x1 - x0) and common > 0.6 * (rule.end - rule.start)
 
 
 def _box_of(block: Block, level: Sequence[Rule]) -> Box:

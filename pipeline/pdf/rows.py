@@ -255,7 +255,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     """
     width = max(len(part.columns) for part in parts)
     white, more = white_in_rows(lines for part in parts for lines in _between_edges(part))
-    ruled_off = [_bands(part) for part in parts]
+    stripes = [columns_to_stripes(part.columns) for part in parts]
+    ruled_off = list(map(_bands, parts, stripes))
     under_header = [[y for band in own[:1] for y in split_under_bold(band)] for own in ruled_off]
     bands = [
         [piece for band in own for piece in pieces(band, ys)] for own, ys in zip(ruled_off, under_header, strict=True)
@@ -317,7 +318,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
                 [sorted({*a, *b}) for a, b in zip(x, y, strict=True)] for x, y in zip(restarts, splits, strict=True)
             ]
             lists = True
-    repeated = _under_repeated_headers(parts, [y for ys in (*under_header[:1], *splits[0]) for y in ys])
+    repeated = _under_repeated_headers(parts, stripes, [y for ys in (*under_header[:1], *splits[0]) for y in ys])
     return [
         RowEnds(
             tuple(y for ys in (again, header, *own) for y in ys),
@@ -327,12 +328,13 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     ]
 
 
-def _under_repeated_headers(parts: Sequence[Part], cuts: Sequence[float]) -> list[tuple[float, ...]]:
+def _under_repeated_headers(
+    parts: Sequence[Part], stripes: Sequence[Sequence[Stripe]], cuts: Sequence[float]
+) -> list[tuple[float, ...]]:
     """Return the height below the header that each later part prints again; `cuts` are the ends of rows in the first.
 
     The rest of a row that the page break cut stands nearer to the header than a row does.
     """
-    stripes = [columns_to_stripes(part.columns) for part in parts]
     end = min([*cuts, *(y for y in (*parts[0].rules, *parts[0].shades) if y > stripes[0][0].bottom)], default=0.0)
     header = [_texts(stripe) for stripe in stripes[0] if stripe.bottom < end + 1]
     count = len(header)
@@ -358,9 +360,8 @@ def _count(cuts: Iterable[Iterable[Sequence[float]]]) -> int:
     return sum(len(ys) for own in cuts for ys in own)
 
 
-def _bands(part: Part) -> list[list[Stripe]]:
+def _bands(part: Part, stripes: Sequence[Stripe]) -> list[list[Stripe]]:
     """Return the stripes between each two edges; bands without text are left out."""
-    stripes = columns_to_stripes(part.columns)
     edges = sorted((*part.rules, *part.shades))
     bands: dict[int, list[Stripe]] = {}
     for stripe in stripes:
@@ -384,6 +385,5 @@ def _is_list(band: Sequence[Stripe], cuts: Sequence[float]) -> bool:
 
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:
     """Tell whether the parts of a band look like rows: more than one of them with text in two columns or more."""
-    bounds = [float("-inf"), *split, float("inf")]
-    parts = [frozenset().union(*(s.columns for s in band if top <= s.top < bottom)) for top, bottom in pairwise(bounds)]
+    parts = [frozenset().union(*(s.columns for s in piece)) for piece in pieces(band, split)]
     return sum(len(part) >= 2 for part in parts) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ DOUBT = Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
 """What no evidence settles."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Break:
     """A line break between the lines `before` and `after`.
 
@@ -109,7 +110,7 @@ class Break:
         """Whether the head stands alone on its line."""
         return is_alone(self.before)
 
-    @property
+    @cached_property
     def full(self) -> bool | None:
         """Whether the line before had no room for one more letter; None without geometry."""
         return is_full(self.before, self.after)

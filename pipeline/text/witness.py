@@ -81,7 +81,7 @@ no_lexicon = NoLexicon()
 
 def plain_hyphens(text: str) -> str:
     """Write every kind of hyphen as "-"."""
-    return _OTHER_HYPHENS.sub("-", text)
+    return text if text.isascii() and text.isprintable() else _OTHER_HYPHENS.sub("-", text)
 
 
 def bare(token: str) -> str:
@@ -220,7 +220,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     A word at either side of a line break may be half a word, so it does not count. Neither does the part of a
     word before a hyphen that suspends it ("Ordnungs-,").
     """
-    words: set[str] = set()
+    whole: set[str] = set()
     inside: set[str] = set()
     hyphenated: list[tuple[str, str, str]] = []
     full: list[tuple[str, str, bool, float]] = []
@@ -228,8 +228,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     for lines in cells:
         for number, line in enumerate(lines):
             tokens = line.text.split()
-            for token in tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)]:
-                words.update(_forms(bare(token)))
+            whole.update(tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)])
             inside.update(_INSIDE.findall(line.text))
             dated = dated or _DATE.search(line.text) is not None
             spaced = spaced or _SPACED_DATE.search(line.text) is not None
@@ -243,7 +242,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
                 full.append((head, tail, is_alone(before), before.room or 0.0))
     return Witness(
-        frozenset(words),
+        frozenset().union(*(_forms(bare(token)) for token in whole)),
         lexicon,
         frozenset(inside),
         tuple(dict.fromkeys(hyphenated)),
