@@ -11,6 +11,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from typesetting import HEADER, ROWS, many, reportlab_table
 
+from pipeline.longtext import LongText
 from pipeline.pdf.packed import PackedWords
 from pipeline.pdf.page import Glyph
 from pipeline.pdf.readers import read_pages
@@ -79,7 +80,7 @@ def test_running_heads_of_packed_pages_are_found(monkeypatch: pytest.MonkeyPatch
 
 def test_the_json_text_is_that_of_one_object() -> None:
     found = read_data(reportlab_table(HEADER, many(ROWS, 4), WIDTHS), "kurz", Wish())
-    assert found.text == json.dumps(json.loads(found.text), ensure_ascii=False)
+    assert str(found.text) == json.dumps(found.document, ensure_ascii=False)
     assert found.messages == tuple(found.document["messages"])
 
 
@@ -99,3 +100,14 @@ def test_pages_with_the_same_upright_rules_but_another_column_are_read() -> None
     reading = pages_to_reading(read_pages(file.getvalue(), "offen"), "offen")
     assert [len(table.header) for table in reading.tables] == [3, 4]
     assert reading.ledger.balanced
+
+
+def test_a_long_text_is_packed_and_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = ["Zoll", "ä\ud800", "", "\U0001d504", "amt", "x" * 40]
+    whole = "".join(pieces)
+    monkeypatch.setattr("pipeline.longtext.BLOCK", 6)
+    inner = LongText.of(pieces)
+    text = LongText.of(["<", inner, ">", LongText(), LongText.of(["kurz"])])
+    assert (str(inner), str(text)) == (whole, f"<{whole}>kurz")
+    assert (len(inner.packed), inner.rest) == (2, [])
+    assert [bool(LongText()), bool(inner), bool(LongText.of(["a"]))] == [False, True, True]
