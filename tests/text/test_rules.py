@@ -183,6 +183,6 @@ def test_an_address_goes_on_behind_its_double_slash_and_behind_half_of_its_host(
 
 def test_two_parts_that_are_one_compound_are_joined_though_the_room_was_measured_too_wide() -> None:
     lines = cell("Fleischwirtscha", "ft", fits=24)
-    breaking = Witness(lexicon=is_german, full=(("Verwal", "tung", True, 70.0),))
+    breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
     assert repair(lines, breaking).value == "Fleischwirtschaft"
     assert repair(lines, Witness(lexicon=is_german)).value == "Fleischwirtscha ft"
