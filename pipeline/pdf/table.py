@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +14,7 @@ Kind = Literal["heading", "text", "running", "caption", "note", "unplaced"]
 """What a text outside the tables is; see `design` of `tables --json`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as printed: its lines in reading order, over page breaks too. Without lines it is empty."""
 
     lines: tuple[Line, ...] = ()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from pipeline.lexicon import is_german
@@ -29,7 +27,7 @@ def test_a_space_drawn_at_the_end_of_a_line_shows_that_no_word_is_broken() -> No
     broken, rest = cell("Saison", "arbeit", fits=6)
     witness = Witness(lexicon=is_german)
     assert repair([broken, rest], witness).value == "Saisonarbeit"
-    assert repair([replace(broken, spaced=True), rest], witness).value == "Saison arbeit"
+    assert repair([broken._replace(spaced=True), rest], witness).value == "Saison arbeit"
 
 
 def test_a_noun_in_small_letters_is_the_end_of_a_compound() -> None:
