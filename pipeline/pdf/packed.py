@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+UNPACKED = 100
+"""What is found on so many pages is kept as it is, what is found on later ones is packed."""
+
+
 class PackedWords(Sequence[Word]):
     """Words that are made anew each time they are asked for: equal ones, never the same objects.
 

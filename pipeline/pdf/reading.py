@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.finder import sheets_to_grids
-from pipeline.pdf.fragments import Fragment, page_to_fragments
+from pipeline.pdf.fragments import page_to_fragments
+from pipeline.pdf.kept import Fragments
 from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pipeline.model import Box, Line
     from pipeline.pdf.page import Page
-    from pipeline.pdf.table import Left, Table
+    from pipeline.pdf.table import Left
     from pipeline.pdf.words import Word
 
 
@@ -52,7 +53,7 @@ def _readable(page: Page, document: str) -> Page:
 
 
 def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
-    fragments: list[Fragment] = []
+    fragments = Fragments()
     blocks: list[Block] = []
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
@@ -63,18 +64,19 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     for sheet, grids in sheets_to_grids(parted):
         page = sheet.page
         found, outside = page_to_fragments(page, sheet.words, grids, document)
-        fragments.extend(found)
-        boxes[page.number] = [f.grid.box for f in found]
+        for fragment in found:
+            fragments.add(fragment)
+        boxes[page.number] = [fragment.grid.box for fragment in found]
         blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
         heads.extend(outside_to_blocks(page, sheet.apart, ()))
         counts[page.number] = _count([*sheet.words, *sheet.apart])
     left, over, under = blocks_to_left(blocks, heads, boxes, document)
     heights = {page.number: page.height for page in pages}
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
-    tables = fragments_to_tables(fragments, _by_fragment(fragments, over), _by_fragment(fragments, under))
+    tables = fragments_to_tables(fragments, _by_fragment(fragments.pages, over), _by_fragment(fragments.pages, under))
     ledger = Ledger(
         sum(count.printed for count in counts.values()),
-        sum(_printed_in(table) for table in tables),
+        sum(table.printed for table in tables),
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
@@ -107,25 +109,20 @@ def _in_reading_order(entry: Left, height: float) -> int:
 
 
 def _by_fragment(
-    fragments: Sequence[Fragment],
-    captions: dict[tuple[int, int], tuple[Line, ...]],
+    pages: Sequence[int],
+    captions: Mapping[tuple[int, int], tuple[Line, ...]],
 ) -> dict[int, tuple[Line, ...]]:
-    """Return the captions by number of the fragment in the document instead of by table of the page."""
+    """Return the captions by number of the fragment in the document instead of by table of the page.
+
+    `pages` has the page of each fragment.
+    """
     numbered: dict[int, tuple[Line, ...]] = {}
     on_page = 0
-    for number, fragment in enumerate(fragments):
-        on_page = on_page + 1 if number and fragments[number - 1].page == fragment.page else 0
-        if (fragment.page, on_page) in captions:
-            numbered[number] = captions[fragment.page, on_page]
+    for number, page in enumerate(pages):
+        on_page = on_page + 1 if number and pages[number - 1] == page else 0
+        if (page, on_page) in captions:
+            numbered[number] = captions[page, on_page]
     return numbered
-
-
-def _printed_in(table: Table) -> int:
-    """Count the characters of a table once, though a cell merged over rows stands in each of them."""
-    lines = {
-        id(line): line for row in (table.header, *table.rows, *table.repeated) for cell in row for line in cell.lines
-    }
-    return characters(lines.values())
 
 
 def _messages(pages: Sequence[Page], counts: Mapping[int, _Count], left: Sequence[Left], ledger: Ledger) -> list[str]:
