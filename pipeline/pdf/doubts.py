@@ -10,12 +10,12 @@ from collections import Counter
 from itertools import pairwise
 from math import inf
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.pdf.stitch import is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Box, Line
     from pipeline.pdf.table import Cell, Left, Row, Table
@@ -35,17 +35,6 @@ NEAR = 40.0
 _AMOUNT = re.compile(r"\d{1,3}([. ]\d{3})+|\d+,\d+|\d{1,3}|\d{5,}")
 
 
-class _Usual(NamedTuple):
-    """What is usual in a table: how many of its rows are filled, for each column, and how far apart lines begin.
-
-    The distance is in points, the first quartile; None where no cell has two lines.
-    """
-
-    rows: int
-    filled: Counter[int]
-    step: float | None
-
-
 def tables_to_doubts(tables: Sequence[Table], left: Sequence[Left]) -> list[str]:
     """Return what looks wrong, in the order of the tables."""
     doubts = []
@@ -55,10 +44,53 @@ def tables_to_doubts(tables: Sequence[Table], left: Sequence[Left]) -> list[str]
             beside.setdefault(entry.page, []).extend(entry.lines)
     for number, table in enumerate(tables, 1):
         before = tables[number - 2] if number > 1 else None
-        usual = _usual(table.rows)
-        found = [*_parted(before, table), *_header(table, usual), *_rows(table, usual), *_outside(table, beside)]
+        usual = _Usual(table, beside)
+        found = [*_parted(before, table), *_header(table, usual), *_rows(table, usual), *_outside(usual, beside)]
         doubts += [f"page {page}: table {number}{what}" for page, what in found]
     return doubts
+
+
+class _Extent:
+    """From where to where the text of a table reaches on a page, and on which heights it stands, in whole points."""
+
+    def __init__(self) -> None:
+        self.x0, self.x1 = inf, -inf
+        self.tops: set[int] = set()
+
+    def add(self, box: Box) -> None:
+        self.x0, self.x1 = min(self.x0, box.x0), max(self.x1, box.x1)
+        self.tops.add(round(box.top))
+
+
+class _Usual:
+    """What is usual in a table, to be known before its rows are looked at: they are gone through twice, no more.
+
+    `filled` counts the rows in which a column is filled, `inside` has the extent of the table on some pages, and
+    `step` is how far apart lines begin in points, the first quartile; None where no cell has two lines.
+    """
+
+    def __init__(self, table: Table, pages: Collection[int]) -> None:
+        self.rows = len(table.rows)
+        self.filled = Counter[int]()
+        self.inside = {page: _Extent() for page in table.pages if page in pages}
+        steps = Counter[float]()
+        for row in table.rows:
+            self.filled.update([column for column, cell in enumerate(row) if cell.lines])
+            steps.update([step for cell in row for step, _ in _steps(cell.lines)])
+            for page, box in (found for cell in row for found in _boxes(cell)) if self.inside else ():
+                if page in self.inside:
+                    self.inside[page].add(box)
+        self.step = _quartile(steps)
+
+
+def _quartile(found: Counter[float]) -> float | None:
+    """Return the first quartile of numbers, given with how often each was found."""
+    below = found.total() // 4
+    for number, count in sorted(found.items()):
+        below -= count
+        if below < 0:
+            return number
+    return None
 
 
 def _parted(before: Table | None, table: Table) -> Iterator[tuple[int, str]]:
@@ -70,20 +102,6 @@ def _parted(before: Table | None, table: Table) -> Iterator[tuple[int, str]]:
         and not table.caption
     ):
         yield table.pages[0], " has as many columns as the one before it: perhaps it goes on with that"
-
-
-def _usual(rows: Sequence[Row]) -> _Usual:
-    filled = Counter[int]()
-    steps = Counter[float]()
-    for row in rows:
-        filled.update([column for column, cell in enumerate(row) if cell.lines])
-        steps.update([step for cell in row for step, _ in _steps(cell.lines)])
-    below = steps.total() // 4
-    for step, count in sorted(steps.items()):
-        below -= count
-        if below < 0:
-            return _Usual(len(rows), filled, step)
-    return _Usual(len(rows), filled, None)
 
 
 def _header(table: Table, usual: _Usual) -> Iterator[tuple[int, str]]:
@@ -172,27 +190,9 @@ def _over(a: tuple[int | None, Box], b: tuple[int | None, Box]) -> bool:
     return a[0] == b[0] and deep and min(p.x1, q.x1) - max(p.x0, q.x0) > 1
 
 
-class _Extent:
-    """From where to where the text of a table reaches on a page, and on which heights it stands, in whole points."""
-
-    def __init__(self) -> None:
-        self.x0, self.x1 = inf, -inf
-        self.tops: set[int] = set()
-
-    def add(self, box: Box) -> None:
-        self.x0, self.x1 = min(self.x0, box.x0), max(self.x1, box.x1)
-        self.tops.add(round(box.top))
-
-
-def _outside(table: Table, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
+def _outside(usual: _Usual, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
     """Doubt that texts beside the table that stand on its lines are none of it; `left` has those of each page."""
-    inside = {page: _Extent() for page in table.pages if page in left}
-    for row in table.rows if inside else ():
-        for cell in row:
-            for page, printed in _boxes(cell):
-                if page in inside:
-                    inside[page].add(printed)
-    for page, extent in inside.items():
+    for page, extent in usual.inside.items():
         x0, x1, tops = extent.x0, extent.x1, extent.tops
         beside = [
             line.text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
@@ -56,5 +55,5 @@ def pages_one_by_one(
         if glyphs > limits.glyphs or rules > limits.rules:
             what, limit = ("glyphs", limits.glyphs) if glyphs > limits.glyphs else ("rules", limits.rules)
             raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)
-        pages.append(page if len(pages) < packed.UNPACKED else replace(page, words=packed.PackedWords(page.words)))
+        pages.append(page if len(pages) < packed.UNPACKED else packed.packed_page(page))
     return pages

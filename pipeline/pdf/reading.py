@@ -58,11 +58,12 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
     counts: dict[int, _Count] = {}
+    by_number = {page.number: page for page in pages}
     sheets = Sheets(pages)
     running = running_words(sheets)
     parted = (sheet.parted(running.get(sheet.number, ())) for sheet in sheets)
     for sheet, grids in sheets_to_grids(parted):
-        page = sheet.page
+        page = by_number[sheet.number]  # as it is kept: that of the sheet may be opened
         found, outside = page_to_fragments(page, sheet.words, grids, document)
         for fragment in found:
             fragments.add(fragment)
@@ -71,8 +72,7 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         heads.extend(outside_to_blocks(page, sheet.apart, ()))
         counts[page.number] = _count([*sheet.words, *sheet.apart])
     left, over, under = blocks_to_left(blocks, heads, boxes, document)
-    heights = {page.number: page.height for page in pages}
-    left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
+    left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, by_number[entry.page].height)))
     tables = fragments_to_tables(fragments, _by_fragment(fragments.pages, over), _by_fragment(fragments.pages, under))
     ledger = Ledger(
         sum(count.printed for count in counts.values()),
