@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import fields
 from operator import attrgetter
@@ -25,24 +26,25 @@ _BLOCK = 20
 
 
 class Fragments:
-    """The fragments of a document, to go through several times: packed ones are made anew each time.
-
-    They are equal then, but not the same objects.
-    """
+    """The fragments of a document, to be put down and taken up again once; what is packed comes back made anew."""
 
     def __init__(self) -> None:
         """Begin with none."""
-        self.pages: list[int] = []
-        self._kept: list[Fragment | bytes] = []
+        self._kept: deque[Fragment | bytes] = deque()
 
     def add(self, fragment: Fragment) -> None:
-        """Take the next one."""
-        self._kept.append(fragment if len(self._kept) < packed.UNPACKED else _pack(fragment))
-        self.pages.append(fragment.page)
+        """Put down the next one."""
+        self._kept.append(_pack(fragment) if self.are_many else fragment)
 
-    def __iter__(self) -> Iterator[Fragment]:
-        """Yield the fragments in their order."""
-        for kept in self._kept:
+    @property
+    def are_many(self) -> bool:
+        """Whether there are so many that the next one is packed."""
+        return len(self._kept) >= packed.UNPACKED
+
+    def take(self) -> Iterator[Fragment]:
+        """Yield the fragments in their order; none is kept any longer."""
+        while self._kept:
+            kept = self._kept.popleft()
             yield _unpack(kept) if isinstance(kept, bytes) else kept
 
 

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.finder import sheets_to_grids
 from pipeline.pdf.fragments import page_to_fragments
-from pipeline.pdf.kept import Fragments
-from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
+from pipeline.pdf.leftovers import Block, blocks_to_captions, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
-from pipeline.pdf.stitch import fragments_to_tables
+from pipeline.pdf.stitch import Stitch
 from pipeline.pdf.table import Ledger, Reading, characters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.model import Box, Line
+    from pipeline.model import Box
     from pipeline.pdf.page import Page
     from pipeline.pdf.table import Left
     from pipeline.pdf.words import Word
@@ -53,7 +52,7 @@ def _readable(page: Page, document: str) -> Page:
 
 
 def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
-    fragments = Fragments()
+    stitch = Stitch()
     blocks: list[Block] = []
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
@@ -65,15 +64,17 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     for sheet, grids in sheets_to_grids(parted):
         page = by_number[sheet.number]  # as it is kept: that of the sheet may be opened
         found, outside = page_to_fragments(page, sheet.words, grids, document)
-        for fragment in found:
-            fragments.add(fragment)
         boxes[page.number] = [fragment.grid.box for fragment in found]
-        blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
+        around = outside_to_blocks(page, outside, boxes[page.number])
+        captions = blocks_to_captions(around, boxes[page.number], document)
+        for number, fragment in enumerate(found):
+            stitch.add(fragment, captions.over.get(number, ()), captions.under.get(number, ()))
+        blocks.extend(around)
         heads.extend(outside_to_blocks(page, sheet.apart, ()))
         counts[page.number] = _count([*sheet.words, *sheet.apart])
-    left, over, under = blocks_to_left(blocks, heads, boxes, document)
+    left = blocks_to_left(blocks, heads, boxes, document)
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, by_number[entry.page].height)))
-    tables = fragments_to_tables(fragments, _by_fragment(fragments.pages, over), _by_fragment(fragments.pages, under))
+    tables = stitch.tables()
     ledger = Ledger(
         sum(count.printed for count in counts.values()),
         sum(table.printed for table in tables),
@@ -106,23 +107,6 @@ def _in_reading_order(entry: Left, height: float) -> int:
     if entry.kind != "running" or box is None:
         return 1
     return 0 if box.top < height / 2 else 2
-
-
-def _by_fragment(
-    pages: Sequence[int],
-    captions: Mapping[tuple[int, int], tuple[Line, ...]],
-) -> dict[int, tuple[Line, ...]]:
-    """Return the captions by number of the fragment in the document instead of by table of the page.
-
-    `pages` has the page of each fragment.
-    """
-    numbered: dict[int, tuple[Line, ...]] = {}
-    on_page = 0
-    for number, page in enumerate(pages):
-        on_page = on_page + 1 if number and pages[number - 1] == page else 0
-        if (page, on_page) in captions:
-            numbered[number] = captions[page, on_page]
-    return numbered
 
 
 def _messages(pages: Sequence[Page], counts: Mapping[int, _Count], left: Sequence[Left], ledger: Ledger) -> list[str]:

@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from pipeline.pdf import packed
 from pipeline.pdf.gutters import CAPTION
-from pipeline.pdf.kept import Rows
+from pipeline.pdf.kept import Fragments, Rows
 from pipeline.pdf.table import Cell, Join, Row, Table, characters
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Line
     from pipeline.pdf.fragments import Fragment
@@ -39,28 +38,29 @@ _OPEN = _OPEN_ALONE | frozenset(
 """Words behind which a text goes on. Others may end one: "legt Beschwerde ein", "nimmt Fälle auf"."""
 
 
-def fragments_to_tables(
-    fragments: Iterable[Fragment],
-    captions: Mapping[int, tuple[Line, ...]],
-    under: Mapping[int, tuple[Line, ...]] | None = None,
-) -> list[Table]:
-    """Join the fragments that belong together; they are gone through twice.
+class Stitch:
+    """Joins the fragments that belong together, as they come in the order of the document."""
 
-    `captions` has the caption above a fragment, by its number, and `under` the one below. Only the former begins a
-    table.
-    """
-    drafts: list[_Draft] = []
-    for number, fragment in enumerate(fragments):
-        draft = drafts[-1] if drafts else None
-        new = number in captions and not (draft and same_caption(captions.get(draft.number, ()), captions[number]))
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._fragments = Fragments()
+        self._drafts: list[_Draft] = []
+
+    def add(self, fragment: Fragment, over: tuple[Line, ...], under: tuple[Line, ...]) -> None:
+        """Take the next fragment, with the captions above and below it. Only the former begins a table."""
+        draft = self._drafts[-1] if self._drafts else None
+        new = over and not (draft and same_caption(draft.first_over, over))
         if draft is None or new or not draft.goes_on(fragment):
-            drafts.append(_Draft(number, fragment))
-    below = under or {}
-    again = iter(fragments)
-    return [
-        draft.table(again, next((found[n] for found in (captions, below) for n in draft.numbers if n in found), ()))
-        for draft in drafts
-    ]
+            draft = _Draft(fragment, over)
+            self._drafts.append(draft)
+        draft.over = draft.over or over
+        draft.under = draft.under or under
+        self._fragments.add(fragment)
+
+    def tables(self) -> list[Table]:
+        """Return the tables when there are no more fragments."""
+        packs, again = self._fragments.are_many, self._fragments.take()
+        return [draft.table(again, packs=packs) for draft in self._drafts]
 
 
 class _Whole:
@@ -93,11 +93,12 @@ class _Whole:
 class _Draft:
     """A table whose fragments come one by one, and then once more, when it is known what holds for all its rows.
 
-    `number` is that of its first fragment in the document.
+    `over` and `under` are the first captions above and below a fragment, `first_over` is that above the first one.
     """
 
-    def __init__(self, number: int, fragment: Fragment) -> None:
-        self.number = number
+    def __init__(self, fragment: Fragment, over: tuple[Line, ...]) -> None:
+        self.over = self.first_over = over
+        self.under: tuple[Line, ...] = ()
         self._header_rows = fragment.header_rows()
         self._header = fragment.header(self._header_rows)
         self._pages: list[int] = []
@@ -107,11 +108,6 @@ class _Draft:
         self._whole = _Whole()
         self._fills_down = fragment.grid.soft or fragment.grid.plain
         self._add(fragment, self._header_rows)
-
-    @property
-    def numbers(self) -> range:
-        """The numbers of its fragments."""
-        return range(self.number, self.number + len(self._pages))
 
     def goes_on(self, fragment: Fragment) -> bool:
         """Take a fragment if it continues the table: on the next page, with its header or its columns."""
@@ -139,14 +135,13 @@ class _Draft:
         self._pages.append(fragment.page)
         self._skips.append(skip)
 
-    def table(self, fragments: Iterator[Fragment], caption: tuple[Line, ...]) -> Table:
-        """Return the table, made of its fragments: they are the next ones."""
+    def table(self, fragments: Iterator[Fragment], *, packs: bool) -> Table:
+        """Return the table, made of its fragments: they are the next ones. It packs its rows in a long document."""
         self._whole.add(self._last)
         width = self._width
         grouped = frozenset(self._grouped) if width > 1 else frozenset[int]()
         always, capital = self._whole.always_filled - grouped, self._whole.never_small
-        is_long = self.numbers.stop > packed.UNPACKED
-        rows, repeated = Rows(packs=is_long), Rows(packs=is_long)
+        rows, repeated = Rows(packs=packs), Rows(packs=packs)
         header = _padded(self._header, width)
         joins: list[Join] = []
         printed = 0
@@ -176,7 +171,7 @@ class _Draft:
             printed += characters(line for key, line in new.items() if key not in known)
         return Table(
             tuple(dict.fromkeys(self._pages)),
-            caption,
+            self.over or self.under,
             header,
             _filled_down(rows) if self._fills_down else rows.settled(),
             tuple(joins),
