@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 import zlib
+from array import array
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import fields
@@ -117,12 +118,27 @@ def _linked(above: Row, rows: Sequence[Row], columns: Sequence[int]) -> Sequence
     return [tuple([same.get(id(cell), cell) for cell in row]) for row in rows]
 
 
-def _reduce(kind: type, values: Callable[[Any], tuple[Any, ...]]) -> Callable[[Any], tuple[type, tuple[Any, ...]]]:
-    return lambda value: (kind, values(value))
+def _line(text: str, document: str, page: int, box: tuple[float, ...], advances: bytes, *rest: Any) -> Line:  # noqa: ANN401
+    return Line(text, Place(document, page, Box._make(box)), array("d", advances), *rest)
 
 
-_REDUCES: dict[type, Any] = {kind: _reduce(kind, tuple) for kind in (Box, Place, Line, Cell)} | {
-    kind: _reduce(kind, attrgetter(*(field.name for field in fields(kind)))) for kind in (Fragment, Grid, Slot)
+def _reduced_line(line: Line) -> tuple[Any, ...]:
+    """Tell how to make a line of a PDF anew: all that it consists of in one go."""
+    document, page, box, _ = line.place
+    advances = array("d", line.advances or ()).tobytes()
+    return _line, (line.text, document, page, tuple(box or ()), advances, line.room, line.spaced)
+
+
+def _reduce(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what tells how to make a record with several fields anew."""
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda record: (kind, values(record))
+
+
+_REDUCES: dict[type, Any] = {
+    Line: _reduced_line,
+    Cell: lambda cell: (Cell, tuple(cell)),
+    **{kind: _reduce(kind) for kind in (Fragment, Grid, Slot)},
 }
 """How to make each record anew; pickle's own way takes twice the time."""
 

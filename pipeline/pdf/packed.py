@@ -7,6 +7,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from pipeline.model import Box
@@ -68,6 +69,9 @@ class PackedShapes(_Packed[T]):
         return map(self._make, self._content())
 
 
+_setting = attrgetter(*Setting._fields)
+
+
 class PackedWords(_Packed[Word]):
     """Words: their letters, the settings that most of them share, and the edges of their glyphs."""
 
@@ -75,16 +79,16 @@ class PackedWords(_Packed[Word]):
 
     def __init__(self, words: Iterable[Word]) -> None:
         """Pack words."""
-        settings: dict[Setting, int] = {}
+        settings: dict[tuple[Any, ...], int] = {}
         letters: list[Sequence[str]] = []
         numbers = array("L")
         starts, ends = array("d"), array("d")
         for word in words:
             letters.append(word.letters if isinstance(word.letters, str) else tuple(word.letters))
-            numbers.append(settings.setdefault(word.setting, len(settings)))
+            numbers.append(settings.setdefault(_setting(word), len(settings)))
             starts.extend(word.starts)
             ends.extend(word.ends)
-        super().__init__(len(letters), (letters, numbers, [tuple(setting) for setting in settings], starts, ends))
+        super().__init__(len(letters), (letters, numbers, list(settings), starts, ends))
 
     def __iter__(self) -> Iterator[Word]:
         """Make all words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from typesetting import HEADER, ROWS, many, reportlab_table
 
 from pipeline.longtext import LongText
-from pipeline.model import Line, Place
+from pipeline.model import Box, Line, Place
 from pipeline.pdf.kept import Rows
 from pipeline.pdf.packed import PackedWords
 from pipeline.pdf.page import Glyph
@@ -118,7 +119,8 @@ def test_a_long_text_is_packed_and_comes_back_as_it_was(monkeypatch: pytest.Monk
 
 
 def texts(*words: str) -> tuple[Cell, ...]:
-    return tuple(Cell((Line(word, Place("lang", 1)),)) for word in words)
+    place = Place("lang", 1, Box(10.0, 20.0, 30.0, 40.5))
+    return tuple(Cell((Line(word, place, array("d", [2.5] * len(word)), 60.0, spaced=True),)) for word in words)
 
 
 def test_a_cell_merged_over_packed_rows_is_one_object_in_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
