@@ -50,7 +50,7 @@ class Fragments:
 
 
 class Rows(Sequence[Row]):
-    """The rows of a table, which grows at its end. If it `packs` them, all but the last ones are packed.
+    """The rows of a table, which grows at its end. If it `packs` them, the last ones are packed when it is settled.
 
     They are made anew then each time they are asked for: a cell merged over rows is one object in all of them, but not
     the same as the next time.
@@ -70,9 +70,7 @@ class Rows(Sequence[Row]):
         self._last += rows
         self._count += len(self._last)
         if self.packs and len(self._last) > _BLOCK:
-            *block, last = self._last
-            self._blocks.append(_pack((_shared(self._above, block[0]), block)))
-            self._above, self._last = block[-1], [last]
+            self._pack(len(self._last) - 1)
 
     def replace_last(self, row: Row) -> None:
         """Put a row in the place of the last."""
@@ -80,7 +78,16 @@ class Rows(Sequence[Row]):
 
     def settled(self) -> Sequence[Row]:
         """Return the rows when there will be no more."""
-        return self if self.packs else tuple(self._last)
+        if not self.packs:
+            return tuple(self._last)
+        self._pack(len(self._last))
+        return self
+
+    def _pack(self, count: int) -> None:
+        block, self._last = self._last[:count], self._last[count:]
+        if block:
+            self._blocks.append(_pack((_shared(self._above, block[0]), block)))
+            self._above = block[-1]
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -101,8 +108,8 @@ class Rows(Sequence[Row]):
     @overload
     def __getitem__(self, place: slice) -> list[Row]: ...
     def __getitem__(self, place: int | slice) -> Row | list[Row]:
-        """Make all rows, and return those that are asked for; the last one is at hand."""
-        return self._last[-1] if place == -1 else list(self)[place]
+        """Make all rows, and return those that are asked for; the last one is at hand while the table grows."""
+        return self._last[-1] if place == -1 and self._last else list(self)[place]
 
 
 def _shared(above: Row, below: Row) -> list[int]:

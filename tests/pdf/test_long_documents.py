@@ -130,10 +130,10 @@ def test_a_cell_merged_over_packed_rows_is_one_object_in_all_of_them(monkeypatch
     rows = Rows(packs=True)
     for begin in (0, 3):
         rows.extend(bodies[begin : begin + 3])
-    found = list(rows)
-    assert (found, len(rows), rows[-1]) == (bodies, 6, bodies[-1])
-    assert [a[0] is b[0] for a, b in pairwise(found)] == [True, True, True, True, False]
-    assert found[0] is not bodies[0]
+    for found in (list(rows), list(rows.settled())):
+        assert (found, len(rows), rows[-1]) == (bodies, 6, bodies[-1])
+        assert [a[0] is b[0] for a, b in pairwise(found)] == [True, True, True, True, False]
+        assert found[0] is not bodies[0]
 
 
 def test_few_rows_are_not_packed_and_grow_at_their_last() -> None:
