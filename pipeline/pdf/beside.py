@@ -164,7 +164,7 @@ def _runs_past(texts: Sequence[_Row], cells: Sequence[_Row], heights: Sequence[f
     """Tell whether lines go on in their own leading where rows of a table end, and do not begin where rows begin.
 
     A text so short that no row ends beside it has no title in the header, and most of its lines are on no baseline of
-    its row.
+    its row. So are those of a note beside less than a third of the table, whose paragraphs may end where rows end.
     """
     if len(texts) < LEAST_LINES:
         return False
@@ -177,9 +177,11 @@ def _runs_past(texts: Sequence[_Row], cells: Sequence[_Row], heights: Sequence[f
         return False
     ends = [y for y in heights if texts[0].baseline < y < texts[-1].baseline]
     baselines = [row.baseline for row in texts]
+    shared = sum(any(abs(row.baseline - cell.baseline) < EVEN * size for cell in cells) for row in texts)
     if not ends:
-        shared = [any(abs(row.baseline - cell.baseline) < EVEN * size for cell in cells) for row in texts]
-        return heights[1] < texts[0].baseline < heights[-1] and sum(shared) < 0.5 * len(shared)
+        return heights[1] < texts[0].baseline < heights[-1] and shared < 0.5 * len(texts)
+    if 3 * (baselines[-1] - baselines[0]) < heights[-1] - heights[0] and shared < 0.5 * len(texts):
+        return True
     past = sum(even[bisect_left(baselines, y) - 1] for y in ends)
     begun = together = 0
     for top, bottom in pairwise((*heights, float("inf"))):

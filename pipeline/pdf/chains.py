@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.centred import centred_names
-from pipeline.pdf.gutters import Interval, beside_titles, without_signs
+from pipeline.pdf.gutters import Interval, beside_titles, fills_to_edges, under_offset_titles, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, parts_to_edges
@@ -110,6 +110,8 @@ def agreed(chain: Sequence[Region]) -> list[Region]:
             shared = _shared(shared, region) if shared else None
         if shared:
             gutters.append(shared)
+    # Beside a title that is set off from the texts of its column, a page with few rows has a gutter of its own.
+    gutters = under_offset_titles(gutters, chain[0].lines, fills_to_edges(chain[0].fills))
     gutters = without_signs(gutters, [line for region in chain for line in region.lines])
     x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
     return [replace(r, gutters=tuple(gutters), box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]

@@ -115,9 +115,14 @@ def _clear_runs(lines: Sequence[_Piece], positions: range, level: Iterable[Rule]
         (r, [n for n, (a, b) in enumerate(pairwise(lines), 1) if (r.at < a.baseline) is not (r.at < b.baseline)])
         for r in level
     ]
+    asked: tuple[list[int], set[int]] | None = None
+    runs: list[tuple[int, int]] = []
     for x, own in zip(positions, inked, strict=True):
         across = {n for r, ns in cuts if r.start < x - BESIDE and r.end > x + BESIDE for n in ns}
-        yield list(_runs(own, sorted(across), len(lines)))
+        if (own, across) != asked:  # most are like the one before
+            asked = own, across
+            runs = list(_runs(own, sorted(across), len(lines)))
+        yield runs
 
 
 def _runs(inked: Iterable[int], cuts: Sequence[int], count: int) -> Iterator[tuple[int, int]]:

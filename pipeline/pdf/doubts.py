@@ -147,7 +147,7 @@ def _rest(above: Row, row: Row, often: Sequence[int], rows: int, *, is_last: boo
 def _breaks_off(above: Cell, below: Cell) -> bool:
     if not above.lines or not below.lines:
         return False
-    return is_unfinished(above.printed) and below.printed[0].islower()
+    return below.lines[0].text[:1].islower() and is_unfinished(above.printed)
 
 
 def _is_melted(above: Row, row: Row, usual: float) -> bool:
@@ -186,8 +186,9 @@ def _boxes(cell: Cell) -> Iterator[tuple[int | None, Box]]:
 
 def _over(a: tuple[int | None, Box], b: tuple[int | None, Box]) -> bool:
     p, q = a[1], b[1]
-    deep = min(p.bottom, q.bottom) - max(p.top, q.top) > 0.5 * min(p.height, q.height)
-    return a[0] == b[0] and deep and min(p.x1, q.x1) - max(p.x0, q.x0) > 1
+    if a[0] != b[0] or not min(p.x1, q.x1) - max(p.x0, q.x0) > 1:  # as nearly always
+        return False
+    return min(p.bottom, q.bottom) - max(p.top, q.top) > 0.5 * min(p.height, q.height)
 
 
 def _outside(usual: _Usual, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:

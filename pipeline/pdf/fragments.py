@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -103,7 +104,7 @@ def page_to_fragments(
 def parted_at_columns(runs: Sequence[Sequence[Word]], grid: Grid) -> list[Sequence[Word]]:
     """Part the runs in which a word is so long that the next column begins behind it without any white."""
     inner = grid.xs[1:-1]
-    across = {n for n, run in enumerate(runs) if any(run[0].x0 < x < run[-1].x1 for x in inner)}
+    across = {n for n, run in enumerate(runs) if bisect_right(inner, run[0].x0) < bisect_left(inner, run[-1].x1)}
     if not across:
         return list(runs)
     starts = Counter(round(run[0].x0) for run in runs if run[0].printed)

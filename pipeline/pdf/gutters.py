@@ -89,12 +89,12 @@ class Block:
     @property
     def x0(self) -> float:
         """Left edge of the text."""
-        return min(line.x0 for line in self.lines)
+        return min([line.segments[0].x0 for line in self.lines])
 
     @property
     def x1(self) -> float:
         """Right edge of the text."""
-        return max(line.x1 for line in self.lines)
+        return max([line.segments[-1].x1 for line in self.lines])
 
 
 def words_to_page_lines(words: Iterable[Word]) -> list[PageLine]:
@@ -211,7 +211,12 @@ def _within(free: Iterable[Interval], x0: float, x1: float) -> list[Interval]:
 
 
 def lines_to_gutters(lines: Sequence[PageLine], known: Sequence[Interval]) -> tuple[Interval, ...]:
-    """Return the gutters of lines that share the `known` ones; lines that cross those are not asked."""
+    """Return the gutters of lines that share the `known` ones; lines that cross those are not asked.
+
+    What lies left or right of all lines is a gutter of others.
+    """
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    known = [gutter for gutter in known if x0 < gutter[0] and gutter[1] < x1]
     free: list[Interval] = [(float("-inf"), float("inf"))]
     for line in lines:
         if len(without_ink(known, line)) >= len(known):
@@ -365,7 +370,7 @@ def _is_offset(gutters: Sequence[Interval], number: int, lines: Sequence[PageLin
     """Tell whether a gutter is between a title and the texts under it."""
     bounds = [float("-inf"), *(x for gutter in gutters for x in gutter), float("inf")]
     left, right = (
-        [n for n, line in enumerate(lines) if any(a - 1 <= s.x0 and s.x1 <= b + 1 for s in line.segments)]
+        sorted({n for n, line in enumerate(lines) for s in line.segments if a - 1 <= s.x0 and s.x1 <= b + 1})
         for a, b in (bounds[2 * number : 2 * number + 2], bounds[2 * number + 2 : 2 * number + 4])
     )
     return _is_title_of(left, right, least) or _is_title_of(right, left, least)

@@ -89,6 +89,8 @@ class Grid:
         )
         if not 0 <= row < len(self.ys) - 1 or last < 0 or first >= width:
             return (None,)
+        if first == last:
+            return (self.owners[row * width + first],)
         found: list[int | None] = list(self.owners[row * width + max(first, 0) : row * width + min(last + 1, width)])
         return tuple(dict.fromkeys([None, *found] if first < 0 or last >= width else found))
 
@@ -281,13 +283,11 @@ def parts_groups(level: Sequence[Rule], y: float, columns: Sequence[tuple[float,
 
 
 def _on_both_sides(lines: Iterable[PageLine], left: float, x: float, right: float) -> bool:
-    """Tell whether texts stand side by side in the columns left and right of x, and none crosses it."""
-    segments = [line.segments for line in lines]
-    if any(s.x0 < x - 1 and s.x1 > x + 1 for own in segments for s in own):
+    """Tell whether texts stand in the columns left and right of x, on one line or on two, and none crosses it."""
+    segments = [s for line in lines for s in line.segments]
+    if any(s.x0 < x - 1 and s.x1 > x + 1 for s in segments):
         return False
-    return any(
-        any(left - 1 <= s.x0 < x - 1 for s in own) and any(x - 1 <= s.x0 < right for s in own) for own in segments
-    )
+    return any(left - 1 <= s.x0 < x - 1 for s in segments) and any(x - 1 <= s.x0 < right for s in segments)
 
 
 def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
@@ -396,5 +396,5 @@ def _slots(
 
 def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Tell whether rules at this position cover more than half of the way from `start` to `end`."""
-    cover = sum(max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= REACH)
+    cover = sum([max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= REACH])
     return cover > (end - start) / 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from operator import attrgetter, sub
@@ -128,9 +127,12 @@ def _with_small_signs(rows: list[list[Word]]) -> tuple[list[list[Word]], Collect
 
     Also return the ids of those words that have to be broken first.
     """
-    sizes = [max([w.size for w in row]) for row in rows]
-    if not sizes or min(sizes) > SMALL * max(sizes):
+    every = {w.size for row in rows for w in row}
+    if not every or min(every) > SMALL * max(every):
         return rows, ()  # as nearly always
+    sizes = [max([w.size for w in row]) for row in rows]
+    if min(sizes) > SMALL * max(sizes):
+        return rows, ()
     for number, row in enumerate(rows):
         for other in (number + 1, number - 1, number + 2, number - 2):
             if not row or not 0 <= other < len(rows) or not rows[other]:
@@ -193,6 +195,8 @@ def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
 
     Text that runs up or down is read the way it was drawn, and stands behind the other.
     """
+    if len(words) == 1 and words[0].printed and words[0].upright:
+        return [_word_alone(words[0])]
     sideways = [w for w in words if not w.upright]
     if sideways and len(sideways) < len(words):
         return [*words_to_lines([w for w in words if w.upright]), *words_to_lines(sideways)]
@@ -207,6 +211,9 @@ def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> lis
     heights = [s.baseline for s in spaces]
     lines = []
     for row in rows:
+        if len(row) == 1 and not spaces:
+            lines.append(_word_alone(row[0]))
+            continue
         baseline, size = usual_baseline(row), usual_size(row)
         reach = size * FLUSH
         own = spaces[bisect_left(heights, baseline - reach) : bisect_right(heights, baseline + reach)]
@@ -215,7 +222,7 @@ def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> lis
 
 
 def _word_alone(word: Word) -> TextLine:
-    return TextLine(word.text, array("d", word.advances), word.box, word.baseline, word.size, word.bold)
+    return TextLine(word.text, word.advances, word.box, word.baseline, word.size, word.bold)
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -276,7 +283,7 @@ def _line(row: Sequence[Word], baseline: float, size: float, spaces: Sequence[Wo
     last = row[-1]
     spaced = any(x > last.right and abs(x0 - last.x1) < 0.5 * size for x, x0 in reversed(drawn))
     box = Box(first.x0, min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
-    return TextLine("".join(text), array("d", advances), box, baseline, size, is_mostly_bold(row), spaced)
+    return TextLine("".join(text), advances, box, baseline, size, is_mostly_bold(row), spaced)
 
 
 def _has_space(word: Word, drawn: Sequence[tuple[float, float]], wide: float) -> bool:

@@ -26,6 +26,9 @@ DESCENT = 0.21
 _NO_ROOM = 0.03
 """A space that moves the next letter by less than this share of the font size takes no room."""
 
+_OVERHANG = 0.1
+"""The ink of a ligature, whose width is not known, may reach over its end by less than this share of the font size."""
+
 _FEW = 4
 """So many such spaces may be on a page because its lines are squeezed."""
 
@@ -148,7 +151,8 @@ def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
             continue
         spaces += 1
         close = _NO_ROOM * space.size
-        if abs(space.x0 - before.x1) < close and abs(behind.x0 - space.x0) < close:
+        overhang = before.x1 - space.x0
+        if -close < overhang < _OVERHANG * space.size and abs(behind.x0 - space.x0) < close:
             soft.add(id(space))
     if len(soft) <= max(_FEW, spaces / 10):
         return words

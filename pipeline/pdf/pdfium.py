@@ -5,7 +5,6 @@ pdfium's coordinates are those of the PDF: points from the bottom left, before t
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from pipeline.errors import InputError
 from pipeline.pdf.marks import is_fill, shape_to_rules, with_single_spaces, without_duplicates, without_soft_hyphens
 from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
-from pipeline.pdf.turn import RIGHT
 from pipeline.pdf.witness import look_into, marks_of_damage
 from pipeline.pdf.words import joined
 
@@ -102,7 +100,7 @@ def _page(opened: int, number: int) -> Page | None:
     """Read a page; None if pdfium cannot load it."""
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415
     from pipeline.pdf.pdfium_paths import path_to_shapes  # noqa: PLC0415
-    from pipeline.pdf.pdfium_text import runs_to_words, text_to_runs  # noqa: PLC0415
+    from pipeline.pdf.pdfium_text import runs_to_words, text_to_runs, usual_direction  # noqa: PLC0415
     from pipeline.pdf.pdfium_view import view_of  # noqa: PLC0415
 
     page = pdfium.load_page(opened, number - 1)
@@ -112,10 +110,7 @@ def _page(opened: int, number: int) -> Page | None:
         view = view_of(page)
         objects = list(_objects(page))
         runs = text_to_runs(page, {handle: outer for kind, handle, outer in objects if kind == pdfium.TEXT}, view)
-        votes = Counter[int]()
-        for run in runs:
-            votes[run.direction] += run.printed
-        turn = votes.most_common(1)[0][0] if votes.total() else RIGHT
+        turn = usual_direction(runs)
         printed, duplicates = without_duplicates(runs_to_words(runs, view, turn))
         words = joined(with_single_spaces(without_soft_hyphens(printed)))
         shapes = [

@@ -1,6 +1,6 @@
 """pdfium's functions as the page reader calls them: with addresses as plain numbers.
 
-pypdfium2's own bindings wrap every handle in a pointer object; for a call made three times a glyph that takes longer
+pypdfium2's own bindings wrap every handle in a pointer object; for a call made several times a glyph that takes longer
 than the call itself. Importing this module loads pdfium.
 """
 
@@ -17,6 +17,11 @@ from pypdfium2 import raw
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  foreign functions have no types
     return PYFUNCTYPE(result, *arguments)(cast(function, c_void_p).value or 0)
+
+
+# What is called for each glyph has no types of arguments: it takes them as they come, which is twice as fast. The page
+# of text has to be a `Handle` there, a place to write to an array, and a number is of C's type int.
+Handle = c_void_p
 
 
 P = c_void_p
@@ -38,6 +43,7 @@ object_bounds = _bind(raw.FPDFPageObj_GetBounds, c_int, P, P, P, P, P)
 set_active = _bind(raw.FPDFPageObj_SetIsActive, c_int, P, c_int)
 count_marks = _bind(raw.FPDFPageObj_CountMarks, c_int, P)
 mark = _bind(raw.FPDFPageObj_GetMark, P, P, c_ulong)
+mark_text = _bind(raw.FPDFPageObjMark_GetParamStringValue, c_int, P, c_char_p, P, c_ulong, P)
 remove_mark = _bind(raw.FPDFPageObj_RemoveMark, c_int, P, P)
 count_form_objects = _bind(raw.FPDFFormObj_CountObjects, c_int, P)
 form_object = _bind(raw.FPDFFormObj_GetObject, P, P, c_ulong)
@@ -55,13 +61,13 @@ close_text = _bind(raw.FPDFText_ClosePage, None, P)
 count_characters = _bind(raw.FPDFText_CountChars, c_int, P)
 characters = _bind(raw.FPDFText_GetText, c_int, P, c_int, c_int, P)
 character = _bind(raw.FPDFText_GetUnicode, c_uint, P, c_int)
-character_object = _bind(raw.FPDFText_GetTextObject, P, P, c_int)
-character_box = _bind(raw.FPDFText_GetLooseCharBox, c_int, P, c_int, P)
-character_origin = _bind(raw.FPDFText_GetCharOrigin, c_int, P, c_int, P, P)
+character_object = _bind(raw.FPDFText_GetTextObject, P)
+character_box = _bind(raw.FPDFText_GetLooseCharBox, c_int)
+character_origin = _bind(raw.FPDFText_GetCharOrigin, c_int)
 character_ink = _bind(raw.FPDFText_GetCharBox, c_int, P, c_int, P, P, P, P)
-character_matrix = _bind(raw.FPDFText_GetMatrix, c_int, P, c_int, P)
+character_matrix = _bind(raw.FPDFText_GetMatrix, c_int)
 is_generated = _bind(raw.FPDFText_IsGenerated, c_int, P, c_int)
-has_no_character = _bind(raw.FPDFText_HasUnicodeMapError, c_int, P, c_int)
+has_no_character = _bind(raw.FPDFText_HasUnicodeMapError, c_int)
 
 text_font = _bind(raw.FPDFTextObj_GetFont, P, P)
 text_size = _bind(raw.FPDFTextObj_GetFontSize, c_int, P, P)

@@ -7,15 +7,18 @@ the end of a line as U+0002, leaves out what is printed twice, and puts lines in
 from __future__ import annotations
 
 import re
-from collections import deque
+from array import array
+from collections import Counter, deque
 from ctypes import addressof, c_double, c_float, create_string_buffer
 from dataclasses import dataclass
-from itertools import pairwise, repeat
-from operator import eq
+from itertools import compress, repeat
+from operator import ne, sub
+from struct import Struct
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
+from pipeline.pdf.actual_text import glyph_to_be_read_as, take_off_marks
 from pipeline.pdf.marks import DESCENT, is_bold, seated
 from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 
     from pipeline.pdf.pdfium_view import Matrix, View
 
-HYPHEN = 2
+HYPHEN = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
 
 _WHITE = frozenset(" \r\n")
@@ -56,45 +59,46 @@ _CLOSE = 0.01
 """Widths that differ by at most this share of the font size are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Font:
     """What the page reader wants to know of a font; `descent` is that of one point, and not positive.
 
     `drawn` says that pdfium has the shapes of its letters: from the document, or because it is a standard font.
+    `widths` are those of its characters. Each is only like itself.
     """
 
     bold: bool
     descent: float
     drawn: bool
+    widths: _Widths
 
 
 class _Told(NamedTuple):
     """What pdfium tells of characters, one entry each, in the PDF's coordinates.
 
-    Their texts (empty: pdfium added it), origins, the edges of their loose boxes, and the numbers under which pdfium
-    tells of them.
+    Their texts (empty: pdfium added it), origins, how far their loose boxes reach to the right of these, the numbers
+    under which pdfium tells of them, and four `edges` each: the left, upper, right and lower one of the box.
     """
 
     texts: Sequence[str]
     xs: Sequence[float]
     ys: Sequence[float]
-    lefts: Sequence[float]
-    lows: Sequence[float]
-    rights: Sequence[float]
-    highs: Sequence[float]
+    reaches: Sequence[float]
     numbers: Sequence[int]
+    edges: Sequence[float]
 
     def part(self, spans: Sequence[_Span]) -> _Told:
         """Return the characters between first and last places, the latter excluded."""
-        return _Told._make([entry for a, b in spans for entry in column[a:b]] for column in self)
+        edges = [edge for a, b in spans for edge in self.edges[4 * a : 4 * b]]
+        return _Told._make([*([entry for a, b in spans for entry in column[a:b]] for column in self[:-1]), edges])
 
 
 class Run(NamedTuple):
     """The glyphs of one text object, in the order in which they were drawn: texts, origins, and widths.
 
     The `advances` are the widths before the text's matrix. `matrix` is the part a, b, c, d of the matrix that leads
-    from the text to the page, `size` the font size before it. `direction` is that on the page as it is shown,
-    `printed` the number of glyphs that are no space.
+    from the text to the page, `size` the font size before it. `direction` is that on the page as it is shown. `told`
+    says that pdfium tells of the text object, so that it is known what it prints.
     """
 
     texts: Sequence[str]
@@ -105,7 +109,22 @@ class Run(NamedTuple):
     size: float
     font: Font
     direction: int
-    printed: int
+    told: bool = True
+
+    @property
+    def printed(self) -> int:
+        """How many of the glyphs are known to be no space."""
+        return len(self.texts) - sum(map(str.isspace, self.texts)) if self.told else 0
+
+
+def usual_direction(runs: Sequence[Run]) -> int:
+    """Return how most of the text runs on the page as it is shown; to the right where there is none."""
+    if {run.direction for run in runs} <= {RIGHT}:  # as nearly always
+        return RIGHT
+    votes = Counter[int]()
+    for run in runs:
+        votes[run.direction] += run.printed
+    return votes.most_common(1)[0][0] if votes.total() else RIGHT
 
 
 def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run]:
@@ -114,10 +133,7 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
     `outer` has its text objects in the order in which they are drawn, each with the matrix that leads from what holds
     it to the page.
     """
-    for handle in outer:
-        # Where a document says of glyphs what they are to be read as (ActualText), pdfium gives that instead of them.
-        for _ in range(pdfium.count_marks(handle)):
-            pdfium.remove_mark(handle, pdfium.mark(handle, 0))
+    actual = take_off_marks(outer)
     fonts = _Fonts()
     runs = dict(_read(page, fonts, view))
     _mend_hyphens(page, outer, runs, fonts, view)
@@ -126,6 +142,8 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
         if handle not in runs:
             before = [(other, outer[other]) for other in handles[max(number - _BACK - 1, 0) : number]]
             runs[handle] = _left_out(handle, outer[handle], before, runs, fonts, view)
+    for handle, text in actual.items():
+        runs[handle] = runs[handle]._replace(texts=glyph_to_be_read_as(tuple(runs[handle].texts), text))
     return [runs[handle] for handle in handles]
 
 
@@ -156,14 +174,22 @@ def _left_out(
                 right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
                 return run._replace(xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
         text = REPLACEMENT
-    advances = [fonts.width(font, " ", size)]
+    advances = [size * fonts[font].widths[" "]]
     direction = view.direction(*matrix[:2])
-    return Run([text], [matrix[4]], [matrix[5]], advances, matrix[:4], size, fonts[font], direction, 0)
+    return Run([text], [matrix[4]], [matrix[5]], advances, matrix[:4], size, fonts[font], direction, told=False)
 
 
 _value = c_float()
 _values = (c_float * 6)()
-_VALUE, _VALUES = addressof(_value), addressof(_values)
+_VALUE = addressof(_value)
+_MATRIX = Struct("4f")
+
+_AT_ONCE = 1024
+"""pdfium is asked for the places of so many characters, then they are read out: of each alone that takes longer."""
+
+_xs, _ys, _edges = (c_double * _AT_ONCE)(), (c_double * _AT_ONCE)(), (c_float * (4 * _AT_ONCE))()
+_X_PLACES, _Y_PLACES = (tuple((c_double * 1 * _AT_ONCE).from_buffer(values)) for values in (_xs, _ys))
+_EDGE_PLACES = tuple((c_float * 4 * _AT_ONCE).from_buffer(_edges))
 
 
 def _size(handle: int) -> float:
@@ -186,58 +212,65 @@ def _same_extent(one: tuple[float, float, float, float], other: tuple[float, flo
 
 def _mend_hyphens(page: int, objects: Iterable[int], runs: dict[int, Run], fonts: _Fonts, view: View) -> None:
     """Find out what each hyphen at the end of a line was printed as: alone on the page, its text ends no line."""
-    broken = [handle for handle, run in runs.items() if any(chr(HYPHEN) in text for text in run.texts)]
+    broken = [handle for handle, run in runs.items() if _has_hyphen(run)]
     if not broken:
         return
     for handle in objects:
         pdfium.set_active(handle, 0)
+
+    def read_again(handles: Iterable[int]) -> None:
+        for handle in handles:
+            pdfium.set_active(handle, 1)
+        runs.update(_read(page, fonts, view))
+        for handle in handles:
+            pdfium.set_active(handle, 0)
+
+    # Only a word that follows makes a hyphen one at the end of a line: those drawn by themselves are read together.
+    read_again([handle for handle in broken if len(runs[handle].texts) == 1])
     for handle in broken:
-        pdfium.set_active(handle, 1)
-        runs[handle] = dict(_read(page, fonts, view)).get(handle, runs[handle])
-        pdfium.set_active(handle, 0)
+        if _has_hyphen(runs[handle]):
+            read_again([handle])
+
+
+def _has_hyphen(run: Run) -> bool:
+    return HYPHEN in "".join(run.texts)
 
 
 def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     """Yield all active text of a page, by the text object that prints it."""
-    text = pdfium.load_text(page)
+    text = pdfium.Handle(pdfium.load_text(page))
     if not text:
         return
     try:
         told, members = _tell(text)
         for owner, spans in members.items():
-            pdfium.character_matrix(text, told.numbers[spans[0][0]], _VALUES)
-            a, b, c, d = _values[:4]
-            size, font = _size(owner), pdfium.text_font(owner)
-            widths = fonts.widths(font)
-            found = _plain_glyphs(text, told, spans[0], (a, b, c, d), size, widths) if len(spans) == 1 else None
+            pdfium.character_matrix(text, told.numbers[spans[0][0]], _values)
+            matrix = a, b, c, _ = _MATRIX.unpack_from(_values)
+            size, font = _size(owner), fonts[pdfium.text_font(owner)]
+            found = None
+            if len(spans) == 1 and a > 0 and not b and not c:
+                found = _plain_glyphs(text, told, spans[0], matrix, size, font.widths)
             if found is None:
-                found = _glyphs(text, told.part(spans), (a, b, c, d), size, widths)
-            printed = len(found[0]) - sum(map(str.isspace, found[0]))
-            yield owner, Run(*found, (a, b, c, d), size, fonts[font], view.direction(a, b), printed)
+                found = _glyphs(text, told.part(spans), matrix, size, font.widths)
+            yield owner, Run(*found, matrix, size, font, view.direction(a, b))
     finally:
         pdfium.close_text(text)
 
 
-def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
+def _tell(text: pdfium.Handle) -> tuple[_Told, dict[int, list[_Span]]]:
     """Return the characters that text objects print, and where among them those of each object are.
 
     Characters and objects are in the order in which pdfium tells of them.
     """
     count = pdfium.count_characters(text)
     owners = list(map(pdfium.character_object, repeat(text), range(count)))
-    numbers = [n for n, owner in enumerate(owners) if owner]
-    owners = [owner for owner in owners if owner]
+    told = _characters(text)
+    numbers, texts = list(compress(range(count), owners)), list(compress(told, owners))
+    owners = list(filter(None, owners))
     count = len(numbers)
     unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
-    edges, origins = (c_float * (4 * count))(), (c_double * (2 * count))()
-    at = addressof(edges)
-    deque(map(pdfium.character_box, repeat(text), numbers, range(at, at + 16 * count, 16)), 0)
-    at = addressof(origins)
-    xs, ys = range(at, at + 16 * count, 16), range(at + 8, at + 16 * count + 8, 16)
-    deque(map(pdfium.character_origin, repeat(text), numbers, xs, ys), 0)
-    told = _characters(text)
-    texts = [told[n] for n in numbers]
-    white = [n for n, character in enumerate(texts) if character in _WHITE]
+    xs, ys, edges = _places(text, numbers)
+    white = list(compress(range(count), map(_WHITE.__contains__, texts)))
     if 1 in unknown:
         texts = [REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)]
     for n in white:
@@ -245,16 +278,29 @@ def _tell(text: int) -> tuple[_Told, dict[int, list[_Span]]]:
             texts[n] = ""
     members: dict[int, list[_Span]] = {}
     begin = 0
-    for end in [*(n for n, (before, owner) in enumerate(pairwise(owners), 1) if before != owner), count]:
+    for end in (*compress(range(1, count), map(ne, owners, owners[1:])), count):
         if begin < end:
             members.setdefault(owners[begin], []).append((begin, end))
         begin = end
-    return _Told(
-        texts, origins[::2], origins[1::2], edges[::4], edges[3::4], edges[2::4], edges[1::4], numbers
-    ), members
+    return _Told(texts, xs, ys, list(map(sub, edges[2::4], xs)), numbers, edges), members
 
 
-def _characters(text: int) -> str:
+def _places(text: pdfium.Handle, numbers: Sequence[int]) -> tuple[list[float], list[float], array[float]]:
+    """Return the origins of characters, and the left, upper, right and lower edges of their loose boxes."""
+    xs: list[float] = []
+    ys: list[float] = []
+    edges = array("f")
+    for begin in range(0, len(numbers), _AT_ONCE):
+        own = numbers[begin : begin + _AT_ONCE]
+        deque(map(pdfium.character_origin, repeat(text), own, _X_PLACES, _Y_PLACES), 0)
+        deque(map(pdfium.character_box, repeat(text), own, _EDGE_PLACES), 0)
+        xs += _xs[: len(own)]
+        ys += _ys[: len(own)]
+        edges.frombytes(memoryview(_edges).cast("B")[: 16 * len(own)])
+    return xs, ys, edges
+
+
+def _characters(text: pdfium.Handle) -> str:
     """Return all characters, those that can stand in no text as U+FFFD."""
     count = pdfium.count_characters(text)
     buffer = create_string_buffer(4 * count + 4)
@@ -276,16 +322,21 @@ _Glyphs: TypeAlias = "tuple[Sequence[str], Sequence[float], Sequence[float], Seq
 """Texts, origins (x and y) and advances."""
 
 
-def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs | None:
-    """Return the glyphs of a text object that runs level and in which each character is one; None for any other."""
-    a, b, c, _ = matrix
+def _plain_glyphs(
+    page: pdfium.Handle, told: _Told, span: _Span, matrix: _Linear, size: float, widths: _Widths
+) -> _Glyphs | None:
+    """Return the glyphs of a text object that runs level, if each character is one; else None."""
+    a = matrix[0]
     begin, end = span
     texts, xs, ys = told.texts[begin:end], told.xs[begin:end], told.ys[begin:end]
-    if a <= 0 or b or c or "" in texts or any(map(eq, xs, xs[1:])):
+    if "" in texts or len(set(xs)) < len(xs):
         return None
     close = _CLOSE * size
-    advances = [(right - x) / a for right, x in zip(told.rights[begin:end], xs, strict=True)]
+    advances = [reach / a for reach in told.reaches[begin:end]]
     known = [size * widths[text] for text in texts]
+    missing = list(map(sub, known, advances))
+    if -close <= min(missing) and max(missing) <= close and 2 * close < min(known):
+        return texts, xs, ys, advances  # as nearly always: what is below finds nothing to mend then
     for n, (advance, width) in enumerate(zip(advances, known, strict=True)):
         if not (0.5 * advance < width and -close <= width - advance <= close):
             step = _along(xs[n + 1] - xs[n], ys[n + 1] - ys[n], matrix) if n + 1 < len(xs) else None
@@ -293,13 +344,14 @@ def _plain_glyphs(page: int, told: _Told, span: _Span, matrix: _Linear, size: fl
     return texts, xs, ys, advances
 
 
-def _glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs:
+def _glyphs(page: pdfium.Handle, told: _Told, matrix: _Linear, size: float, widths: _Widths) -> _Glyphs:
     """Return the glyphs of one text object.
 
     pdfium gives the characters of a ligature one by one in the same place, and a space of its own in the place of a
     drawn one where the typesetter moved on before drawing it; one that stands for no drawn space has no width.
     """
-    places = list(zip(*told[1:-1], strict=True))
+    edges = told.edges
+    places = list(zip(told.xs, told.ys, edges[::4], edges[3::4], edges[2::4], edges[1::4], strict=True))
     glyphs: list[tuple[str, float, float, float]] = []
     number = 0
     while number < len(places):
@@ -323,7 +375,7 @@ def _glyphs(page: int, told: _Told, matrix: _Linear, size: float, widths: _Width
 
 
 def _mended(
-    page: int, told: _Told, number: int, advance: float, known: float, step: float | None, close: float
+    page: pdfium.Handle, told: _Told, number: int, advance: float, known: float, step: float | None, close: float
 ) -> float:
     """Return the advance of a glyph, whose loose box is wider where its ink overhangs.
 
@@ -334,14 +386,13 @@ def _mended(
     return width if narrower and _overhangs(page, told, number) else advance
 
 
-def _overhangs(page: int, told: _Told, number: int) -> bool:
+def _overhangs(page: pdfium.Handle, told: _Told, number: int) -> bool:
     """Tell whether the loose box of a character ends where its ink does: then the glyph is narrower than the box."""
     ink = (c_double * 4)()
     at = addressof(ink)
     pdfium.character_ink(page, told.numbers[number], at, at + 8, at + 16, at + 24)
     left, right, low, high = ink
-    loose = (told.lefts[number], told.lows[number], told.rights[number], told.highs[number])
-    edges = zip(loose, (left, low, right, high), strict=True)
+    edges = zip(told.edges[4 * number : 4 * number + 4], (left, high, right, low), strict=True)
     return any(abs(loose - tight) < 0.001 for loose, tight in edges)
 
 
@@ -379,37 +430,22 @@ class _Widths(dict[str, float]):
         return self[character]
 
 
-class _Fonts:
+class _Fonts(dict[int, Font]):
     """What is known of the fonts of a page, by their addresses."""
 
-    def __init__(self) -> None:
-        self._fonts: dict[int, Font] = {}
-        self._widths: dict[int, _Widths] = {}
-
-    def __getitem__(self, font: int) -> Font:
-        if font not in self._fonts:
-            descent = c_float()
-            embedded = pdfium.is_embedded(font) == 1
-            name = create_string_buffer(256)
-            pdfium.font_name(font, name, len(name))
-            text = name.value.decode("utf-8", "replace")
-            # Of a standard font pdfium tells the descent of the one that it takes instead, whatever the document says.
-            instead = not embedded and _BROUGHT_ALONG.match(text)
-            if instead or not pdfium.font_descent(font, 1.0, addressof(descent)):
-                descent.value = DESCENT
-            drawn = embedded or _STANDARD.match(text) is not None
-            self._fonts[font] = Font(is_bold(text), -abs(descent.value), drawn)
-        return self._fonts[font]
-
-    def widths(self, font: int) -> _Widths:
-        """Return the widths of a font's characters at one point."""
-        if font not in self._widths:
-            self._widths[font] = _Widths(font)
-        return self._widths[font]
-
-    def width(self, font: int, character: str, size: float) -> float:
-        """Return the width of a character, before its text's matrix; 0 where the font does not know it."""
-        return size * self.widths(font)[character]
+    def __missing__(self, font: int) -> Font:
+        descent = c_float()
+        embedded = pdfium.is_embedded(font) == 1
+        name = create_string_buffer(256)
+        pdfium.font_name(font, name, len(name))
+        text = name.value.decode("utf-8", "replace")
+        # Of a standard font pdfium tells the descent of the one that it takes instead, whatever the document says.
+        instead = not embedded and _BROUGHT_ALONG.match(text)
+        if instead or not pdfium.font_descent(font, 1.0, addressof(descent)):
+            descent.value = DESCENT
+        drawn = embedded or _STANDARD.match(text) is not None
+        self[font] = Font(is_bold(text), -abs(descent.value), drawn, _Widths(font))
+        return self[font]
 
 
 class _Printed(dict[str, str]):
@@ -423,38 +459,51 @@ class _Printed(dict[str, str]):
 def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
     """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     upright_page = turn == RIGHT and view.quarters == 0
-    printed = _Printed()
+    printed, settings = _Printed(), _Settings(view)
     words: list[Word] = []
     for run in runs:
         a, b, c, d = run.matrix
         level = upright_page and not b and not c and a > 0 and d > 0
         if level and run.ys.count(run.ys[0]) == len(run.ys):
-            words += _level_line(run, view, printed)
+            if setting := settings[run.font, run.size, d, run.ys[0]]:
+                words += _level_line(run, setting, view, printed)
         else:
             words += glyphs_to_words(_any_glyphs(run, view, turn, printed))
     return words
 
 
-def _level_line(run: Run, view: View, printed: _Printed) -> Iterable[Word]:
-    """Return the words of a run on one baseline of an upright page: all they have in common is worked out once."""
-    a, _, _, d = run.matrix
-    left, width = view.left, view.width
-    baseline = view.high - run.ys[0]
-    top = baseline - d * ((run.font.descent + 1) * run.size)
-    bottom = baseline - d * (run.font.descent * run.size)
-    if not -(bottom - top) < top < view.height:
-        return ()
-    box, seat = seated(Box(0.0, top, 0.0, bottom), baseline)
-    letters = [printed[text] for text in run.texts]
+class _Settings(dict["tuple[Font, float, float, float]", "Setting | None"]):
+    """What level glyphs have in common: by font, its size, the matrix's part upwards, and the height of their origins.
+
+    None for what does not begin on the visible part of the page.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def __missing__(self, key: tuple[Font, float, float, float]) -> Setting | None:
+        font, size, up, y = key
+        baseline = self._view.high - y
+        top = baseline - up * ((font.descent + 1) * size)
+        bottom = baseline - up * (font.descent * size)
+        self[key] = None
+        if -(bottom - top) < top < self._view.height:
+            box, seat = seated(Box(0.0, top, 0.0, bottom), baseline)
+            self[key] = Setting(box.top, box.bottom, seat, box.height, font.bold, upright=True)
+        return self[key]
+
+
+def _level_line(run: Run, setting: Setting, view: View, printed: _Printed) -> Iterable[Word]:
+    """Return the words of a run on one baseline of an upright page."""
+    a, left, width = run.matrix[0], view.left, view.right - view.left
+    letters = list(map(printed.__getitem__, run.texts))
     starts = [x - left for x in run.xs]
     ends = [x0 + a * advance for x0, advance in zip(starts, run.advances, strict=True)]
     if min(starts) < 0 or max(starts) >= width:
         seen = [n for n, start in enumerate(starts) if 0 <= start < width]
         letters = [letters[n] for n in seen]
         starts, ends = [starts[n] for n in seen], [ends[n] for n in seen]
-    return level_words(
-        letters, starts, ends, Setting(box.top, box.bottom, seat, box.height, run.font.bold, upright=True)
-    )
+    return level_words(letters, starts, ends, setting)
 
 
 def _any_glyphs(run: Run, view: View, turn: int, printed: _Printed) -> Iterator[Glyph]:

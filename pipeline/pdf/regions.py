@@ -59,6 +59,9 @@ class Region:
     ruled_to: float = float("inf")
 
 
+_MOST = 0.7
+"""A table that fills a page has this share of its lines, or more."""
+
 _HEADER_LINES = 10
 """Ruled cells that are the header of an open table hold at most so many baselines."""
 
@@ -70,7 +73,8 @@ def sheet_to_regions(sheet: Sheet) -> list[Region]:
     rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
-    for group in [*touching_groups(rules), *_tiles(fills, lines)]:
+    groups = touching_groups(rules)
+    for group in [*groups, *_open_at_both_ends(groups, lines), *_tiles(fills, lines)]:
         region = _ruled_region(page.number, group, lines, sideways, fills)
         if region:
             regions.append(region)
@@ -159,6 +163,33 @@ def _tiles(fills: Sequence[Box], lines: Sequence[PageLine]) -> list[list[Rule]]:
     return found
 
 
+def _open_at_both_ends(groups: Iterable[Sequence[Rule]], lines: Sequence[PageLine]) -> list[list[Rule]]:
+    """Return upright rules of the same length that nothing ties together: a table open to the pages before and behind.
+
+    Between columns of running text stand such rules, too, but not at both sides of it.
+    """
+    alone = [group[0] for group in groups if len(group) == 1 and not group[0].horizontal]
+    found: list[list[Rule]] = []
+    for rule in sorted(alone, key=lambda r: r.at):
+        like = next((g for g in found if max(abs(g[0].start - rule.start), abs(g[0].end - rule.end)) < REACH), None)
+        if like is None:
+            found.append([rule])
+        else:
+            like.append(rule)
+    return [group for group in found if len(group) > 2 and _part_all(group, lines)]
+
+
+def _part_all(upright: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
+    """Tell whether most of a page's lines stand at the height of upright rules, and these all between them."""
+    first, last = upright[0], upright[-1]
+    beside = [line for line in lines if first.start < line.baseline < first.end]
+    return len(beside) > max(1, _MOST * len(lines)) and all(
+        first.at < s.x0 and s.x1 < last.at and not any(s.x0 < r.at < s.x1 for r in upright)
+        for line in beside
+        for s in line.segments
+    )
+
+
 def _go_on_in_white(tiles: Sequence[Box], lines: Sequence[PageLine]) -> bool:
     """Tell whether rows in the columns of tiles stand right below them, or too many right above to be titles."""
     box = Box.around(tiles)
@@ -195,7 +226,7 @@ def _ruled_region(
     """Return the region of rules that touch each other; a mere frame, or one without a letter, is none."""
     upright = [r for r in group if not r.horizontal]
     level = [r for r in group if r.horizontal]
-    if not level or len(upright) < 2:
+    if len(upright) < (2 if level else 3):
         return None
     box = group_box(group)
     if not any(box.x0 + REACH < r.at < box.x1 - REACH for r in upright):
@@ -330,9 +361,11 @@ def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
 def _beside(rule: Rule, block: Block) -> bool:
     """Tell whether a horizontal rule belongs to a block: in it or next to it, over a good part of its width."""
     reach = 2.2 * block.lines[0].size
-    near = block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach
-    common = min(rule.end, block.x1 + 10) - max(rule.start, block.x0 - 10)
-    return near and common > 0.08 * (block.x1 - block.x0) and common > 0.6 * (rule.end - rule.start)
+    if not block.lines[0].baseline - reach <= rule.at <= block.lines[-1].baseline + reach:
+        return False
+    x0, x1 = block.x0, block.x1
+    common = min(rule.end, x1 + 10) - max(rule.start, x0 - 10)
+    return common > 0.08 * (x1 - x0) and common > 0.6 * (rule.end - rule.start)
 
 
 def _box_of(block: Block, level: Sequence[Rule]) -> Box:

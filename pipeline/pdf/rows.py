@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.number_rows import are_numbers, has_broken_years, label_column, numeric_columns, split_numbers
 from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, pieces
-from pipeline.pdf.wrapping import breaks_off, is_wrapped, no_room
+from pipeline.pdf.wrapping import breaks_off, is_parted_word, is_wrapped, no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,6 +28,9 @@ _OTHER_WHITE = 0.5
 _MANY_GAPS = 8
 _FILLED = 0.9
 """So full are the first lines of rows that begin in all columns: few cells are empty."""
+
+_SELDOM = 0.2
+"""What so few of many do, they may do by chance."""
 
 
 USUAL_LEADING, FAR_LEADING = 1.2, 1.7
@@ -145,19 +148,19 @@ def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
     return [(stripes[bold - 1].bottom + stripes[bold].top) / 2]
 
 
-def split_beside_label(part: Part, white: float, least: float) -> list[float]:
+def split_beside_label(part: Part, white: float, least: float, header: Sequence[float] = ()) -> list[float]:
     """Return the heights at which all columns but the first end a row together, while the first one's text goes on.
 
     That text is the name of a group of rows, set over several of them: it reaches to the row below, in lines as tight
-    as those of a cell are, and no rule or fill ends it. `white` is between these, and `least` between rows. There must
-    be three columns or more beside it.
+    as those of a cell are, and no rule or fill ends it, nor a height at which a `header` does. `white` is between
+    these, and `least` between rows. There must be three columns or more beside it.
     """
     if len(part.columns) < 4:
         return []
     label, *others = part.columns
     names: list[list[TextLine]] = []
     for line in label:
-        ended = names and any(names[-1][-1].baseline < y < line.baseline for y in part.closing)
+        ended = names and any(names[-1][-1].baseline < y < line.baseline for y in (*part.closing, *header))
         if names and not ended and line.baseline - names[-1][-1].baseline < line.size + white:
             names[-1].append(line)
         else:
@@ -188,12 +191,16 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     line above, a row begins. So it does where the first words of most columns had room in the line above; or where
     nearly all columns have a line and the texts of most do not go on, if words had room in as many columns as texts go
     on in; or where several columns change to bold or back at once. `rooms` are the widths of the columns. Where the
-    cells of a row stand on its bottom, all this is read `from_below`.
+    cells of a row stand on its bottom, all this is read `from_below`. Nothing begins where a word is parted. Where rows
+    seldom begin without text in the first column, words alone show none.
     """
     cuts: list[float] = []
+    unnamed: list[float] = []  # the cuts above a line without text in the first column that only the words speak for
     for above, below in pairwise(stripes):
         again = above.columns - below.columns if from_below else below.columns - above.columns
         both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
+        if any(is_parted_word(a.text, b.text) for _, a, b in both):
+            continue
         loose = sum(not no_room(a, b, rooms[c]) for c, a, b in both)
         going_on = sum(
             breaks_off(a.text, b.text) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower())
@@ -208,7 +215,8 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
             or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1)
         ):
             cuts.append((above.bottom + below.top) / 2)
-    return cuts
+            unnamed += cuts[-1:] if not (again or weight or 0 in below.columns) else []
+    return cuts if from_below or len(unnamed) > _SELDOM * len(cuts) else [y for y in cuts if y not in unnamed]
 
 
 def stands_on_bottom(parts: Sequence[Sequence[Sequence[Stripe]]]) -> bool:
@@ -247,7 +255,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     """
     width = max(len(part.columns) for part in parts)
     white, more = white_in_rows(lines for part in parts for lines in _between_edges(part))
-    ruled_off = [_bands(part) for part in parts]
+    stripes = [columns_to_stripes(part.columns) for part in parts]
+    ruled_off = list(map(_bands, parts, stripes))
     under_header = [[y for band in own[:1] for y in split_under_bold(band)] for own in ruled_off]
     bands = [
         [piece for band in own for piece in pieces(band, ys)] for own, ys in zip(ruled_off, under_header, strict=True)
@@ -309,22 +318,23 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
                 [sorted({*a, *b}) for a, b in zip(x, y, strict=True)] for x, y in zip(restarts, splits, strict=True)
             ]
             lists = True
-    repeated = _under_repeated_headers(parts, [y for ys in (*under_header[:1], *splits[0]) for y in ys])
+    repeated = _under_repeated_headers(parts, stripes, [y for ys in (*under_header[:1], *splits[0]) for y in ys])
     return [
         RowEnds(
             tuple(y for ys in (again, header, *own) for y in ys),
-            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least)),
+            () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least, header)),
         )
         for part, header, own, again in zip(parts, under_header, splits, repeated, strict=True)
     ]
 
 
-def _under_repeated_headers(parts: Sequence[Part], cuts: Sequence[float]) -> list[tuple[float, ...]]:
+def _under_repeated_headers(
+    parts: Sequence[Part], stripes: Sequence[Sequence[Stripe]], cuts: Sequence[float]
+) -> list[tuple[float, ...]]:
     """Return the height below the header that each later part prints again; `cuts` are the ends of rows in the first.
 
     The rest of a row that the page break cut stands nearer to the header than a row does.
     """
-    stripes = [columns_to_stripes(part.columns) for part in parts]
     end = min([*cuts, *(y for y in (*parts[0].rules, *parts[0].shades) if y > stripes[0][0].bottom)], default=0.0)
     header = [_texts(stripe) for stripe in stripes[0] if stripe.bottom < end + 1]
     count = len(header)
@@ -350,9 +360,8 @@ def _count(cuts: Iterable[Iterable[Sequence[float]]]) -> int:
     return sum(len(ys) for own in cuts for ys in own)
 
 
-def _bands(part: Part) -> list[list[Stripe]]:
+def _bands(part: Part, stripes: Sequence[Stripe]) -> list[list[Stripe]]:
     """Return the stripes between each two edges; bands without text are left out."""
-    stripes = columns_to_stripes(part.columns)
     edges = sorted((*part.rules, *part.shades))
     bands: dict[int, list[Stripe]] = {}
     for stripe in stripes:
@@ -376,6 +385,5 @@ def _is_list(band: Sequence[Stripe], cuts: Sequence[float]) -> bool:
 
 def _rows_like(band: Sequence[Stripe], split: Sequence[float]) -> bool:
     """Tell whether the parts of a band look like rows: more than one of them with text in two columns or more."""
-    bounds = [float("-inf"), *split, float("inf")]
-    parts = [frozenset().union(*(s.columns for s in band if top <= s.top < bottom)) for top, bottom in pairwise(bounds)]
+    parts = [frozenset().union(*(s.columns for s in piece)) for piece in pieces(band, split)]
     return sum(len(part) >= 2 for part in parts) > 1

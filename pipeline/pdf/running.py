@@ -135,9 +135,15 @@ def _in_margins(sheet: Sheet) -> list[tuple[PageLine, PageLine]]:
 
 
 def _in_the_same_columns(edge: PageLine, following: Sequence[PageLine]) -> bool:
-    """Tell whether all texts of a line, three or more, begin where texts of the lines next to it begin: it is a row."""
-    starts = [s.x0 for line in following for s in line.segments]
-    return len(edge.segments) >= SEGMENTS and all(any(abs(s.x0 - x) < 1 for x in starts) for s in edge.segments)
+    """Tell whether the texts of a line begin where texts of the lines next to it begin: it is a row of a table.
+
+    Three texts have to, and then all. Of more, most have to begin or end so: words set far apart are no columns.
+    """
+    texts = [s for line in following for s in line.segments]
+    begun = [any(abs(s.x0 - text.x0) < 1 for text in texts) for s in edge.segments]
+    ended = [any(abs(s.x1 - text.x1) < 1 for text in texts) for s in edge.segments]
+    either = sum(a or b for a, b in zip(begun, ended, strict=True))
+    return (len(begun) >= SEGMENTS and all(begun)) or (either > SEGMENTS and 2 * either > len(begun))
 
 
 def _parted_by_one_rule(page: Page, edge: PageLine, following: PageLine) -> bool:

@@ -152,10 +152,15 @@ class _Draft:
             known = _lines([above])
             group_goes_on = _open_at_top(fragment, first, grouped) if number else {}
             if above and added and (reason := cut_by_page_break(above, added[0], always, capital)):
-                above = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(above, added[0], strict=True))
+                cut = added[0]
+                above = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(above, cut, strict=True))
                 rows.replace_last(above)
                 joins.append(Join(len(rows) - 1, (self._pages[number - 1], fragment.page), reason))
-                added = added[1:]
+                # What goes on of a name beside several rows goes on in each of them.
+                added = [
+                    tuple(above[c] if cell is cut[c] and cell.lines else cell for c, cell in enumerate(row))
+                    for row in added[1:]
+                ]
                 group_goes_on = {column: count - 1 for column, count in group_goes_on.items()}
             if above:
                 added = [

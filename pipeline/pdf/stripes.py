@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +19,12 @@ ASCENT, DESCENT = 0.8, 0.2
 
 
 _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1024)
+def _is_number(text: str) -> bool:
+    """Tell whether a line is nothing but a number. Each is asked several times, with other columns beside it."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 class Stripe(NamedTuple):
@@ -40,16 +49,23 @@ class Stripe(NamedTuple):
         return next((line for number, line in self.lines if number == column), None)
 
 
+_TOP_AND_COLUMN = itemgetter(0, 1)
+
+
 def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
     """Merge the lines of all columns that overlap in height, from top to bottom."""
     lines = sorted(
-        ((line, number) for number, column in enumerate(columns) for line in column),
-        key=lambda found: (found[0].baseline - ASCENT * found[0].size, found[1]),
+        [
+            (line.baseline - ASCENT * line.size, number, line)
+            for number, column in enumerate(columns)
+            for line in column
+        ],
+        key=_TOP_AND_COLUMN,
     )
     extents: list[tuple[float, float]] = []
     members: list[list[tuple[int, TextLine]]] = []
-    for line, number in lines:
-        top, bottom = line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size
+    for top, number, line in lines:
+        bottom = line.baseline + DESCENT * line.size
         if extents and top < extents[-1][1] - 0.15 * (bottom - top):
             extents[-1] = extents[-1][0], max(extents[-1][1], bottom)
             members[-1].append((number, line))
@@ -61,7 +77,7 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
             top,
             bottom,
             frozenset([number for number, _ in own]),
-            frozenset([number for number, line in own if _NUMBER.fullmatch(line.text)]),
+            frozenset([number for number, line in own if _is_number(line.text)]),
             tuple(own),
         )
         for (top, bottom), own in zip(extents, members, strict=True)
@@ -69,6 +85,7 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
 
 
 def pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:
-    """Return the stripes of a band between the heights at which it is cut."""
-    bounds = [float("-inf"), *cuts, float("inf")]
-    return [piece for a, b in pairwise(bounds) if (piece := [s for s in band if a <= s.top < b])]
+    """Return the stripes of a band, from top to bottom, between the heights at which it is cut."""
+    tops = [stripe.top for stripe in band]
+    bounds = [0, *(bisect_left(tops, y) for y in cuts), len(tops)]
+    return [list(band[a:b]) for a, b in pairwise(bounds) if a < b]

@@ -78,12 +78,13 @@ class Word(NamedTuple):
         return [(start + end) / 2 for start, end in zip(self.starts, self.ends, strict=True)]
 
     @property
-    def advances(self) -> list[float]:
+    def advances(self) -> array[float]:
         """The width in points of each character of its text: a ligature is shared out among its letters."""
-        widths = [end - start for start, end in zip(self.starts, self.ends, strict=True)]
+        widths = array("d", map(sub, self.ends, self.starts))
         if self.letters is self.text:
             return widths
-        return [w / len(letter) for w, letter in zip(widths, self.letters, strict=True) for _ in letter]
+        shared = (w / len(letter) for w, letter in zip(widths, self.letters, strict=True) for _ in letter)
+        return array("d", shared)
 
     @property
     def glyphs(self) -> list[Glyph]:
@@ -117,36 +118,40 @@ def word_of(letters: Sequence[str], starts: Sequence[float], ends: Sequence[floa
     )
 
 
-def level_words(
-    letters: Sequence[str], starts: Sequence[float], ends: Sequence[float], setting: Setting
-) -> Iterator[Word]:
-    """Yield the words that glyphs of one setting make, in the order in which they were drawn."""
-    if not letters:
-        return
+def level_words(letters: Sequence[str], starts: Sequence[float], ends: Sequence[float], setting: Setting) -> list[Word]:
+    """Return the words that glyphs of one setting make, in the order in which they were drawn."""
+    if len(letters) < 2:
+        return [word_of(letters, array("d", starts), array("d", ends), setting)] if letters else []
     reach = TOUCHING * setting.size
     text = "".join(letters)
     gaps = list(map(sub, starts[1:], ends))
     onwards = all(map(lt, starts, starts[1:])) and all(map(le, ends, ends[1:]))
-    if (
-        onwards
-        and setting.upright
-        and -reach < min(gaps, default=0.0)
-        and max(gaps, default=0.0) < reach
-        and len(text) == len(letters)
-    ):
-        starts, ends = array("d", starts), array("d", ends)  # a quarter of the memory of a tuple
-        for found in _SPACE_OR_WORD.finditer(text):  # as nearly always
-            begin, end = found.span()
-            yield word_of(found.group(), starts[begin:end], ends[begin:end], setting)
-        return
+    if onwards and setting.upright and -reach < min(gaps) and max(gaps) < reach and len(text) == len(letters):
+        return _words_of_text(text, array("d", starts), array("d", ends), setting)  # as nearly always
     solid = [setting.upright and printed_count(letter) > 0 for letter in letters]
+    words: list[Word] = []
     begin = 0
     for n, gap in enumerate(gaps, 1):
         touches = starts[n - 1] < starts[n] and ends[n - 1] <= ends[n] and -reach < gap < reach
         if not (touches and solid[n - 1] and solid[n]):
-            yield word_of(letters[begin:n], starts[begin:n], ends[begin:n], setting)
+            words.append(word_of(letters[begin:n], starts[begin:n], ends[begin:n], setting))
             begin = n
-    yield word_of(letters[begin:], starts[begin:], ends[begin:], setting)
+    words.append(word_of(letters[begin:], starts[begin:], ends[begin:], setting))
+    return words
+
+
+def _words_of_text(text: str, starts: array[float], ends: array[float], setting: Setting) -> list[Word]:
+    """Return the words of glyphs that touch each other, of one character each, and the spaces between them.
+
+    The places of glyphs are arrays: these take a quarter of the memory of tuples.
+    """
+    words: list[Word] = []
+    begin = 0
+    for own in _SPACE_OR_WORD.findall(text):
+        end = begin + len(own)
+        words.append(word_of(own, starts[begin:end], ends[begin:end], setting))
+        begin = end
+    return words
 
 
 def glyphs_to_words(glyphs: Iterable[Glyph]) -> list[Word]:

@@ -32,6 +32,11 @@ def breaks_off(above: str, below: str) -> bool:
     return words[-1][-1] in HYPHENS or words[-1][-1] in ",/" or last_is_open or below[0].islower()
 
 
+def is_parted_word(above: str, below: str) -> bool:
+    """Tell whether a hyphen parts a word between two lines, wherever it found room."""
+    return above[-1] in HYPHENS and below[0].islower()
+
+
 def no_room(above: TextLine, below: TextLine, room: float) -> bool:
     """Tell whether the first word of a line had no room in the line above."""
     return above.box.width + 0.25 * above.size + sum(below.advances[: len(below.text.split()[0])]) > room - 0.5

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
 """An address that breaks off behind the first part of the host's name: something has to follow."""
+_HALF_A_HOST = re.compile(r"(://|\bwww\.)[\w-]+$")
 _BEGINS_ONE = re.compile(r"[\"'„(\[]*(www\.|\w+://)")
 _HOST = re.compile(r"[\"'„(\[]*[a-z0-9][a-z0-9äöü-]+\.[a-z0-9-]{2,}")
 _HALF_A_NAME = re.compile(r"[\"'„(\[]*[a-z0-9äöü][a-z0-9äöü._-]*")
@@ -35,6 +36,8 @@ def address(b: Break) -> Verdict | None:
     if b.before.spaced or b.head[-1] in _ENDS_ONE:
         return SPACE
     if _BARE_HOST.search(plain_hyphens(b.head)) and b.tail[0].isalnum():
+        return Verdict("", "notumbruch", "form")
+    if _HALF_A_HOST.search(plain_hyphens(b.head)) and _LABELS.fullmatch(bare(b.tail)):
         return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")

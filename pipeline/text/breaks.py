@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.text.linebreak import Break
+    from pipeline.text.witness import Lexicon
 
 _CLOSING = ",.;:!?)]}"
 _CLOSING_QUOTE = re.compile(r"[\"'“”«»‘’]+[)\],.;:!?]*")
@@ -160,7 +161,8 @@ def gender_sign(b: Break) -> Verdict | None:
     """
     begins, ends = _GENDERED
     behind = ends.search(b.head) and first_part(b.tail) == "innen"
-    return Verdict("", "notumbruch", "form") if b.may_be_broken and (behind or begins.match(b.tail)) else None
+    star = b.tail == "*" and b.head[-1].isalpha()
+    return Verdict("", "notumbruch", "form") if b.may_be_broken and (behind or star or begins.match(b.tail)) else None
 
 
 def hashtag(b: Break) -> Verdict | None:
@@ -228,7 +230,9 @@ def ordinary_break(b: Break) -> Verdict | None:
         return None
     if not b.full:  # where rules are doubled, or words are set tighter, the room is measured too large
         one_word = b.joined_is_listed or (b.alone and b.witness.breaks_alone and b.joined_is_compound)
-        misjudged = not b.tail_begins and ((one_word and not b.head_stands) or b.tail in LONE_ENDINGS)
+        listed = b.joined_is_listed and b.alone and b.witness.breaks_alone
+        rest = not b.tail_begins and b.tail in LONE_ENDINGS
+        misjudged = rest or (one_word and not b.head_stands and (listed or not b.tail_begins))
         return None if misjudged else SPACE
     if b.alone or b.breaks_beside:
         return None
@@ -257,7 +261,11 @@ def little_word(b: Break) -> Verdict | None:
     """
     if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins or not b.head_stands:
         return None
-    listed = is_listed(last_part(b.head), b.witness.lexicon) or bare(b.head) in b.witness.words
+    head = last_part(b.head)
+    as_noun = b.inside_sentence and head[0].isupper()  # "Stolperst" is no verb there
+    listed = (b.witness.lexicon(head) if as_noun else is_listed(head, b.witness.lexicon)) or (
+        bare(b.head) in b.witness.words
+    )
     if first_part(b.tail) == "innen" and b.full and b.head[0].isupper() and b.head.endswith("er"):
         return Verdict("", "notumbruch", "wortschatz")
     stump = len(b.head) < _SHORT and b.head.istitle() and b.head.lower() not in SMALL_WORDS | SHORT_WORDS
@@ -267,13 +275,27 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if b.genitive and b.full and b.tail == "es" and b.head[0].isupper() and b.head[-1].islower():
         return Verdict("", "notumbruch", "wortschatz")
-    if b.full and b.joined_is_listed and not listed:
+    if (b.full and b.joined_is_listed and not listed) or b.ending_before_noun or b.participle_before_noun:
         return Verdict("", "notumbruch", "wortschatz")
+    if b.full and b.head == "je" and b.joined_is_listed:
+        return Verdict("", "notumbruch", "wortschatz")  # "je" + "derzeit"
     if not b.joined_is_listed:
-        return DOUBT if b.word_goes_across and not listed else Verdict(" ", "zeilenumbruch", "wortschatz")
+        if not b.word_goes_across or listed:
+            return Verdict(" ", "zeilenumbruch", "wortschatz")
+        whole = b.may_be_broken and b.alone and _ends_in_a_word_across(head, first_part(b.tail), b.witness.lexicon)
+        return Verdict("", "notumbruch", "wortschatz") if whole else DOUBT
     if b.full and (first_part(b.tail) in {"ein", "er", "es"} or (first_part(b.tail) == "um" and b.head[0].isupper())):
         return Verdict("", "notumbruch", "wortschatz")
     return DOUBT if b.full else SPACE
+
+
+def _ends_in_a_word_across(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun of some length ends with the tail: "Pflege|kamm" + "er".
+
+    Not every ending is heard: "Berater" + "in" are two words as well, and a longer tail stands for itself.
+    """
+    before = min(len(head), len(head + tail) - _SHORT - 1)
+    return tail not in {"in", "es", "ein"} and len(tail) < _SHORT + 2 and is_compound(head + tail, lexicon, -before)
 
 
 def listed_word(b: Break) -> Verdict | None:
@@ -301,7 +323,8 @@ def _is_prefix(b: Break) -> bool:
         return tail.startswith("ge") and lexicon.lemma(tail) != tail
     if b.head == "er" and (b.behind_a_noun or tail.endswith(("lich", "los", "reich"))):
         return True  # a pronoun stands behind its verb
-    if b.head not in VERBAL_PREFIXES and not (b.head == "ein" and tail.startswith("ge")):
+    of_verb = tail.startswith("ge") or (is_infinitive(tail, lexicon) and not is_adjective(tail, lexicon))
+    if b.head not in VERBAL_PREFIXES and not (b.head == "ein" and of_verb):
         return False
     stem = next((tail.removesuffix(end) for end in ("em", "en", "er", "es", "e") if tail.endswith(end)), "")
     return not (stem and is_adjective(stem, lexicon))
@@ -325,6 +348,8 @@ def compound(b: Break) -> Verdict | None:
         return joined if b.joined_is_compound and not stands and not begins else None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
+    if b.may_be_broken and not stands and head.endswith("ge") and head[:-2] in VERBAL_PREFIXES:
+        return joined  # "mitge" + "zeichnet"
     if b.may_be_broken and not stands and b.joined_is_compound and head.lower() in SMALL_WORDS:
         return joined  # "Voll" + "geschossen", though "voll" is a word
     if (

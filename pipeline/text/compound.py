@@ -59,7 +59,7 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     "stelle" and "arbeit" are listed, as "ich stelle" and "arbeit!"; such forms of a verb do not occur in what this
     repair reads, and where there is a noun of the same letters, they are no sign of a new word.
     """
-    if word in SMALL_WORDS or word in SHORT_WORDS:
+    if word in SMALL_WORDS or word in SHORT_WORDS or _is_prefixed_verb(word, lexicon):
         return True
     if len(word) <= _SHORTEST or not lexicon(word):
         return is_adjective(word, lexicon) or _is_derived_adjective(word, lexicon)
@@ -73,6 +73,14 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
         or lemma.endswith((word + "en", word + "n"))
     )
     return not (rare_form and is_noun(word, lexicon))
+
+
+def _is_prefixed_verb(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a verb that is not listed is made of one that is: "ver|gären"."""
+    prefix = next((p for p in ("be", "ent", "er", "miss", "ver", "zer") if word.startswith(p)), "")
+    verb = word.removeprefix(prefix)
+    made = prefix and verb.endswith("en") and len(verb) > _SHORTEST and lexicon.lemma(verb) == verb
+    return bool(made) and not lexicon(word) and not is_noun(word, lexicon)
 
 
 def is_adjective(word: str, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ _FEW, _MANY = 2, 5
 """So many hyphens at ends of lines, all of them of the words themselves, show that the typesetter sets none; the more
 are asked for where what follows is no word. One that breaks words without a hyphen sets none at all."""
 
-_CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "to"}
+_CHAIN_LINKS = SMALL_WORDS | ENGLISH | {"at", "hoc", "to"}
 """Little words that stand between hyphens: "Haus-zu-Haus", "Face-to-Face"."""
 
 _CHAIN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
@@ -217,7 +217,7 @@ def before_capital(h: Hyphen) -> Verdict | None:
     if h.tail[0].islower():
         return None
     part, lexicon = first_part(h.tail), h.witness.lexicon
-    stem = bare(h.stem)
+    stem = last_part(bare(h.stem))
     capitals = stem.isalpha() and stem.isupper() and len(stem) > 1
     if not capitals or h.witness.knows(part):
         return _own()
@@ -266,6 +266,9 @@ def by_vocabulary(h: Hyphen) -> Verdict:
     if any(is_derived_from_compound(word, lexicon) for word in h.words):
         return _set("wortschatz")
     adjective = is_adjective(h.last.lower(), lexicon) and (h.last.islower() or not lexicon(h.last))
+    # What is compared is not coupled: "schwerst" + "krank"; "träger" + "übergreifend" begins with a noun.
+    compared = (h.last.endswith("st") and not lexicon(h.last)) or (h.last.endswith("er") and is_noun(h.last, lexicon))
+    adjective = adjective and not compared
     if adjective and is_adjective(first_part(h.tail), lexicon):
         return _own("wortschatz")
     return _own("wortschatz") if h.two_words and not h.witness.hyphenates else _set()

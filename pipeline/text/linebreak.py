@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,17 @@ from pipeline.text.compound import (
     may_be_word,
     stands_small,
 )
-from pipeline.text.witness import HYPHENS, Witness, bare, first_part, is_alone, is_full, last_part
-from pipeline.text.words import LATIN_ENDS, NEVER_LAST, SMALL_WORDS
+from pipeline.text.witness import (
+    CAPITAL_BEHIND_HYPHEN,
+    HYPHENS,
+    Witness,
+    bare,
+    first_part,
+    is_alone,
+    is_full,
+    last_part,
+)
+from pipeline.text.words import BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +75,7 @@ DOUBT = Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
 """What no evidence settles."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Break:
     """A line break between the lines `before` and `after`.
 
@@ -100,7 +110,7 @@ class Break:
         """Whether the head stands alone on its line."""
         return is_alone(self.before)
 
-    @property
+    @cached_property
     def full(self) -> bool | None:
         """Whether the line before had no room for one more letter; None without geometry."""
         return is_full(self.before, self.after)
@@ -116,6 +126,28 @@ class Break:
     def breaks_beside(self) -> bool:
         """Whether words in this column are broken that do not stand alone on their line."""
         return self.witness.breaks_beside(self.before.room)
+
+    @property
+    def ending_before_noun(self) -> bool:
+        """Whether "er" or "es" is the ending of an adjective ("Grenzregional" + "er Dialog") rather than a pronoun.
+
+        A pronoun stands behind a verb, in "t", "n" or "e", and is no article: no noun follows it at once.
+        """
+        if self.tail not in {"er", "es"} or self.head[-1] in "tne" or not self.following[:1].isupper():
+            return False
+        return self.may_be_broken and stands_small((last_part(self.head) + self.tail).lower(), self.witness.lexicon)
+
+    @property
+    def participle_before_noun(self) -> bool:
+        """Whether an article or a preposition shows that "den" ends a participle: "zu laufen" + "den Fragen"."""
+        head, tail = last_part(self.head), self.tail
+        participle = (
+            head.islower()
+            and head.endswith("n")
+            and tail in {"de", "dem", "den", "der", "des"}
+            and self.joined_is_listed
+        )
+        return participle and self.may_be_broken and self.previous in BEFORE_ADJECTIVES and self.following[:1].isupper()
 
     @property
     def behind_a_noun(self) -> bool:
@@ -177,6 +209,8 @@ class Break:
         """Whether a new word can begin with the tail, in small letters."""
         if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:
             return False
+        if self.tail[-1] in HYPHENS and len(self.tails) > 1 and CAPITAL_BEHIND_HYPHEN.match(self.tails[1]):
+            return False  # "Chath" + "am-" + "House-Regel"
         if is_address(self.tails[-1]):
             return True
         ended = False
@@ -214,7 +248,10 @@ class Break:
     def joined_stem_is_known(self, stem: str) -> bool:
         """Tell whether a word without its hyphen makes a known one with the tail."""
         wholes = [last_part(stem) + first_part(tail) for tail in self.tails]
-        return any(self.witness.knows(w) or is_word_or_compound(w, self.witness.lexicon) for w in wholes)
+        lexicon = self.witness.lexicon
+        if not self.inside_sentence and any(stands_small(whole.lower(), lexicon) for whole in wholes):
+            return True  # "Landes-" + "weiter Austausch"
+        return any(self.witness.knows(whole) or is_word_or_compound(whole, lexicon) for whole in wholes)
 
     @property
     def looks_like_two_words(self) -> bool:

@@ -32,6 +32,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.")
 _DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[012])\.")
 _DATE_IN_SHORT = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[012])\.((19|20)\d\d)?")
+_DATE_BEGUN = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[012])\.(19|20)\d?")
 _MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[012])\.(19|20)\d\d")
 _TIME = re.compile(r"([01]?\d|2[0-4])[.:][0-5]\d")
 _DOTTED = re.compile(r"\d+(\.\d+)+\.")
@@ -86,6 +87,8 @@ def broken_date(b: Break) -> Verdict | None:
     if b.joined_in_document:
         return Verdict("", "zahl", "dokument")
     parted = _DAY.fullmatch(head) or _DAY_AND_MONTH.fullmatch(head)
+    if b.witness.dated and parted and _DATE_BEGUN.fullmatch(head + tail):
+        return Verdict("", "zahl", "dokument")  # "14." + "03.202" + "3"
     if (b.witness.dated or _MONTH_AND_YEAR.fullmatch(tail)) and parted and _DATE_IN_SHORT.fullmatch(head + tail):
         return Verdict("", "zahl", "dokument" if b.witness.dated else "form")
     if b.following.startswith("Uhr") and _TIME.fullmatch(head + tail):

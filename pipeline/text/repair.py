@@ -33,8 +33,8 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     spans: list[Span] = []
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
-    foreign = is_foreign(printed)
-    only = sum(len(line.text.split()) for line in printed) == 2
+    foreign = len(printed) > 1 and is_foreign(printed)
+    only = len(printed) == 2 and sum(len(line.text.split()) for line in printed) == 2
     for number, line in enumerate(printed):
         new = line.text.split()
         if number:

@@ -31,7 +31,7 @@ _CLOSING = ",.;:!?)]}“"
 _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
-_CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
 _SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\.(?!\d)")
 _ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
@@ -82,7 +82,7 @@ no_lexicon = NoLexicon()
 
 def plain_hyphens(text: str) -> str:
     """Write every kind of hyphen as "-"."""
-    return _OTHER_HYPHENS.sub("-", text)
+    return text if text.isascii() and text.isprintable() else _OTHER_HYPHENS.sub("-", text)
 
 
 def bare(token: str) -> str:
@@ -162,7 +162,7 @@ class Witness:
     def begins_new(self, word: str) -> bool:
         """Tell whether a word in small letters can stand behind a space."""
         found, part = bare(word), first_part(word)
-        if _CAPITAL_BEHIND_HYPHEN.match(found) and len(part) > 1:
+        if CAPITAL_BEHIND_HYPHEN.match(found) and len(part) > 1:
             return False
         return found in self.words or (bool(part) and part.islower() and stands_small(part, self.lexicon))
 
@@ -237,7 +237,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     A word at either side of a line break may be half a word, so it does not count. Neither does the part of a
     word before a hyphen that suspends it ("Ordnungs-,").
     """
-    words: set[str] = set()
+    whole: set[str] = set()
     inside: set[str] = set()
     hyphenated: dict[tuple[str, str, str], None] = {}
     full = Counter[tuple[str, str, bool, int]]()
@@ -245,8 +245,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     for lines in cells:
         for number, line in enumerate(lines):
             tokens = line.text.split()
-            for token in tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)]:
-                words.update(_forms(bare(token)))
+            whole.update(tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)])
             inside.update(_INSIDE.findall(line.text))
             dated = dated or _DATE.search(line.text) is not None
             spaced = spaced or _SPACED_DATE.search(line.text) is not None
@@ -260,7 +259,7 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
                 full[head, tail, is_alone(before), round(before.room or 0.0)] += 1
     return Witness(
-        frozenset(words),
+        frozenset().union(*(_forms(bare(token)) for token in whole)),
         lexicon,
         frozenset(inside),
         tuple(hyphenated),

@@ -45,7 +45,7 @@ SUSPENDING = frozenset({"und", "oder", "bzw.", "bzw", "sowie", "beziehungsweise"
 """What follows a suspended hyphen ("Frist- und Formerfordernisse"), besides a comma."""
 
 NEVER_SUSPENDED = frozenset(
-    "acht das dass dem den der des die drei ein eine einem einen einer elf er es ist mal sie sind weil wenn".split(),
+    "acht das dass dem den der des die drei ein eine einem einen einer elf er es ist mal sie sind um weil wenn".split(),
 )
 """What never stands behind a suspended hyphen: where a typesetter sets hyphens, it is the rest of a word."""
 
@@ -72,6 +72,14 @@ NEVER_LAST = frozenset(
     "wegen zum zur zwischen".split(),
 )
 """No part of a sentence ends with these: before a comma or a full stop they are the end of a word."""
+
+BEFORE_ADJECTIVES = frozenset(
+    """
+    am an auf aus bei beim dem den der des ein eine einem einen einer eines für gegen im in mit nach ohne um unter vom
+    von vor zu zum zur zwischen
+    """.split(),
+)
+"""Articles and prepositions: no verb stands right behind them, but for one behind "zu" that ends its sentence."""
 
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
 """Verbs that take no other verb before them but a participle: what else stands there is a noun."""

@@ -54,17 +54,24 @@ def test_a_run_ends_where_the_next_glyph_does_not_touch() -> None:
     assert [sum(len(w.text) for w in run) for run in runs] == [4, 3]
 
 
-def soft(count: int) -> list[Glyph]:
-    """Words with a space inside, at which the next letter begins: an unused soft hyphen, as Chromium draws it."""
+def soft(count: int, *, at: float = 30) -> list[Glyph]:
+    """Words with a space inside, `at` which the next letter begins: an unused soft hyphen, as Chromium draws it."""
     drawn: list[Glyph] = []
     for n in range(count):
-        space = Glyph.at(" ", Box(30, 92 + 20 * n, 33, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True)
-        drawn += [*word("Sprach", 0, baseline=100 + 20 * n), space, *word("mittlerin", 30, baseline=100 + 20 * n)]
+        space = Glyph.at(
+            " ", Box(at, 92 + 20 * n, at + 3, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True
+        )
+        drawn += [*word("Sprach", 0, baseline=100 + 20 * n), space, *word("mittlerin", at, baseline=100 + 20 * n)]
     return drawn
 
 
 def test_spaces_that_take_no_room_are_soft_hyphens_where_a_page_is_full_of_them() -> None:
     assert lines_of(without_soft_hyphens(glyphs_to_words(soft(12)))) == ["Sprachmittlerin"] * 12
+
+
+def test_so_are_they_behind_a_ligature_whose_ink_reaches_over_its_end() -> None:
+    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(12, at=29.2)))) == ["Sprachmittlerin"] * 12
+    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(12, at=28.0)))) == ["Sprach mittlerin"] * 12
 
 
 def test_a_space_that_takes_no_room_in_a_squeezed_line_is_a_space() -> None:

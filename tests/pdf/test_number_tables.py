@@ -175,3 +175,25 @@ def test_numbers_set_to_the_right_and_a_label_below_belong_to_the_ruled_header_a
     assert texts(table)[0] == printed
     assert texts(table)[-4:] == rows
     assert len(table.rows) == (5 if label else 4)
+
+
+def test_a_note_of_two_words_far_apart_below_a_table_leaves_no_gutter_behind() -> None:
+    rows = [[row[0][:6], *row[1:4]] for row in FALLZAHLEN]
+    look = "align: right, stroke: (x, y) => (top: if y < 2 {.5pt})"
+    found = read(f"""#align(center, table(columns: (2cm, 2cm, 2cm, 2cm), {look}, inset: 2pt,
+        [Land], [Jahr], [Männer], [Frauen], {cells(rows)}, table.hline(stroke: .5pt)))
+        #text(6pt)[Quelle:#h(3pt)Statistik]""")
+    assert texts(found) == [["Land", "Jahr", "Männer", "Frauen"], *rows]
+
+
+def test_a_title_between_the_lines_of_a_header_is_apart_from_the_titles_beside_it() -> None:
+    """Its rule goes on beside the upper line alone, and it stands on no baseline of theirs."""
+    header = (
+        "table.cell(rowspan: 2, align: horizon)[Land], table.cell(colspan: 2)[2023], table.cell(colspan: 2)[2024],"
+        "[Männer], [Frauen], [Männer], [Frauen],"
+    )
+    look = """stroke: (x, y) => (top: if y == 0 or (y == 1 and x > 0) or y == 2 or y == 5 {.5pt},
+        left: if (y == 0 and (x == 1 or x == 3)) or (y == 1 and x > 1) {.5pt})"""
+    rows = [[*row[:4], row[1]] for row in FALLZAHLEN]
+    found = read(f"#table(columns: (4cm, 2cm, 2cm, 2cm, 2cm), {look}, {header} {cells(rows)})")
+    assert texts(found) == [["Land", "2023 Männer", "2023 Frauen", "2024 Männer", "2024 Frauen"], *rows]

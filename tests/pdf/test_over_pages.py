@@ -10,6 +10,8 @@ import typst
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+from reportlab.platypus import Table as Grid
 from typesetting import ROWS, grid, many, reportlab_pdf
 
 from pipeline.pdf.page import Glyph, written_out
@@ -187,7 +189,10 @@ def test_the_name_of_a_group_centred_over_all_columns_stands_in_the_first() -> N
     assert texts(table) == expected
 
 
-def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_no_running_foot() -> None:
+@pytest.mark.parametrize("justified", [False, True])
+def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_no_running_foot(
+    *, justified: bool
+) -> None:
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=A4, invariant=True)
     for page in range(2):
@@ -195,9 +200,13 @@ def test_a_row_in_the_bottom_margin_that_stands_in_the_columns_of_the_others_is_
         heights = [760 - 30 * n for n in range(23)]
         for number, y in enumerate(heights):
             row = HEADER if number == 0 else [f"Land {page}{number}", f"Runde {number}", "Landesebene", "jährlich"]
-            for x, text in zip((200, 290, 380, 470), row, strict=True):
-                canvas.drawString(x, y, text)
-            canvas.line(196, y + 20, 540, y + 20)
+            for x, text in zip((200, 280, 380, 470), row, strict=True):
+                words = text.split() if justified and (number, text) == (22, "Runde 22") else [text]
+                for place, word in enumerate(words):
+                    canvas.drawString(x + 60 * place, y, word)
+            canvas.drawRightString(540, y, "12345"[number % 4 :])
+            if not justified:
+                canvas.line(196, y + 20, 540, y + 20)
         canvas.showPage()
     canvas.save()
     reading = read(data.getvalue())
@@ -346,3 +355,47 @@ def test_a_line_alone_in_a_later_column_between_rivers_and_the_rows_below_is_the
         table.header([*Land*], [*Gremium*], [*Arbeitsweise*]), {cells(rows)})""")
     (table,) = reading.tables
     assert [[text.replace("\xad ", "") for text in row] for row in texts(table)] == rows
+
+
+def test_upright_rules_that_go_on_over_both_ends_of_a_page_are_the_columns_of_the_table() -> None:
+    rows = [["", *row[1:]] if n % 4 else row for n, row in enumerate([*BODIES, *BODIES, *BODIES, *BODIES])]
+    style = getSampleStyleSheet()["BodyText"]
+    rules = [("LINEBEFORE", -1), ("LINEAFTER", -1), ("LINEABOVE", 0), ("LINEBELOW", 0)]
+    table = Grid(
+        [[Paragraph(text, style) for text in row] for row in (HEADER, *rows)],
+        colWidths=[80, 130, 60, 170],
+        style=[(kind, (0, 0), (-1, end), 0.5, "black") for kind, end in rules],
+    )
+    (found,) = read(reportlab_pdf([table])).tables
+    assert len(found.pages) > 2
+    assert ["".join(row[1:]).replace(" ", "") for row in texts(found)] == [
+        "".join(row[1:]).replace(" ", "") for row in rows
+    ]
+
+
+def test_the_rest_of_a_name_beside_several_rows_goes_on_in_each_of_them() -> None:
+    """Each page has four rows; the names are beside the rows from one number to another."""
+    names = {0: {"Land": (0, 1), "Berlin": (1, 3), "Sachsen-": (3, 4)}, 1: {"Anhalt": (0, 2), "Thüringen": (2, 4)}}
+    rows = (
+        [HEADER, *BODIES[:2], ["", "Beirat der", "Kreis", "mehrmals"]],
+        [["", "Polizei", "", "jährlich"], *BODIES[3:6]],
+    )
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(640, 300), invariant=True)
+    for page, own in enumerate(rows):
+        canvas.setFont("Helvetica", 9)
+        for x in (40, 120, 400, 500, 600):
+            canvas.line(x, 270, x, 190)
+        canvas.line(40, 270, 600, 270)
+        for name, (start, end) in names[page].items():
+            canvas.drawString(44, 256 - 20 * start, name)
+            canvas.line(40, 270 - 20 * end, 600, 270 - 20 * end)
+        for number, row in enumerate(own):
+            canvas.line(120, 250 - 20 * number, 600, 250 - 20 * number)
+            for x, text in zip((124, 404, 504), row[1:], strict=True):
+                canvas.drawString(x, 256 - 20 * number, text)
+        canvas.showPage()
+    canvas.save()
+    (table,) = read(data.getvalue()).tables
+    name = "Sachsen- Anhalt"
+    assert [row[0] for row in texts(table)] == ["Berlin", "Berlin", name, name, "Thüringen", "Thüringen"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.pdf.rows import Part, parts_to_edges, split_beside_label, white_in_rows
+from pipeline.pdf.rows import Part, parts_to_edges, split_at_restarts, split_beside_label, white_in_rows
+from pipeline.pdf.stripes import columns_to_stripes
 from pipeline.pdf.wrapping import is_one_text
 
 
@@ -205,3 +206,34 @@ def test_lines_far_apart_between_rules_are_rows_though_most_other_bands_have_one
     texts = [line(y, f"Männer mit Hilfe {n}") for n, y in enumerate(tops)]
     rules = tuple(tops[n] + 7 for n in range(9))
     assert ends(texts, column(*tops, text="Keine Angabe"), rules=rules) == [tops[n] + 7 for n in range(9, 13)]
+
+
+def test_a_title_right_above_the_name_of_a_group_is_no_part_of_it() -> None:
+    columns = (column(10, 22, 34, 46), *(column(10, 46) for _ in range(3)))
+    assert split_beside_label(Part(columns, (), ()), 3, 3) == [25]
+    assert split_beside_label(Part(columns, (), ()), 3, 3, header=(14.0,)) == []
+
+
+def restarts(*columns: list[TextLine]) -> list[float]:
+    rooms = [max(line.box.width for line in lines) for lines in columns]
+    return split_at_restarts(columns_to_stripes(columns), rooms, from_below=False)
+
+
+def test_no_row_begins_where_a_hyphen_parts_a_word_though_its_rest_had_room() -> None:
+    lands = [line(10, "Bayern", 30), line(46, "Hessen", 30)]
+    bodies = [line(10, "trat zusammen, um Turn-", 60), line(22, "hallen zu öffnen", 70), line(34, "und Zelte", 100)]
+    notes = [line(10, "kann aber wie-", 40), line(22, "der tagen", 40), line(34, "oder nicht", 100)]
+    assert restarts(lands, bodies, notes) == [37]
+    whole = [line(10, "trat zusammen, um", 60), *bodies[1:]], [line(10, "kann aber", 40), *notes[1:]]
+    assert restarts(lands, *whole) == [13, 37]
+
+
+def test_words_alone_show_no_row_without_a_name_where_nearly_all_rows_have_one() -> None:
+    tops = [10.0 + 24 * n for n in range(8)]
+    names = [line(top, "Hamburg", 40) for top in tops]
+    bodies = [line(top + step, text, 95) for top in tops for step, text in ((0, "Rat gegen"), (12, "Zwang im Land"))]
+    begun = [(a + b) / 2 for a, b in zip([top + 14 for top in tops], [top - 8 for top in tops[1:]], strict=False)]
+    odd = [*bodies[:5], line(tops[2] + 12, "Beirat im Amt", 40), *bodies[6:]]
+    odd[4] = line(tops[2], "Rat", 20)
+    assert restarts(names, odd, odd) == begun
+    assert len(restarts(names[:3], odd[:6], odd[:6])) > 2

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 import typst
 
+from pipeline.model import Box
+from pipeline.pdf.beside import columns_beside_tables
+from pipeline.pdf.gutters import words_to_page_lines
+from pipeline.pdf.page import Glyph, Rule
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.words import Word, glyphs_to_words
 
 HEADER = ["Gremium", "Ebene", "Beteiligte Stellen"]
 ROWS = [
@@ -68,6 +73,20 @@ def test_a_note_in_the_margin_beside_one_row_is_text() -> None:
     found, left = read(f"#grid(columns: (20mm, 1fr), gutter: 9mm, {note}, {table(look, HEADER, rows)})")
     assert found == solid([HEADER, *rows])
     assert left == {"".join(NOTE.split()): "text"}
+
+
+def test_a_note_beside_a_part_of_a_table_is_text_though_its_paragraphs_end_where_rows_end() -> None:
+    def words(text: str, x: float, baseline: float) -> list[Word]:
+        boxes = [Box(x + 5 * n, baseline - 8, x + 5 * n + 5, baseline + 2) for n in range(len(text))]
+        glyphs = (Glyph.at(c, b, baseline, 10.0, bold=False, upright=True) for c, b in zip(text, boxes, strict=True))
+        return glyphs_to_words(glyphs)
+
+    heights = [50.0 * n for n in range(13)]
+    rules = [Rule(y, 40, 300, horizontal=True) for y in heights]
+    rows = [word for y in heights[:-1] for x in (44, 200) for word in words("Gremium", x, y + 15)]
+    note = [word for y in (12, 24, 36, 62, 74, 86, 112, 124, 136) for word in words("Zur Methode", 320, y)]
+    boxes = columns_beside_tables(words_to_page_lines([*rows, *note]), rules, ())
+    assert [(box.x0 <= 40, box.x1 > 340) for box in boxes] == [(True, False), (False, True)]
 
 
 @pytest.mark.parametrize("side", ["top", "horizon"])

@@ -68,8 +68,11 @@ def bomb(layers: int) -> bytes:
     return page(stream(data, b"/Filter [%s]" % (b"/FlateDecode " * layers)))
 
 
-def mapped(*characters: str) -> bytes:
-    """Return a page with the codes A, B, … in a font that says that they are these characters."""
+def mapped(*characters: str, read_as: str | None = None) -> bytes:
+    """Return a page with the codes A, B, … in a font that says that they are these characters.
+
+    All of them may be marked with the text that they are to be `read_as`.
+    """
     lines = b"".join(
         b"<%02X> <%s>\n" % (65 + n, c.encode("utf-16-be").hex().encode()) for n, c in enumerate(characters)
     )
@@ -78,13 +81,15 @@ def mapped(*characters: str) -> bytes:
         lines,
     )
     codes = bytes(range(65, 65 + len(characters)))
+    actual = (read_as or "").encode("utf-16-be").hex().encode()
+    mark = b"/Span << /ActualText <FEFF%s> >> BDC " % actual if read_as else b""
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Sans /FirstChar 65 /LastChar 90 /Widths [%s] /ToUnicode 6 0 R >>"
     return assembled(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
             b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-            stream(b"BT /F1 12 Tf 72 700 Td (%s) Tj ET" % codes),
+            stream(b"%sBT /F1 12 Tf 72 700 Td (%s) Tj ET%s" % (mark, codes, b" EMC" if mark else b"")),
             font % (b"600 " * 26),
             stream(cmap),
         ]

@@ -118,6 +118,22 @@ def test_a_sign_without_a_character_is_kept_and_told(tmp_path: Path) -> None:
     assert found["messages"] == ["page 1: 2 glyph(s) without a Unicode value, kept as U+FFFD"]
 
 
+def test_a_sign_without_a_character_is_what_the_document_says_that_it_is_to_be_read_as(tmp_path: Path) -> None:
+    # Chromium marks a ligature so, with the soft hyphen that stands inside it.
+    found = read_in_worker(tmp_path / "a.pdf", mapped("\x1b", read_as="t\u00adf"))
+    assert isinstance(found, dict)
+    assert found["left"][0]["text"] == "tf"
+    assert found["glyphs"]["total"] == 2
+    assert found["messages"] == []
+
+
+def test_what_is_printed_counts_and_not_what_it_is_to_be_read_as(tmp_path: Path) -> None:
+    for characters, text in (("ü", "ü"), ("\x1b\x1b", "\ufffd\ufffd")):
+        found = read_in_worker(tmp_path / "a.pdf", mapped(*characters, read_as="ganz anders"))
+        assert isinstance(found, dict)
+        assert found["left"][0]["text"] == text
+
+
 def test_a_page_our_own_code_fails_on_costs_that_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
     def wrong(*arguments: Any) -> Any:  # noqa: ANN401
         if arguments[0].number == 2 and arguments[0].glyphs:

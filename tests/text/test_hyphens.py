@@ -123,3 +123,20 @@ class TestVocabulary:
 
     def test_where_no_typesetter_sets_hyphens_a_prefix_keeps_its_own(self) -> None:
         assert text("Quasi-", "nackte Tatsachen", witness=BY_HAND) == "Quasi-nackte Tatsachen"
+
+    def test_um_behind_a_typesetters_hyphen_is_the_end_of_a_name_and_suspends_nothing(self) -> None:
+        assert text("Magdaleni-", "um, Stadt Plauen") == "Magdalenium, Stadt Plauen"
+
+    def test_what_is_compared_or_begins_with_a_noun_is_not_coupled(self) -> None:
+        assert text("schwerst-", "kranker Kinder") == "schwerstkranker Kinder"
+        assert text("träger-", "übergreifende Arbeit") == "trägerübergreifende Arbeit"
+        assert text("deutsch-", "polnische Arbeit") == "deutsch-polnische Arbeit"
+
+    def test_a_word_in_capitals_behind_a_hyphen_may_be_parted(self) -> None:
+        assert text("Long-CO-", "VID und") == "Long-COVID und"
+
+    def test_an_adjective_that_begins_a_cell_with_a_capital_may_be_parted_before_a_little_word(self) -> None:
+        assert text("Landes-", "weiter Austausch") == "Landesweiter Austausch"
+
+    def test_hoc_stands_between_hyphens(self) -> None:
+        assert text("Ad-", "hoc-AG Daten") == "Ad-hoc-AG Daten"

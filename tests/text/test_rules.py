@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.lexicon import is_german
@@ -184,3 +186,66 @@ def test_two_parts_that_are_one_compound_are_joined_though_the_room_was_measured
     breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
     assert repair(lines, breaking).value == "Fleischwirtschaft"
     assert repair(lines, Witness(lexicon=is_german)).value == "Fleischwirtscha ft"
+
+
+def test_er_and_es_before_a_noun_are_the_ending_of_an_adjective_and_no_pronoun() -> None:
+    breaking = Witness(lexicon=is_german, full=(("Verwal", "tung", True, 70.0),))
+    assert full("Grenzregional", "er Dialog", witness=breaking) == "Grenzregionaler Dialog"
+    assert full("Grenzregional", "er und", witness=breaking) == "Grenzregional er und"
+    assert full("beschließt", "er Hilfen", witness=breaking) == "beschließt er Hilfen"
+
+
+BREAKING = Witness(lexicon=is_german, full=(("Verwal", "tung", True, 70.0),))
+
+
+def broken(head: str, *lines: str) -> str:
+    """Repair a cell whose first line is full, in a document that breaks words without a hyphen."""
+    return repair(cell(head, *lines, fits=len(head)), BREAKING).value
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "whole"),
+    [
+        ("Fortbildungsverb", "und Justiz", "Fortbildungsverbund Justiz"),
+        ("Pflegekamm", "er, Verbände", "Pflegekammer, Verbände"),
+        ("mitge", "zeichnet", "mitgezeichnet"),
+        ("LSBTIQ", "*", "LSBTIQ*"),
+        ("je", "derzeit wieder", "jederzeit wieder"),
+        ("ein", "behalten", "einbehalten"),
+        ("Sitz www.rat-d", "gs.example", "Sitz www.rat-dgs.example"),
+    ],
+)
+def test_where_words_are_broken_these_are_one(head: str, tail: str, whole: str) -> None:
+    assert broken(head, tail) == whole
+
+
+@pytest.mark.parametrize(("head", "tail"), [("Sozialberater", "in Köln"), ("ein", "kleines Land"), ("je", "nach Amt")])
+def test_where_words_are_broken_others_are_two(head: str, tail: str) -> None:
+    assert broken(head, tail) == f"{head} {tail}"
+
+
+def test_den_behind_a_verb_is_its_end_where_a_preposition_stands_before_it() -> None:
+    assert repair(cell("zu", "laufen", "den Fragen", fits=6), BREAKING).value == "zu laufenden Fragen"
+    assert repair(cell("Ämter", "laufen", "den Weg", fits=6), BREAKING).value == "Ämter laufen den Weg"
+
+
+def test_a_verb_with_a_capital_inside_a_sentence_is_the_beginning_of_a_noun() -> None:
+    assert repair(cell("Kreis", "Stolperst", "eine ehren", fits=9), BREAKING).value == "Kreis Stolpersteine ehren"
+
+
+def test_what_is_no_word_is_joined_to_one_that_the_vocabulary_has_though_the_room_was_measured_too_wide() -> None:
+    assert repair(cell("abruf", "bar", fits=12), BREAKING).value == "abrufbar"
+
+
+def broken_often(*lines: str) -> str:
+    """Repair a cell of which each line is full."""
+    narrow = [line._replace(room=5.0 * len(line.text)) for line in cell(*lines, fits=0)]
+    return repair(narrow, replace(BREAKING, dated=True)).value
+
+
+def test_a_date_broken_twice_is_one() -> None:
+    assert broken_often("14.", "03.202", "3 im Amt") == "14.03.2023 im Amt"
+
+
+def test_what_goes_on_with_a_capital_behind_its_hyphen_is_no_little_word() -> None:
+    assert broken_often("Chath", "am-", "House-Regel") == "Chatham-House-Regel"

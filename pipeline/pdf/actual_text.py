@@ -1,0 +1,46 @@
+"""What a document says that glyphs are to be read as (ISO 32000-2, 14.9.4: ActualText).
+
+pdfium gives that instead of the glyphs, and so hides what is printed: it is taken off before the page is read. It is
+heard only where a font does not tell the character of a glyph. Chromium marks each ligature with a soft hyphen in its
+middle so, and "Notfallfonds" has no other "tf".
+"""
+
+from __future__ import annotations
+
+from ctypes import addressof, c_ulong, create_string_buffer
+from typing import TYPE_CHECKING
+
+from pipeline.pdf import pdfium_calls as pdfium
+from pipeline.pdf.page import REPLACEMENT, characters_alone, written_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KEY = b"ActualText"
+_LONGEST = 64
+"""A glyph stands for a few letters; what is longer, in bytes of UTF-16, speaks of more than one."""
+
+_NO_LETTERS = str.maketrans(dict.fromkeys("\0\u00ad"))
+"""Soft hyphens, and what pdfium makes of the halves of Latin letters in UTF-16 without its mark."""
+
+_buffer, _length = create_string_buffer(_LONGEST), c_ulong()
+
+
+def take_off_marks(handles: Iterable[int]) -> dict[int, str]:
+    """Take the marks off text objects; return what those that say so are to be read as."""
+    texts: dict[int, str] = {}
+    for handle in handles:
+        for _ in range(pdfium.count_marks(handle)):
+            mark = pdfium.mark(handle, 0)
+            told = pdfium.mark_text(mark, _KEY, addressof(_buffer), _LONGEST, addressof(_length))
+            if told and 2 < _length.value <= _LONGEST:
+                texts[handle] = _buffer.raw[: _length.value].decode("utf-16-le", "replace").translate(_NO_LETTERS)
+            pdfium.remove_mark(handle, mark)
+    return texts
+
+
+def glyph_to_be_read_as(texts: tuple[str, ...], actual: str) -> tuple[str, ...]:
+    """Return the texts of an object's glyphs: one without a character of its own is what it is to be read as."""
+    read = written_out(characters_alone(actual))
+    unclear = len(texts) == 1 and characters_alone(texts[0]) == REPLACEMENT
+    return (read,) if unclear and read and not set(read) & {" ", REPLACEMENT} else texts
