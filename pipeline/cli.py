@@ -317,7 +317,7 @@ def _tables(options: argparse.Namespace) -> int:
                 worst = max(worst, found.exit_code)
                 _say(f"gremien: {found}")
                 if options.json:
-                    _print_safely(error_to_json(name, found))
+                    _print_safely([error_to_json(name, found)])
                 continue
             if isinstance(found, GremienError):
                 raise found
@@ -621,12 +621,14 @@ def _print_lines(lines: Iterable[str]) -> None:
 
 def _print_json(value: object, indent: int | None = None) -> None:
     """Print a value as JSON."""
-    _print_safely(json.dumps(value, ensure_ascii=False, indent=indent))
+    _print_safely([json.dumps(value, ensure_ascii=False, indent=indent)])
 
 
-def _print_safely(text: str) -> None:
+def _print_safely(pieces: Iterable[str]) -> None:
     """Print JSON in which no character steers a terminal: also DEL, C1 controls and lone surrogates are escaped."""
-    print(_STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))  # noqa: T201
+    for piece in pieces:
+        print(_STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", piece), end="")  # noqa: T201
+    print()  # noqa: T201
 
 
 def _say(line: str) -> None:

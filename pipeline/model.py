@@ -45,9 +45,8 @@ class Box(NamedTuple):
         return self.bottom - self.top
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something is printed: a box on a page, or a path into a web page.
+class Place(NamedTuple):
+    """Where something is printed: a box on a page, or a path into a web page. A tuple like `Box`.
 
     `document` is the quelle_id ("dimr/2024-10"), or a file name where there is no source. `path` is a CSS path
     with the characters of that element's text content: "main > ul > li:nth-of-type(6)#char=0,53".
@@ -59,9 +58,8 @@ class Place:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line of a cell, as it came from the reader; what word repair works on.
+class Line(NamedTuple):
+    """One printed line of a cell, as it came from the reader; what word repair works on. A tuple like its place.
 
     `advances` holds the width in points of each character of `text`, and `room` the width that the cell offers to
     a line. Both are None where text came without geometry. `spaced` says that a space is drawn behind the line: some

@@ -22,6 +22,7 @@ from pipeline.text.witness import Witness, witness_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.longtext import LongText
     from pipeline.model import Line, Text
     from pipeline.pdf.readers import Reader
     from pipeline.pdf.table import Reading
@@ -82,14 +83,14 @@ class Found:
     two readers differ.
     """
 
-    text: str
+    text: LongText
     messages: tuple[str, ...]
     exit_code: int
 
     @property
     def document(self) -> dict[str, Any]:
         """The object itself."""
-        found: dict[str, Any] = json.loads(self.text)
+        found: dict[str, Any] = json.loads(str(self.text))
         return found
 
 

@@ -1,14 +1,17 @@
 """The JSON text that `gremien tables --json` prints: the object that the design describes.
 
-It is written row by row. Made as one object first, that of a long table would take four times the memory of its text.
+It is written row by row, and packed as it is written. Made as one object first, that of a long table would take forty
+times the memory.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from pipeline.collector import rarely_collected
+from pipeline.longtext import LongText
 from pipeline.model import gather
 
 if TYPE_CHECKING:
@@ -23,11 +26,11 @@ _json = JSONEncoder(ensure_ascii=False).encode
 
 
 @rarely_collected()
-def document_to_json(document: Document, told: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
+def document_to_json(document: Document, told: Sequence[str] = ()) -> tuple[LongText, tuple[str, ...]]:
     """Return what was read as the text of one JSON object, and the messages in it; `told` are the last of these."""
     reading = document.reading
     doubts = _Doubts()
-    tables = [list(_table(document, table, number, doubts)) for number, table in enumerate(reading.tables, 1)]
+    tables = [LongText.of(_table(document, table, number, doubts)) for number, table in enumerate(reading.tables, 1)]
     messages = (*document.messages, *doubts.messages(), *told)
     left = (
         _json({"page": entry.page, "kind": entry.kind, "text": document.text(entry.lines).value, **place})
@@ -49,9 +52,9 @@ def document_to_json(document: Document, told: Sequence[str] = ()) -> tuple[str,
         messages=[_json(messages)],
         glyphs=[_json(glyphs)],
         tables=_array(tables),
-        left=_array([entry] for entry in left),
+        left=_array(left),
     )
-    return "".join(text), messages
+    return LongText.of(text), messages
 
 
 def error_to_json(name: str, error: InputError) -> str:
@@ -74,33 +77,38 @@ class _Doubts:
     """The breaks in words that no evidence settled for certain; each pair of words once."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str], list[str]] = {}
+        self._first: dict[tuple[str, str], str] = {}
+        self._cells = Counter[tuple[str, str]]()
 
     def add(self, text: Text, where: str) -> None:
         """Add those of the text of a cell."""
         for doubt in text.doubts:
-            self._found.setdefault((doubt.taken, doubt.other), []).append(where)
+            words = doubt.taken, doubt.other
+            self._first.setdefault(words, where)
+            self._cells[words] += 1
 
     def messages(self) -> list[str]:
         """Say them."""
         return [
-            f"{places[0]}: {apart!r} may be {joined!r}"
-            + (f" (and in {len(places) - 1} more cells)" if places[1:] else "")
-            for (apart, joined), places in self._found.items()
+            f"{where}: {words[0]!r} may be {words[1]!r}"
+            + (f" (and in {self._cells[words] - 1} more cells)" if self._cells[words] > 1 else "")
+            for words, where in self._first.items()
         ]
 
 
-def _table(document: Document, table: Table, number: int, doubts: _Doubts) -> Iterator[str]:
-    rows: list[str] = []
-    cells: list[str] = []
+def _table(document: Document, table: Table, number: int, doubts: _Doubts) -> Iterator[str | LongText]:
+    rows, cells = LongText(), LongText()
     for place, row in enumerate(table.rows):
         texts = [document.text(cell.lines) for cell in row]
-        rows.append(_json([text.value for text in texts]))
+        rows.add((", " if place else "") + _json([text.value for text in texts]))
         filled = [
             (column, cell, text) for column, (cell, text) in enumerate(zip(row, texts, strict=True)) if cell.lines
         ]
         if filled:  # as one text: it comes between brackets
-            cells.append(_json([_cell(cell, text, place, column) for column, cell, text in filled])[1:-1])
+            cells.add(
+                (", " if cells else "")
+                + _json([_cell(cell, text, place, column) for column, cell, text in filled])[1:-1]
+            )
         for _, cell, text in filled:
             if text.doubts:
                 doubts.add(text, f"page {cell.lines[0].place.page}: table {number}, row {place + 1}")
@@ -108,8 +116,8 @@ def _table(document: Document, table: Table, number: int, doubts: _Doubts) -> It
         pages=[_json(table.pages)],
         caption=[_json(document.text(table.caption).value if table.caption else None)],
         header=[_json([document.text(cell.lines).value for cell in table.header])],
-        rows=_array([row] for row in rows),
-        cells=_array([cell] for cell in cells),
+        rows=["[", rows, "]"],
+        cells=["[", cells, "]"],
         joins=[_json([{"row": j.row, "pages": j.pages, "reason": j.reason} for j in table.joins])],
     )
 
@@ -140,17 +148,17 @@ def _places(lines: Sequence[Line], *, page: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _array(items: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Yield the pieces of the text of an array; each item comes in pieces, too: no long text is copied twice."""
+def _array(items: Iterable[str | LongText]) -> Iterator[str | LongText]:
+    """Yield the pieces of the text of an array."""
     yield "["
     for number, item in enumerate(items):
         if number:
             yield ", "
-        yield from item
+        yield item
     yield "]"
 
 
-def _object(**values: Iterable[str]) -> Iterator[str]:
+def _object(**values: Iterable[str | LongText]) -> Iterator[str | LongText]:
     """Yield the pieces of the text of an object; each value comes in pieces."""
     for number, (name, value) in enumerate(values.items()):
         yield f'{", " if number else "{"}"{name}": '

@@ -6,14 +6,16 @@ Each doubt names the page, the table and the row, and what looks wrong. It chang
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.stitch import is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Box, Line
     from pipeline.pdf.table import Cell, Left, Row, Table
@@ -42,10 +44,53 @@ def tables_to_doubts(tables: Sequence[Table], left: Sequence[Left]) -> list[str]
             beside.setdefault(entry.page, []).extend(entry.lines)
     for number, table in enumerate(tables, 1):
         before = tables[number - 2] if number > 1 else None
-        found = [*_parted(before, table), *_header(table), *_rests(table), *_melted(table), *_overlaps(table)]
-        found += _outside(table, beside)
+        usual = _Usual(table, beside)
+        found = [*_parted(before, table), *_header(table, usual), *_rows(table, usual), *_outside(usual, beside)]
         doubts += [f"page {page}: table {number}{what}" for page, what in found]
     return doubts
+
+
+class _Extent:
+    """From where to where the text of a table reaches on a page, and on which heights it stands, in whole points."""
+
+    def __init__(self) -> None:
+        self.x0, self.x1 = inf, -inf
+        self.tops: set[int] = set()
+
+    def add(self, box: Box) -> None:
+        self.x0, self.x1 = min(self.x0, box.x0), max(self.x1, box.x1)
+        self.tops.add(round(box.top))
+
+
+class _Usual:
+    """What is usual in a table, to be known before its rows are looked at: they are gone through twice, no more.
+
+    `filled` counts the rows in which a column is filled, `inside` has the extent of the table on some pages, and
+    `step` is how far apart lines begin in points, the first quartile; None where no cell has two lines.
+    """
+
+    def __init__(self, table: Table, pages: Collection[int]) -> None:
+        self.rows = len(table.rows)
+        self.filled = Counter[int]()
+        self.inside = {page: _Extent() for page in table.pages if page in pages}
+        steps = Counter[float]()
+        for row in table.rows:
+            self.filled.update([column for column, cell in enumerate(row) if cell.lines])
+            steps.update([step for cell in row for step, _ in _steps(cell.lines)])
+            for page, box in (found for cell in row for found in _boxes(cell)) if self.inside else ():
+                if page in self.inside:
+                    self.inside[page].add(box)
+        self.step = _quartile(steps)
+
+
+def _quartile(found: Counter[float]) -> float | None:
+    """Return the first quartile of numbers, given with how often each was found."""
+    below = found.total() // 4
+    for number, count in sorted(found.items()):
+        below -= count
+        if below < 0:
+            return number
+    return None
 
 
 def _parted(before: Table | None, table: Table) -> Iterator[tuple[int, str]]:
@@ -59,37 +104,44 @@ def _parted(before: Table | None, table: Table) -> Iterator[tuple[int, str]]:
         yield table.pages[0], " has as many columns as the one before it: perhaps it goes on with that"
 
 
-def _header(table: Table) -> Iterator[tuple[int, str]]:
+def _header(table: Table, usual: _Usual) -> Iterator[tuple[int, str]]:
     """Doubt a header with amounts in it, or without a word over a column that has texts."""
     words = [cell.printed.split() for cell in table.header]
     amounts = sum(bool(text) and bool(_AMOUNT.fullmatch(text[-1])) for text in words)
     if amounts >= 2 and amounts >= sum(map(bool, words)) / 2:
         yield table.pages[0], ": its header ends with numbers, perhaps those of the first row"
     without = [
-        number
-        for number, text in enumerate(words[1:], 2)
-        if any(words) and not text and any(row[number - 1].lines for row in table.rows)
+        column + 1 for column, text in enumerate(words) if column and any(words) and not text and usual.filled[column]
     ]
     if without:
         columns = ", ".join(str(number) for number in without)
         yield table.pages[0], f": column(s) {columns} have text but no header"
 
 
-def _rests(table: Table) -> Iterator[tuple[int, str]]:
-    """Doubt rows that may be the rest of the row above: hardly filled, or a text above breaks off and goes on."""
-    rows = table.rows
-    width = len(table.header)
-    usual = [c for c in range(width) if sum(bool(row[c].lines) for row in rows) >= 0.9 * len(rows)]
-    for number, (above, row) in enumerate(pairwise(rows), 1):
-        filled = [c for c, cell in enumerate(row) if cell.lines and cell is not above[c]]
-        last = number == len(rows) - 1
-        few = len(rows) >= SEVERAL and len(usual) >= 3 and sum(bool(row[c].lines) for c in usual) < len(usual) / 2
-        title = filled == [0] and not last
-        broken = [c for c in filled if _breaks_off(above[c], row[c])]
-        if few and not title:
-            yield _at(row), f"{_name(number, row)} is empty where nearly all others are filled"
-        elif broken:
-            yield _at(row), f"{_name(number, row)} goes on where the row above breaks off, in column {broken[0] + 1}"
+def _rows(table: Table, usual: _Usual) -> list[tuple[int, str]]:
+    """Doubt rows: those that may be rests, then those that may be several, then those that run over."""
+    rests, melted, overlaps = [], [], []
+    often = [column for column in range(len(table.header)) if usual.filled[column] >= 0.9 * usual.rows]
+    above: Row = ()
+    for number, row in enumerate(table.rows):
+        if above and (rest := _rest(above, row, often, usual.rows, is_last=number == usual.rows - 1)):
+            rests.append((_at(row), _name(number, row) + rest))
+        if usual.step is not None and _is_melted(above, row, usual.step):
+            melted.append((_at(row), f"{_name(number, row)} may be several rows"))
+        if overlap := _overlap(row):
+            overlaps.append((_at(row), f"{_name(number, row)}: {overlap}"))
+        above = row
+    return [*rests, *melted, *overlaps]
+
+
+def _rest(above: Row, row: Row, often: Sequence[int], rows: int, *, is_last: bool) -> str | None:
+    """Doubt a row that may be the rest of the row above: hardly filled, or a text above breaks off and goes on."""
+    filled = [column for column, cell in enumerate(row) if cell.lines and cell is not above[column]]
+    few = rows >= SEVERAL and len(often) >= 3 and sum(bool(row[c].lines) for c in often) < len(often) / 2
+    if few and (filled != [0] or is_last):  # no title of a group of rows
+        return " is empty where nearly all others are filled"
+    broken = next((column for column in filled if _breaks_off(above[column], row[column])), None)
+    return None if broken is None else f" goes on where the row above breaks off, in column {broken + 1}"
 
 
 def _breaks_off(above: Cell, below: Cell) -> bool:
@@ -98,23 +150,14 @@ def _breaks_off(above: Cell, below: Cell) -> bool:
     return below.lines[0].text[:1].islower() and is_unfinished(above.printed)
 
 
-def _melted(table: Table) -> Iterator[tuple[int, str]]:
-    """Doubt rows that may be several: white runs across two columns or more, or most of their cells are very tall."""
-    steps = sorted(step for row in table.rows for cell in row for step, _ in _steps(cell.lines))
-    if not steps:
-        return
-    usual = steps[len(steps) // 4]
-    for number, row in enumerate(table.rows):
-        cells = [
-            cell for c, cell in enumerate(row) if cell.lines and not (number and cell is table.rows[number - 1][c])
-        ]
-        gaps = [[gap for step, gap in _steps(cell.lines) if step > 1.5 * usual] for cell in cells]
-        across = sum(
-            any(_meet(gap, other) for own in gaps if own is not mine for other in own) for mine in gaps for gap in mine
-        )
-        tall = len(cells) > 2 and median(len(cell.lines) for cell in cells) >= TALL
-        if across > 1 or tall:
-            yield _at(row), f"{_name(number, row)} may be several rows"
+def _is_melted(above: Row, row: Row, usual: float) -> bool:
+    """Doubt a row that may be several: white runs across two columns or more, or most of its cells are very tall."""
+    cells = [cell for column, cell in enumerate(row) if cell.lines and not (above and cell is above[column])]
+    gaps = [[gap for step, gap in _steps(cell.lines) if step > 1.5 * usual] for cell in cells]
+    across = sum(
+        any(_meet(gap, other) for own in gaps if own is not mine for other in own) for mine in gaps for gap in mine
+    )
+    return across > 1 or (len(cells) > 2 and median(len(cell.lines) for cell in cells) >= TALL)
 
 
 def _steps(lines: Sequence[Line]) -> Iterator[tuple[float, tuple[float, float]]]:
@@ -129,13 +172,12 @@ def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
     return min(a[1], b[1]) - max(a[0], b[0]) > 0
 
 
-def _overlaps(table: Table) -> Iterator[tuple[int, str]]:
-    """Doubt cells whose text is printed over that of the next column."""
-    for number, row in enumerate(table.rows):
-        for column, (a, b) in enumerate(pairwise(row), 1):
-            if a is not b and any(_over(p, q) for p in _boxes(a) for q in _boxes(b)):
-                yield _at(row), f"{_name(number, row)}: the text of column {column} runs into column {column + 1}"
-                break
+def _overlap(row: Row) -> str | None:
+    """Doubt a cell whose text is printed over that of the next column."""
+    for column, (a, b) in enumerate(pairwise(row), 1):
+        if a is not b and any(_over(p, q) for p in _boxes(a) for q in _boxes(b)):
+            return f"the text of column {column} runs into column {column + 1}"
+    return None
 
 
 def _boxes(cell: Cell) -> Iterator[tuple[int | None, Box]]:
@@ -149,20 +191,10 @@ def _over(a: tuple[int | None, Box], b: tuple[int | None, Box]) -> bool:
     return min(p.bottom, q.bottom) - max(p.top, q.top) > 0.5 * min(p.height, q.height)
 
 
-def _outside(table: Table, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
+def _outside(usual: _Usual, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
     """Doubt that texts beside the table that stand on its lines are none of it; `left` has those of each page."""
-    pages = [page for page in table.pages if page in left]
-    inside: dict[int | None, list[Box]] = {page: [] for page in pages}
-    for row in table.rows if pages else ():
-        for cell in row:
-            for number, printed in _boxes(cell):
-                if number in inside:
-                    inside[number].append(printed)
-    for page in pages:
-        if not inside[page]:
-            continue
-        x0, x1 = min(box.x0 for box in inside[page]), max(box.x1 for box in inside[page])
-        tops = {round(box.top) for box in inside[page]}
+    for page, extent in usual.inside.items():
+        x0, x1, tops = extent.x0, extent.x1, extent.tops
         beside = [
             line.text
             for line in left[page]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
@@ -29,10 +29,6 @@ _MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]")
 
 NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""
-
-
-Captions = dict[tuple[int, int], "tuple[Line, ...]"]
-"""Captions by the page and the number of the table on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +86,38 @@ def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:
     return not any(above.baseline <= t.top <= below.baseline for t in tables)
 
 
+class Captions(NamedTuple):
+    """The captions of a page: those above and below its tables, by the number of the table on the page."""
+
+    over: dict[int, tuple[Line, ...]]
+    under: dict[int, tuple[Line, ...]]
+
+
+def blocks_to_captions(blocks: Sequence[Block], tables: Sequence[Box], document: str) -> Captions:
+    """Return the captions among the blocks of a page."""
+    captions = Captions({}, {})
+    for block in blocks:
+        if CAPTION.match(block.text):
+            below, above = _table_below(block, tables), _table_above(block, tables)
+            if below is not None:
+                captions.over[below] = _lines(block, document)
+            elif above is not None:
+                captions.under[above] = _lines(block, document)
+    return captions
+
+
 def blocks_to_left(
     blocks: Sequence[Block],
     heads: Sequence[Block],
     tables: Mapping[int, Sequence[Box]],
     document: str,
-) -> tuple[list[Left], Captions, Captions]:
-    """Name the kind of each block; `heads` are known to be running heads and feet.
-
-    Also return the captions by page and number of the table on it, those above tables first.
-    """
+) -> list[Left]:
+    """Name the kind of each block; `heads` are known to be running heads and feet."""
     sizes = Counter[float]()
     for block in blocks:
         sizes[round(block.size, 1)] += len(block.text)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
-    over: Captions = {}
-    under: Captions = {}
     note: Block | None = None
     for before, block in zip([None, *blocks], blocks, strict=False):
         lines = _lines(block, document)
@@ -115,10 +126,8 @@ def blocks_to_left(
         kind: Kind
         if below is not None and CAPTION.match(block.text):
             kind = "caption"
-            over[block.page.number, below] = lines
         elif above is not None and CAPTION.match(block.text):
             kind = "caption"
-            under[block.page.number, above] = lines
             note = block  # what stands below it is as near to the table
         elif _is_note(
             block, body, near=above is not None or _goes_on_with(note, block), first=_follows(before, block, tables)
@@ -130,7 +139,7 @@ def blocks_to_left(
         else:
             kind = "text"
         left.append(Left(block.page.number, kind, lines))
-    return left, over, under
+    return left
 
 
 def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:

@@ -70,8 +70,7 @@ class Glyph(NamedTuple):
         return (self.top + self.bottom) / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A straight printed stroke.
 
     A horizontal one lies at the height `at` and runs from x = `start` to `end`; a vertical one stands at x = `at`.
@@ -87,21 +86,21 @@ class Rule:
 class Page:
     """One page: its number (from 1), its size in points, and what is printed on it.
 
-    `words` are in the order in which they were drawn; they may be packed (see `packed.py`). `width` and `height` are
-    those of the page as it is shown. Where its text runs another way than to the right, `turn` says which (see
-    `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills` are the rectangles
-    painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts the characters that
-    were printed twice over themselves, `pictures` the images. `damage` says why the page could not be read, where that
-    is so; nothing else is known of it then. `doubt` says why there may be more on it than what was read. `reader` is
-    the library that read it: what pdfium cannot read it hands over to pdfplumber.
+    `words` are in the order in which they were drawn. They, `rules` and `fills` may be packed (see `packed.py`).
+    `width` and `height` are those of the page as it is shown. Where its text runs another way than to the right, `turn`
+    says which (see `turn.py`), and all boxes are those of the page turned so that it is read upright. `fills` are the
+    rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts the
+    characters that were printed twice over themselves, `pictures` the images. `damage` says why the page could not be
+    read, where that is so; nothing else is known of it then. `doubt` says why there may be more on it than what was
+    read. `reader` is the library that read it: what pdfium cannot read it hands over to pdfplumber.
     """
 
     number: int
     width: float
     height: float
     words: Sequence[Word]
-    rules: tuple[Rule, ...]
-    fills: tuple[Box, ...] = ()
+    rules: Sequence[Rule]
+    fills: Sequence[Box] = ()
     duplicates: int = 0
     turn: int = 0
     pictures: int = 0

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
 from pipeline.limits import TimeIsUpError, allow_for, check_size, is_reading_time_over, limits_now, page_time
-from pipeline.pdf.packed import PackedWords
+from pipeline.pdf import packed
 from pipeline.pdf.page import Page, damaged_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-
-UNPACKED = 100
-"""The words of so many pages are kept as they are, those of later ones are packed."""
 
 
 def check_pdf(data: bytes, document: str) -> None:
@@ -60,5 +55,5 @@ def pages_one_by_one(
         if glyphs > limits.glyphs or rules > limits.rules:
             what, limit = ("glyphs", limits.glyphs) if glyphs > limits.glyphs else ("rules", limits.rules)
             raise InputError(document, "zu_gross", f"there are more than {limit} {what} (limit `{what}`)", page=number)
-        pages.append(page if len(pages) < UNPACKED else replace(page, words=PackedWords(page.words)))
+        pages.append(page if len(pages) < packed.UNPACKED else packed.packed_page(page))
     return pages

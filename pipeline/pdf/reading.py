@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.doubts import tables_to_doubts
 from pipeline.pdf.finder import sheets_to_grids
-from pipeline.pdf.fragments import Fragment, page_to_fragments
-from pipeline.pdf.leftovers import Block, blocks_to_left, outside_to_blocks
+from pipeline.pdf.fragments import page_to_fragments
+from pipeline.pdf.leftovers import Block, blocks_to_captions, blocks_to_left, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
-from pipeline.pdf.stitch import fragments_to_tables
+from pipeline.pdf.stitch import Stitch
 from pipeline.pdf.table import Ledger, Reading, characters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.model import Box, Line
+    from pipeline.model import Box
     from pipeline.pdf.page import Page
-    from pipeline.pdf.table import Left, Table
+    from pipeline.pdf.table import Left
     from pipeline.pdf.words import Word
 
 
@@ -52,29 +52,32 @@ def _readable(page: Page, document: str) -> Page:
 
 
 def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
-    fragments: list[Fragment] = []
+    stitch = Stitch()
     blocks: list[Block] = []
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
     counts: dict[int, _Count] = {}
+    by_number = {page.number: page for page in pages}
     sheets = Sheets(pages)
     running = running_words(sheets)
     parted = (sheet.parted(running.get(sheet.number, ())) for sheet in sheets)
     for sheet, grids in sheets_to_grids(parted):
-        page = sheet.page
+        page = by_number[sheet.number]  # as it is kept: that of the sheet may be opened
         found, outside = page_to_fragments(page, sheet.words, grids, document)
-        fragments.extend(found)
-        boxes[page.number] = [f.grid.box for f in found]
-        blocks.extend(outside_to_blocks(page, outside, boxes[page.number]))
+        boxes[page.number] = [fragment.grid.box for fragment in found]
+        around = outside_to_blocks(page, outside, boxes[page.number])
+        captions = blocks_to_captions(around, boxes[page.number], document)
+        for number, fragment in enumerate(found):
+            stitch.add(fragment, captions.over.get(number, ()), captions.under.get(number, ()))
+        blocks.extend(around)
         heads.extend(outside_to_blocks(page, sheet.apart, ()))
         counts[page.number] = _count([*sheet.words, *sheet.apart])
-    left, over, under = blocks_to_left(blocks, heads, boxes, document)
-    heights = {page.number: page.height for page in pages}
-    left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, heights[entry.page])))
-    tables = fragments_to_tables(fragments, _by_fragment(fragments, over), _by_fragment(fragments, under))
+    left = blocks_to_left(blocks, heads, boxes, document)
+    left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, by_number[entry.page].height)))
+    tables = stitch.tables()
     ledger = Ledger(
         sum(count.printed for count in counts.values()),
-        sum(_printed_in(table) for table in tables),
+        sum(table.printed for table in tables),
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
@@ -104,28 +107,6 @@ def _in_reading_order(entry: Left, height: float) -> int:
     if entry.kind != "running" or box is None:
         return 1
     return 0 if box.top < height / 2 else 2
-
-
-def _by_fragment(
-    fragments: Sequence[Fragment],
-    captions: dict[tuple[int, int], tuple[Line, ...]],
-) -> dict[int, tuple[Line, ...]]:
-    """Return the captions by number of the fragment in the document instead of by table of the page."""
-    numbered: dict[int, tuple[Line, ...]] = {}
-    on_page = 0
-    for number, fragment in enumerate(fragments):
-        on_page = on_page + 1 if number and fragments[number - 1].page == fragment.page else 0
-        if (fragment.page, on_page) in captions:
-            numbered[number] = captions[fragment.page, on_page]
-    return numbered
-
-
-def _printed_in(table: Table) -> int:
-    """Count the characters of a table once, though a cell merged over rows stands in each of them."""
-    lines = {
-        id(line): line for row in (table.header, *table.rows, *table.repeated) for cell in row for line in cell.lines
-    }
-    return characters(lines.values())
 
 
 def _messages(pages: Sequence[Page], counts: Mapping[int, _Count], left: Sequence[Left], ledger: Ledger) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import PageLine, row_to_page_line
 from pipeline.pdf.lines import settled_rows
-from pipeline.pdf.packed import PackedWords
+from pipeline.pdf.packed import is_packed, opened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -62,8 +62,8 @@ class Sheets:
     def __iter__(self) -> Iterator[Sheet]:
         """Yield the sheets in the order of the pages."""
         for place, page in enumerate(self._pages):
-            if isinstance(page.words, PackedWords):
-                yield page_to_sheet(page)
+            if is_packed(page):
+                yield page_to_sheet(opened(page))
                 continue
             if place not in self._made:
                 self._made[place] = page_to_sheet(page)

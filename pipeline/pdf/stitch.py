@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import CAPTION
-from pipeline.pdf.table import Cell, Join, Row, Table
+from pipeline.pdf.kept import Fragments, Rows
+from pipeline.pdf.table import Cell, Join, Row, Table, characters
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Line
     from pipeline.pdf.fragments import Fragment
@@ -38,68 +38,165 @@ _OPEN = _OPEN_ALONE | frozenset(
 """Words behind which a text goes on. Others may end one: "legt Beschwerde ein", "nimmt Fälle auf"."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What a fragment adds to a table: its rows from number `skip` on; those before are the header.
+class Stitch:
+    """Joins the fragments that belong together, as they come in the order of the document."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._fragments = Fragments()
+        self._drafts: list[_Draft] = []
+
+    def add(self, fragment: Fragment, over: tuple[Line, ...], under: tuple[Line, ...]) -> None:
+        """Take the next fragment, with the captions above and below it. Only the former begins a table."""
+        draft = self._drafts[-1] if self._drafts else None
+        new = over and not (draft and same_caption(draft.first_over, over))
+        if draft is None or new or not draft.goes_on(fragment):
+            draft = _Draft(fragment, over)
+            self._drafts.append(draft)
+        draft.over = draft.over or over
+        draft.under = draft.under or under
+        self._fragments.add(fragment)
+
+    def tables(self) -> list[Table]:
+        """Return the tables when there are no more fragments."""
+        packs, again = self._fragments.are_many, self._fragments.take()
+        return [draft.table(again, packs=packs) for draft in self._drafts]
+
+
+class _Whole:
+    """What holds for the rows that no page break can have cut: those next to one may be half a row."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._filled = Counter[int]()
+        self._small: set[int] = set()
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Take rows; those without text say nothing."""
+        for row in rows:
+            filled = [column for column, cell in enumerate(row) if cell.lines]
+            self._count += bool(filled)
+            self._filled.update(filled)
+            self._small.update([column for column in filled if row[column].printed[:1].islower()])
+
+    @property
+    def always_filled(self) -> frozenset[int]:
+        """The columns that are empty in no row."""
+        return frozenset(column for column, count in self._filled.items() if count == self._count)
+
+    @property
+    def never_small(self) -> frozenset[int]:
+        """The columns in which no text begins with a small letter, if there are enough of them."""
+        return frozenset(column for column, count in self._filled.items() if count >= _ENOUGH) - self._small
+
+
+class _Draft:
+    """A table whose fragments come one by one, and then once more, when it is known what holds for all its rows.
+
+    `over` and `under` are the first captions above and below a fragment, `first_over` is that above the first one.
+    """
+
+    def __init__(self, fragment: Fragment, over: tuple[Line, ...]) -> None:
+        self.over = self.first_over = over
+        self.under: tuple[Line, ...] = ()
+        self._header_rows = fragment.header_rows()
+        self._header = fragment.header(self._header_rows)
+        self._pages: list[int] = []
+        self._skips: list[int] = []  # how many rows of each fragment are the header
+        self._width = 0
+        self._grouped: set[int] = set()  # the columns in which a cell is merged over rows
+        self._whole = _Whole()
+        self._fills_down = fragment.grid.soft or fragment.grid.plain
+        self._add(fragment, self._header_rows)
+
+    def goes_on(self, fragment: Fragment) -> bool:
+        """Take a fragment if it continues the table: on the next page, with its header or its columns."""
+        if fragment.page != self._pages[-1] + 1:
+            return False
+        repeated = same_header(self._header, fragment.header(min(self._header_rows, len(fragment.rows))))
+        xs, others = self._xs, fragment.grid.xs
+        alike = len(xs) == len(others) and all(abs(a - b) <= ALIGNED for a, b in zip(xs, others, strict=True))
+        if not alike and not (repeated and len(fragment.rows) >= self._header_rows):
+            return False
+        self._add(fragment, self._header_rows if repeated else 0)
+        return True
+
+    def _add(self, fragment: Fragment, skip: int) -> None:
+        self._width = max(self._width, *map(len, fragment.rows))
+        self._grouped.update(
+            slot.column
+            for slot in fragment.grid.slots
+            if slot.row >= skip and slot.row_end - slot.row > 1 and slot.column_end - slot.column == 1
+        )
+        rows = fragment.rows[_first_row(fragment, skip) + bool(self._pages) :]
+        self._whole.add(rows[:-1])
+        self._last = rows[-1:]  # no page break can have cut it if no other fragment follows
+        self._xs = fragment.grid.xs
+        self._pages.append(fragment.page)
+        self._skips.append(skip)
+
+    def table(self, fragments: Iterator[Fragment], *, packs: bool) -> Table:
+        """Return the table, made of its fragments: they are the next ones. It packs its rows in a long document."""
+        self._whole.add(self._last)
+        width = self._width
+        grouped = frozenset(self._grouped) if width > 1 else frozenset[int]()
+        always, capital = self._whole.always_filled - grouped, self._whole.never_small
+        rows, repeated = Rows(packs=packs), Rows(packs=packs)
+        header = _padded(self._header, width)
+        joins: list[Join] = []
+        printed = 0
+        for number, (skip, fragment) in enumerate(zip(self._skips, fragments, strict=False)):
+            first = _first_row(fragment, skip)
+            added = [_padded(row, width) for row in fragment.rows[first:]]
+            above = rows[-1] if rows else ()
+            known = _lines([above])
+            group_goes_on = _open_at_top(fragment, first, grouped) if number else {}
+            if above and added and (reason := cut_by_page_break(above, added[0], always, capital)):
+                cut = added[0]
+                above = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(above, cut, strict=True))
+                rows.replace_last(above)
+                joins.append(Join(len(rows) - 1, (self._pages[number - 1], fragment.page), reason))
+                # What goes on of a name beside several rows goes on in each of them.
+                added = [
+                    tuple(above[c] if cell is cut[c] and cell.lines else cell for c, cell in enumerate(row))
+                    for row in added[1:]
+                ]
+                group_goes_on = {column: count - 1 for column, count in group_goes_on.items()}
+            if above:
+                added = [
+                    tuple(above[c] if place < group_goes_on.get(c, 0) else cell for c, cell in enumerate(row))
+                    for place, row in enumerate(added)
+                ]
+            again = [row for row in added if same_header(row, header)]  # parts that stand on one page
+            kept = [row for row in added if any(cell.lines for cell in row) and row not in again]
+            titles = [fragment.header(skip), *again] if skip else again
+            rows.extend(kept)
+            repeated.extend(titles if number else again)
+            new = _lines([above, *titles, *kept])
+            printed += characters(line for key, line in new.items() if key not in known)
+        return Table(
+            tuple(dict.fromkeys(self._pages)),
+            self.over or self.under,
+            header,
+            _filled_down(rows) if self._fills_down else rows.settled(),
+            tuple(joins),
+            repeated.settled(),
+            printed,
+        )
+
+
+def _first_row(fragment: Fragment, skip: int) -> int:
+    """Return the number of the first row behind the `skip` rows of the header.
 
     Between the header and the rest of a row that a page break cut, rules may leave a strip without text.
     """
-
-    fragment: Fragment
-    skip: int
-
-    @property
-    def first(self) -> int:
-        rows = self.fragment.rows
-        return next((n for n in range(self.skip, len(rows)) if any(c.lines for c in rows[n])), len(rows))
-
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        return self.fragment.rows[self.first :]
+    rows = fragment.rows
+    return next((n for n in range(skip, len(rows)) if any(cell.lines for cell in rows[n])), len(rows))
 
 
-def fragments_to_tables(
-    fragments: Sequence[Fragment],
-    captions: Mapping[int, tuple[Line, ...]],
-    under: Mapping[int, tuple[Line, ...]] | None = None,
-) -> list[Table]:
-    """Join the fragments that belong together.
-
-    `captions` has the caption above a fragment, by its number, and `under` the one below. Only the former begins a
-    table.
-    """
-    tables: list[tuple[int, list[_Part]]] = []
-    for number, fragment in enumerate(fragments):
-        parts = tables[-1][1] if tables else []
-        new = number in captions and not (tables and same_caption(captions.get(tables[-1][0], ()), captions[number]))
-        if parts and not new and _goes_on(parts, fragment):
-            header = parts[0].skip
-            repeated = same_header(parts[0].fragment.header(header), fragment.header(min(header, len(fragment.rows))))
-            parts.append(_Part(fragment, header if repeated else 0))
-        else:
-            tables.append((number, [_Part(fragment, fragment.header_rows())]))
-    below = under or {}
-    return [
-        _table(
-            parts,
-            next(
-                (found[n] for found in (captions, below) for n in range(number, number + len(parts)) if n in found), ()
-            ),
-        )
-        for number, parts in tables
-    ]
-
-
-def _goes_on(parts: Sequence[_Part], fragment: Fragment) -> bool:
-    """Tell whether a fragment continues the table before it: on the next page, with its header or its columns."""
-    last = parts[-1].fragment
-    if fragment.page != last.page + 1:
-        return False
-    header = parts[0].skip
-    if len(fragment.rows) >= header and same_header(parts[0].fragment.header(header), fragment.header(header)):
-        return True
-    xs, others = last.grid.xs, fragment.grid.xs
-    return len(xs) == len(others) and all(abs(a - b) <= ALIGNED for a, b in zip(xs, others, strict=True))
+def _lines(rows: Iterable[Row]) -> dict[int, Line]:
+    """Return the lines of rows, each once, though a cell merged over rows stands in each of them."""
+    return {id(line): line for row in rows for cell in row for line in cell.lines}
 
 
 def same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
@@ -121,126 +218,56 @@ def same_header(a: Row, b: Row) -> bool:
     return bool(words[0]) and words[0] == words[1]
 
 
-def _table(parts: Sequence[_Part], caption: tuple[Line, ...]) -> Table:
-    width = max(len(row) for part in parts for row in part.fragment.rows)
-    grouped = _grouped(parts, width)
-    whole = _whole_rows(parts, width)
-    always = _always_filled(whole, width) - grouped
-    capital = _never_small(whole, width)
-    rows: list[Row] = []
-    joins: list[Join] = []
-    header = _padded(parts[0].fragment.header(parts[0].skip), width)
-    repeated = [part.fragment.header(part.skip) for part in parts[1:] if part.skip]
-    for number, part in enumerate(parts):
-        added = [_padded(row, width) for row in part.rows]
-        group_goes_on = _open_at_top(part, grouped) if number else {}
-        if number and rows and added and (reason := cut_by_page_break(rows[-1], added[0], always, capital)):
-            cut = added[0]
-            rows[-1] = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(rows[-1], cut, strict=True))
-            joins.append(Join(len(rows) - 1, (parts[number - 1].fragment.page, part.fragment.page), reason))
-            # What goes on of a name beside several rows goes on in each of them.
-            added = [
-                tuple(rows[-1][c] if cell is cut[c] and cell.lines else cell for c, cell in enumerate(row))
-                for row in added[1:]
-            ]
-            group_goes_on = {column: count - 1 for column, count in group_goes_on.items()}
-        if rows:
-            above = rows[-1]
-            added = [
-                tuple(above[c] if place < group_goes_on.get(c, 0) else cell for c, cell in enumerate(row))
-                for place, row in enumerate(added)
-            ]
-        again = [row for row in added if same_header(row, header)]  # parts that stand on one page
-        repeated += again
-        rows.extend(row for row in added if any(cell.lines for cell in row) and row not in again)
-    first = parts[0]
-    return Table(
-        tuple(dict.fromkeys(part.fragment.page for part in parts)),
-        caption,
-        header,
-        tuple(_filled_down(rows) if first.fragment.grid.soft or first.fragment.grid.plain else rows),
-        tuple(joins),
-        tuple(repeated),
-    )
-
-
 def _padded(row: Sequence[Cell], width: int) -> Row:
     return (*row, *[Cell()] * (width - len(row)))
 
 
-def _grouped(parts: Sequence[_Part], width: int) -> frozenset[int]:
-    """Return the columns in which a cell is merged over rows."""
-    return frozenset(
-        slot.column
-        for part in parts
-        for slot in part.fragment.grid.slots
-        if slot.row >= part.skip and slot.row_end - slot.row > 1 and slot.column_end - slot.column == 1 < width
-    )
-
-
-def _open_at_top(part: _Part, grouped: frozenset[int]) -> dict[int, int]:
-    """Return, for each grouped column whose first cell on the page is empty, over how many rows that cell reaches.
+def _open_at_top(fragment: Fragment, first: int, grouped: frozenset[int]) -> dict[int, int]:
+    """Return, for each grouped column that is empty in row `first` of a page, over how many rows its cell reaches.
 
     The group that it belongs to began on the page before.
     """
-    if not part.rows:
+    if first == len(fragment.rows):
         return {}
-    slots = {c: part.fragment.grid.field(part.first, c) for c in grouped if c < len(part.rows[0])}
-    return {c: slot.row_end - part.first for c, slot in slots.items() if slot not in part.fragment.cells}
+    slots = {c: fragment.grid.field(first, c) for c in grouped if c < len(fragment.rows[first])}
+    return {c: slot.row_end - first for c, slot in slots.items() if slot not in fragment.cells}
 
 
-def _filled_down(rows: Sequence[Row]) -> list[Row]:
-    """Give the first column's value to the rows below it that print none: a group's name that is printed once.
+def _filled_down(rows: Rows) -> Sequence[Row]:
+    """Give the first column's value to the rows below it that print none: a group's name that is printed once."""
+    if not _names_groups(rows):
+        return rows.settled()
+    filled = Rows(packs=rows.packs)
+    for row in rows:
+        filled.extend([row if row[0].lines or not filled else (filled[-1][0], *row[1:])])
+    return filled.settled()
+
+
+def _names_groups(rows: Iterable[Row]) -> bool:
+    """Tell whether the first column prints the name of a group of rows once.
 
     Only where it can be nothing else: the first row has a value, no value is printed twice in a row, none is a
     number, and every row without one is filled in all columns that are never empty elsewhere.
     """
-    first = ["".join(row[0].printed.split()) for row in rows]
-    named = [text for n, text in enumerate(first) if text and not (n and rows[n][0] is rows[n - 1][0])]
-    always = (
-        [c for c in range(1, len(rows[0])) if all(r[c].lines for r, t in zip(rows, first, strict=True) if t)]
-        if rows
-        else []
-    )
-    is_group = (
-        len(named) < len(rows)
-        and bool(rows)
-        and bool(first[0])
-        and all(a != b for a, b in pairwise(named))
-        and not any(any(c.isdigit() for c in text) for text in named)
-        and bool(always)
-        and all(row[c].lines for row, text in zip(rows, first, strict=True) if not text for c in always)
-    )
-    if not is_group:
-        return list(rows)
-    filled: list[Row] = []
+    named: str | None = None
+    above: Row = ()
+    always: set[int] | None = None  # the columns that are filled in all rows with a value
+    beside: set[int] | None = None  # those that are filled in all rows without one
     for row in rows:
-        filled.append(row if row[0].lines or not filled else (filled[-1][0], *row[1:]))
-    return filled
-
-
-def _whole_rows(parts: Sequence[_Part], width: int) -> list[Row]:
-    """Return the rows that no page break can have cut: those next to one may be half a row."""
-    last = len(parts) - 1
-    return [
-        _padded(row, width)
-        for number, part in enumerate(parts)
-        for row in part.rows[1 if number else 0 : len(part.rows) - (number < last)]
-        if any(cell.lines for cell in row)
-    ]
-
-
-def _always_filled(whole: Sequence[Row], width: int) -> frozenset[int]:
-    """Return the columns that are empty in no whole row."""
-    return frozenset(c for c in range(width) if whole and all(row[c].lines for row in whole))
-
-
-def _never_small(whole: Sequence[Row], width: int) -> frozenset[int]:
-    """Return the columns in which no text of a whole row begins with a small letter, if there are enough of them."""
-    texts = [[row[c].printed for row in whole if row[c].lines] for c in range(width)]
-    return frozenset(
-        c for c, column in enumerate(texts) if len(column) >= _ENOUGH and not any(t[:1].islower() for t in column)
-    )
+        text = "".join(row[0].printed.split())
+        filled = {column for column, cell in enumerate(row) if column and cell.lines}
+        if text:
+            merged = bool(above) and row[0] is above[0]
+            if not merged and (text == named or any(c.isdigit() for c in text)):
+                return False
+            named = text
+            always = filled if always is None else always & filled
+        elif named is None:
+            return False
+        else:
+            beside = filled if beside is None else beside & filled
+        above = row
+    return bool(always and beside and always <= beside)
 
 
 def cut_by_page_break(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.model import Line
 
@@ -14,8 +15,7 @@ Kind = Literal["heading", "text", "running", "caption", "note", "unplaced"]
 """What a text outside the tables is; see `design` of `tables --json`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as printed: its lines in reading order, over page breaks too. Without lines it is empty."""
 
     lines: tuple[Line, ...] = ()
@@ -40,14 +40,19 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table, over all its pages. `repeated` holds the headers that were printed again on later pages."""
+    """One table, over all its pages. `repeated` holds the headers that were printed again on later pages.
+
+    `printed` counts its characters, each once, though a cell merged over rows stands in each of them. The rows of a
+    long document are made anew each time they are gone through (see `kept.py`).
+    """
 
     pages: tuple[int, ...]
     caption: tuple[Line, ...]
     header: Row
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     joins: tuple[Join, ...]
-    repeated: tuple[Row, ...]
+    repeated: Sequence[Row]
+    printed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,8 @@ def characters(lines: Iterable[Line]) -> int:
     return sum([len("".join(line.text.split())) for line in lines])
 
 
-def printed_lines(reading: Reading) -> list[tuple[Line, ...]]:
-    """Return the printed lines of all cells, and of all texts outside the tables."""
-    cells = [c.lines for t in reading.tables for row in (t.header, *t.rows) for c in row]
-    return [*cells, *(entry.lines for entry in reading.left)]
+def printed_lines(reading: Reading) -> Iterator[tuple[Line, ...]]:
+    """Yield the printed lines of all cells, and of all texts outside the tables."""
+    for table in reading.tables:
+        yield from (cell.lines for row in chain((table.header,), table.rows) for cell in row)
+    yield from (entry.lines for entry in reading.left)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from pipeline.text.compound import is_word_or_compound, stands_small
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
@@ -115,6 +116,16 @@ def is_alone(line: Line) -> bool:
     return sum(any(c.isalnum() for c in token) for token in line.text.split()) == 1
 
 
+class _Breaks(NamedTuple):
+    """Breaks after full lines: how many of them break one word, and how many there are."""
+
+    broken: int
+    all: int
+
+
+_NONE = _Breaks(0, 0)
+
+
 @dataclass(frozen=True)
 class Witness:
     """What is known of words and of breaks.
@@ -122,15 +133,15 @@ class Witness:
     `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
     vocabulary. `inside` holds the hyphen characters within words, `hyphenated` the two parts of each word with a
     hyphen at the end of a line, and that hyphen; `full` the last and the first word around each break after a full
-    line, whether the last word stands alone on it, and the room of that line. `dated` says that dates stand in the
-    document without spaces ("14.03.2025").
+    line, whether the last word stands alone on it, and the room of that line in whole points, each with how often it
+    is so. `dated` says that dates stand in the document without spaces ("14.03.2025").
     """
 
     words: frozenset[str] = frozenset()
     lexicon: Lexicon = no_lexicon
     inside: frozenset[str] = frozenset()
     hyphenated: tuple[tuple[str, str, str], ...] = ()
-    full: tuple[tuple[str, str, bool, float], ...] = ()
+    full: Mapping[tuple[str, str, bool, int], int] = field(default_factory=dict)
     dated: bool = False
 
     def knows(self, word: str) -> bool:
@@ -187,23 +198,29 @@ class Witness:
         return any(self._is_broken(head, tail) for head, tail, alone, _ in self.full if alone)
 
     @cached_property
-    def _broken_beside(self) -> Mapping[float, tuple[bool, ...]]:
-        """Whether the word is broken at each break beside other words, by the room of the line."""
-        found: dict[float, list[bool]] = {}
-        for head, tail, alone, room in self.full:
+    def _broken_beside(self) -> Mapping[int, _Breaks]:
+        """How often a word beside others is broken, by the room of the line."""
+        found: dict[int, _Breaks] = {}
+        for (head, tail, alone, room), times in self.full.items():
             if not alone:
-                found.setdefault(round(room), []).append(self._is_broken(head, tail))
-        return {room: tuple(breaks) for room, breaks in found.items()}
+                breaks = found.get(room, _NONE)
+                broken = times if self._is_broken(head, tail) else 0
+                found[room] = _Breaks(breaks.broken + broken, breaks.all + times)
+        return found
+
+    @cached_property
+    def _broken_everywhere(self) -> _Breaks:
+        beside = self._broken_beside.values()
+        return _Breaks(sum(breaks.broken for breaks in beside), sum(breaks.all for breaks in beside))
 
     def breaks_beside(self, room: float | None) -> bool:
         """Whether the typesetter breaks words without a hyphen that do not stand alone on their line, too.
 
         Columns may differ in that, and can be told apart by their room.
         """
-        everywhere = [broken for breaks in self._broken_beside.values() for broken in breaks]
-        here = self._broken_beside.get(round(room), ()) if room is not None else ()
-        breaks = here if len(here) >= _ENOUGH else everywhere
-        return sum(breaks) > 0.2 * len(breaks)
+        here = self._broken_beside.get(round(room), _NONE) if room is not None else _NONE
+        breaks = here if here.all >= _ENOUGH else self._broken_everywhere
+        return breaks.broken > 0.2 * breaks.all
 
     def _is_broken(self, head: str, tail: str) -> bool:
         whole = last_part(head) + first_part(tail)
@@ -222,8 +239,8 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
     """
     whole: set[str] = set()
     inside: set[str] = set()
-    hyphenated: list[tuple[str, str, str]] = []
-    full: list[tuple[str, str, bool, float]] = []
+    hyphenated: dict[tuple[str, str, str], None] = {}
+    full = Counter[tuple[str, str, bool, int]]()
     dated = spaced = False
     for lines in cells:
         for number, line in enumerate(lines):
@@ -238,15 +255,15 @@ def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -
                 if _ADDRESS.search(head) or _ADDRESS.search(tail):
                     continue  # its parts are no words
                 if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
-                    hyphenated.append((bare(head[:-1]), bare(tail), head[-1]))
+                    hyphenated[bare(head[:-1]), bare(tail), head[-1]] = None
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
-                full.append((head, tail, is_alone(before), before.room or 0.0))
+                full[head, tail, is_alone(before), round(before.room or 0.0)] += 1
     return Witness(
         frozenset().union(*(_forms(bare(token)) for token in whole)),
         lexicon,
         frozenset(inside),
-        tuple(dict.fromkeys(hyphenated)),
-        tuple(full),
+        tuple(hyphenated),
+        full,
         dated and not spaced,
     )
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import io
 import json
+from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from typesetting import HEADER, ROWS, many, reportlab_table
 
+from pipeline.longtext import LongText
+from pipeline.model import Box, Line, Place
+from pipeline.pdf.kept import Rows
 from pipeline.pdf.packed import PackedWords
 from pipeline.pdf.page import Glyph
 from pipeline.pdf.readers import read_pages
 from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.table import Cell
 from pipeline.pdf.words import glyphs_to_words
 from pipeline.tables import Wish, read_data
 
@@ -55,7 +61,7 @@ def test_a_table_over_many_pages_is_the_same_when_pages_are_packed_and_its_chain
     data = reportlab_table(HEADER, many(ROWS, 90), WIDTHS)
     whole = read_data(data, "lang", Wish()).document
     assert [len(table["pages"]) > 6 for table in whole["tables"]] == [True]
-    monkeypatch.setattr("pipeline.pdf.paging.UNPACKED", 1)
+    monkeypatch.setattr("pipeline.pdf.packed.UNPACKED", 1)
     monkeypatch.setattr("pipeline.pdf.chains.PIECE", 2)
     packed = [isinstance(page.words, PackedWords) for page in read_pages(data, "lang")]
     assert packed == [False] + [True] * (len(packed) - 1)
@@ -71,7 +77,7 @@ def test_running_heads_of_packed_pages_are_found(monkeypatch: pytest.MonkeyPatch
         canvas.drawString(60, 500, f"Text der Seite {number}, die nur diesen Satz hat.")
         canvas.showPage()
     canvas.save()
-    monkeypatch.setattr("pipeline.pdf.paging.UNPACKED", 0)
+    monkeypatch.setattr("pipeline.pdf.packed.UNPACKED", 0)
     left = read_data(file.getvalue(), "kopf", Wish()).document["left"]
     kinds = [(entry["page"], entry["kind"]) for entry in left]
     assert kinds == [(page, kind) for page in range(1, 5) for kind in ("running", "text", "running")]
@@ -79,7 +85,7 @@ def test_running_heads_of_packed_pages_are_found(monkeypatch: pytest.MonkeyPatch
 
 def test_the_json_text_is_that_of_one_object() -> None:
     found = read_data(reportlab_table(HEADER, many(ROWS, 4), WIDTHS), "kurz", Wish())
-    assert found.text == json.dumps(json.loads(found.text), ensure_ascii=False)
+    assert str(found.text) == json.dumps(found.document, ensure_ascii=False)
     assert found.messages == tuple(found.document["messages"])
 
 
@@ -99,3 +105,40 @@ def test_pages_with_the_same_upright_rules_but_another_column_are_read() -> None
     reading = pages_to_reading(read_pages(file.getvalue(), "offen"), "offen")
     assert [len(table.header) for table in reading.tables] == [3, 4]
     assert reading.ledger.balanced
+
+
+def test_a_long_text_is_packed_and_comes_back_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    pieces = ["Zoll", "ä\ud800", "", "\U0001d504", "amt", "x" * 40]
+    whole = "".join(pieces)
+    monkeypatch.setattr("pipeline.longtext.BLOCK", 6)
+    inner = LongText.of(pieces)
+    text = LongText.of(["<", inner, ">", LongText(), LongText.of(["kurz"])])
+    assert (str(inner), str(text)) == (whole, f"<{whole}>kurz")
+    assert (len(inner.packed), inner.rest) == (2, [])
+    assert [bool(LongText()), bool(inner), bool(LongText.of(["a"]))] == [False, True, True]
+
+
+def texts(*words: str) -> tuple[Cell, ...]:
+    place = Place("lang", 1, Box(10.0, 20.0, 30.0, 40.5))
+    return tuple(Cell((Line(word, place, array("d", [2.5] * len(word)), 60.0, spaced=True),)) for word in words)
+
+
+def test_a_cell_merged_over_packed_rows_is_one_object_in_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.pdf.kept._BLOCK", 2)
+    group, other = texts("Bayern", "Hessen")
+    bodies = [(group, *texts(str(number))) for number in range(5)] + [(other, *texts("5"))]
+    rows = Rows(packs=True)
+    for begin in (0, 3):
+        rows.extend(bodies[begin : begin + 3])
+    for found in (list(rows), list(rows.settled())):
+        assert (found, len(rows), rows[-1]) == (bodies, 6, bodies[-1])
+        assert [a[0] is b[0] for a, b in pairwise(found)] == [True, True, True, True, False]
+        assert found[0] is not bodies[0]
+
+
+def test_few_rows_are_not_packed_and_grow_at_their_last() -> None:
+    rows = Rows(packs=False)
+    rows.extend(bodies := [texts(str(number)) for number in range(90)])
+    rows.replace_last(texts("neunzig"))
+    assert rows.settled() == (*bodies[:-1], texts("neunzig"))
+    assert rows[0] is bodies[0]

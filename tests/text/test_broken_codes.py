@@ -11,7 +11,7 @@ from pipeline.text.witness import Witness, witness_of
 
 PLACE = Place("test", 1)
 ANYWHERE = Witness(
-    lexicon=is_german, full=(("Verwal", "tung", True, 50.0), ("Verwal", "tung", False, 50.0)), dated=True
+    lexicon=is_german, full={("Verwal", "tung", True, 50): 1, ("Verwal", "tung", False, 50): 1}, dated=True
 )
 """A document that breaks words beside others, too, and writes its dates without spaces."""
 
@@ -221,9 +221,8 @@ class TestWords:
 
 
 def test_columns_have_habits_of_their_own() -> None:
-    broken = [("Verwal", "tung", False, 50.0)] * 10
-    whole = [("Gewalt", "wirken", False, 80.0)] * 10
-    witness = Witness(lexicon=is_german, full=(*broken, *whole))
+    full = {("Verwal", "tung", False, 50): 10, ("Gewalt", "wirken", False, 80): 10}
+    witness = Witness(lexicon=is_german, full=full)
     assert witness.breaks_beside(50.2)
     assert not witness.breaks_beside(80.0)
     assert witness.breaks_beside(65.0), "too little is known of this column"

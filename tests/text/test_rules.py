@@ -29,7 +29,7 @@ def test_a_space_drawn_at_the_end_of_a_line_shows_that_no_word_is_broken() -> No
     broken, rest = cell("Saison", "arbeit", fits=6)
     witness = Witness(lexicon=is_german)
     assert repair([broken, rest], witness).value == "Saisonarbeit"
-    assert repair([replace(broken, spaced=True), rest], witness).value == "Saison arbeit"
+    assert repair([broken._replace(spaced=True), rest], witness).value == "Saison arbeit"
 
 
 def test_a_noun_in_small_letters_is_the_end_of_a_compound() -> None:
@@ -183,19 +183,19 @@ def test_an_address_goes_on_behind_its_double_slash_and_behind_half_of_its_host(
 
 def test_two_parts_that_are_one_compound_are_joined_though_the_room_was_measured_too_wide() -> None:
     lines = cell("Fleischwirtscha", "ft", fits=24)
-    breaking = Witness(lexicon=is_german, full=(("Verwal", "tung", True, 70.0),))
+    breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
     assert repair(lines, breaking).value == "Fleischwirtschaft"
     assert repair(lines, Witness(lexicon=is_german)).value == "Fleischwirtscha ft"
 
 
 def test_er_and_es_before_a_noun_are_the_ending_of_an_adjective_and_no_pronoun() -> None:
-    breaking = Witness(lexicon=is_german, full=(("Verwal", "tung", True, 70.0),))
+    breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
     assert full("Grenzregional", "er Dialog", witness=breaking) == "Grenzregionaler Dialog"
     assert full("Grenzregional", "er und", witness=breaking) == "Grenzregional er und"
     assert full("beschließt", "er Hilfen", witness=breaking) == "beschließt er Hilfen"
 
 
-BREAKING = Witness(lexicon=is_german, full=(("Verwal", "tung", True, 70.0),))
+BREAKING = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
 
 
 def broken(head: str, *lines: str) -> str:
@@ -239,7 +239,7 @@ def test_what_is_no_word_is_joined_to_one_that_the_vocabulary_has_though_the_roo
 
 def broken_often(*lines: str) -> str:
     """Repair a cell of which each line is full."""
-    narrow = [replace(line, room=5.0 * len(line.text)) for line in cell(*lines, fits=0)]
+    narrow = [line._replace(room=5.0 * len(line.text)) for line in cell(*lines, fits=0)]
     return repair(narrow, replace(BREAKING, dated=True)).value
 
 
