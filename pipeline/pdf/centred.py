@@ -119,8 +119,11 @@ def _between_rules(
     over_rows = 0
     for n, part in enumerate(parts):
         own, edges = _below_title(n, parts, names[n], _row_edges(part, ends[n], stripes[n]))
-        drawn = [y for y in edges[1:-1] if any(abs(y - other) < 1 for other in part.closing)]
+        # Beside a name that a page break cut, Chromium fills less than the rows reach.
+        drawn = [y for above, y in pairwise(edges[:-1]) if any(above + 1 < other < y + 1 for other in part.closing)]
         bands = list(pairwise([edges[0], *drawn, edges[-1]]))
+        if n == 0 and _is_title(part, own, edges) and own[1].centre < bands[0][1]:
+            own, bands = own[1:], [(edges[1], bands[0][1]), *bands[1:]]  # no rule parts the title from the first group
         counts = [sum(a < name.centre < b for name in own) for a, b in bands]
         unnamed = [number for number, count in enumerate(counts) if not count]
         if max(counts) > 1 or unnamed not in ([], [0] if n else [], [1] if n else []):
@@ -141,6 +144,12 @@ def _between_rules(
         over_rows += sum(any(a < y < b for y in inside) for a, b in bands)
         found.append(RowEnds(ends[n].everywhere, inside))
     return found if over_rows >= LEAST_PROVEN else None
+
+
+def _is_title(part: Part, names: Sequence[Name], edges: Sequence[float]) -> bool:
+    """Tell whether the first name is the title of the first column: alone in the first row, and alone in bold."""
+    alone = len(names) > 1 and edges[0] < names[0].centre < edges[1] < names[1].centre
+    return alone and [line.bold for line in part.columns[0][:2]] == [True, False]
 
 
 def _is_filled(part: Part, stripes: Sequence[Stripe]) -> bool:

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import (
-    is_adjective,
     is_beginning_of_compound,
     is_compound,
     is_listed,
@@ -183,7 +182,7 @@ class Break:
                 continue
             if is_word_or_compound(head + part, self.witness.lexicon):
                 return True
-            if not self.inside_sentence and is_adjective((head + part).lower(), self.witness.lexicon):
+            if not self.inside_sentence and stands_small((head + part).lower(), self.witness.lexicon):
                 return True
             # "Gesund" + "heits-": a beginning that waits for its end.
             if tail[len(part) :][:1] in HYPHENS and is_beginning_of_compound(head + part, self.witness.lexicon):

@@ -153,6 +153,20 @@ def test_between_rules_over_the_first_column_one_name_is_for_all_rows() -> None:
     assert [round(y) for y in found[0].beside_label] == [106, 122, 140, 174, 190, 208, 224]
 
 
+def test_a_bold_title_that_no_rule_parts_from_the_first_group_is_no_name() -> None:
+    groups = part([0, 2, 6])
+    names = [groups.columns[0][0]._replace(bold=True), *groups.columns[0][1:]]
+    found = centred_names([replace(groups, columns=(names, *groups.columns[1:]), rules=(156.5,), closing=(156.5,))])
+    assert found is not None
+    assert [round(y) for y in found[0].beside_label] == [122, 140, 174, 190, 208, 224]
+
+
+def test_a_fill_that_ends_inside_a_row_ends_a_group_with_that_row() -> None:
+    found = centred_names([replace(part([0, 4]), rules=(156.5,), closing=(150.0,))])
+    assert found is not None
+    assert [round(y) for y in found[0].beside_label] == [106, 122, 140, 174, 190, 208, 224]
+
+
 def test_between_rules_with_two_names_the_rows_are_not_one_group() -> None:
     assert centred_names([replace(part([0, 2, 4]), rules=(156.5,), closing=(156.5,))]) is None
 

@@ -191,6 +191,7 @@ def test_two_parts_that_are_one_compound_are_joined_though_the_room_was_measured
 def test_er_and_es_before_a_noun_are_the_ending_of_an_adjective_and_no_pronoun() -> None:
     breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
     assert full("Grenzregional", "er Dialog", witness=breaking) == "Grenzregionaler Dialog"
+    assert full("Grenzregionale", "r Dialog", witness=breaking) == "Grenzregionaler Dialog"
     assert full("Grenzregional", "er und", witness=breaking) == "Grenzregional er und"
     assert full("beschließt", "er Hilfen", witness=breaking) == "beschließt er Hilfen"
 
