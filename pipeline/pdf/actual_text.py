@@ -21,7 +21,7 @@ _LONGEST = 64
 """A glyph stands for a few letters; what is longer, in bytes of UTF-16, speaks of more than one."""
 
 _NO_LETTERS = str.maketrans(dict.fromkeys("\0\u00ad"))
-"""Soft hyphens, and what pdfium makes of the halves of Latin letters in UTF-16 without its mark."""
+"""Soft hyphens, and what pdfium makes of them."""
 
 _buffer, _length = create_string_buffer(_LONGEST), c_ulong()
 
@@ -34,13 +34,27 @@ def take_off_marks(handles: Iterable[int]) -> dict[int, str]:
             mark = pdfium.mark(handle, 0)
             told = pdfium.mark_text(mark, _KEY, addressof(_buffer), _LONGEST, addressof(_length))
             if told and 2 < _length.value <= _LONGEST:
-                texts[handle] = _buffer.raw[: _length.value].decode("utf-16-le", "replace").translate(_NO_LETTERS)
+                texts[handle] = told_text(_buffer.raw[: _length.value - 2].decode("utf-16-le", "replace"))
             pdfium.remove_mark(handle, mark)
     return texts
 
 
+def told_text(units: str) -> str:
+    """Return the text of what pdfium tells of a marked text; nothing where that is not certain.
+
+    pdfium tells each byte of UTF-16 as a character of its own. So a Latin letter has a NUL before it, and two bytes
+    without one are two letters or a sign of another script: "N-" or "\u4e2d".
+    """
+    if len(units) % 2:
+        return units.translate(_NO_LETTERS)
+    return "" if units[::2].strip("\0") else units[1::2].translate(_NO_LETTERS)
+
+
 def glyph_to_be_read_as(texts: tuple[str, ...], actual: str) -> tuple[str, ...]:
-    """Return the texts of an object's glyphs: one without a character of its own is what it is to be read as."""
+    """Return the texts of an object's glyphs: one without a character of its own is what it is to be read as.
+
+    But it is no white space, and nothing else that nobody sees: it may have ink, which would be lost in silence.
+    """
     read = written_out(characters_alone(actual))
     unclear = len(texts) == 1 and characters_alone(texts[0]) == REPLACEMENT
-    return (read,) if unclear and read and not set(read) & {" ", REPLACEMENT} else texts
+    return (read,) if unclear and read and read.isprintable() and not set(read) & {" ", REPLACEMENT} else texts

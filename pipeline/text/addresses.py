@@ -37,7 +37,7 @@ def address(b: Break) -> Verdict | None:
         return SPACE
     if _BARE_HOST.search(plain_hyphens(b.head)) and b.tail[0].isalnum():
         return Verdict("", "notumbruch", "form")
-    if _HALF_A_HOST.search(plain_hyphens(b.head)) and _LABELS.fullmatch(bare(b.tail)):
+    if b.full and _HALF_A_HOST.search(plain_hyphens(b.head)) and _LABELS.fullmatch(bare(b.tail)):
         return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")

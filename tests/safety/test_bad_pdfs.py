@@ -12,6 +12,7 @@ from hostile import BAD, GOOD, TEXT, mapped, page, pages, stream
 from pipeline.cli import command
 from pipeline.errors import InputError
 from pipeline.limits import Limits
+from pipeline.pdf.actual_text import glyph_to_be_read_as
 from pipeline.pdf.fragments import page_to_fragments
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
@@ -125,6 +126,19 @@ def test_a_sign_without_a_character_is_what_the_document_says_that_it_is_to_be_r
     assert found["left"][0]["text"] == "tf"
     assert found["glyphs"]["total"] == 2
     assert found["messages"] == []
+
+
+@pytest.mark.parametrize("read_as", [" ", "\u00a0", "\u200b", "a b", "\u4e2d", "\u5b57"])
+def test_what_nobody_sees_or_pdfium_does_not_tell_for_certain_is_no_reading(read_as: str, tmp_path: Path) -> None:
+    found = read_in_worker(tmp_path / "a.pdf", mapped("\x1b", read_as=read_as))
+    assert isinstance(found, dict)
+    assert found["left"][0]["text"] == "\ufffd"
+    assert found["messages"] == ["page 1: 1 glyph(s) without a Unicode value, kept as U+FFFD"]
+
+
+@pytest.mark.parametrize("actual", ["\u00a0", "\u200b", "\u202e", "", "\ufffd"])
+def test_a_glyph_does_not_vanish_behind_what_nobody_sees(actual: str) -> None:
+    assert glyph_to_be_read_as(("\x1b",), actual) == ("\x1b",)
 
 
 def test_what_is_printed_counts_and_not_what_it_is_to_be_read_as(tmp_path: Path) -> None:

@@ -250,3 +250,7 @@ def test_a_date_broken_twice_is_one() -> None:
 
 def test_what_goes_on_with_a_capital_behind_its_hyphen_is_no_little_word() -> None:
     assert broken_often("Chath", "am-", "House-Regel") == "Chatham-House-Regel"
+
+
+def test_half_a_host_goes_on_only_where_its_line_is_full() -> None:
+    assert repair(cell("http://amt", "d.h. dort", fits=30), BREAKING).value == "http://amt d.h. dort"
