@@ -2,51 +2,65 @@
 
 from __future__ import annotations
 
-import io
-import pickle
-import zlib
 from array import array
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import fields
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, overload
+from itertools import accumulate, chain, count, pairwise, repeat
+from typing import TYPE_CHECKING, overload
 
 from pipeline.model import Box, Line, Place
-from pipeline.pdf import packed
-from pipeline.pdf.fragments import Fragment
-from pipeline.pdf.lattice import Grid, Slot
+from pipeline.pdf.packed import Packed, maker
 from pipeline.pdf.table import Cell, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 
 _BLOCK = 20
 """More rows than this are packed at a time."""
 
 
-class Fragments:
-    """The fragments of a document, to be put down and taken up again once; what is packed comes back made anew."""
+class PackedRows(Packed[Row]):
+    """Rows of lines of a PDF, by columns: what the lines consist of, the lines of each cell, the cells of each row.
 
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._kept: deque[Fragment | bytes] = deque()
+    A cell that stands in several of the rows, and a line that stands in several cells, is one object in all of them.
+    """
 
-    def add(self, fragment: Fragment) -> None:
-        """Put down the next one."""
-        self._kept.append(_pack(fragment) if self.are_many else fragment)
+    __slots__ = ()
 
-    @property
-    def are_many(self) -> bool:
-        """Whether there are so many that the next one is packed."""
-        return len(self._kept) >= packed.UNPACKED
+    def __init__(self, rows: Sequence[Row]) -> None:
+        """Pack rows."""
+        cells = {id(cell): cell for row in rows for cell in row}
+        lines = {id(line): line for cell in cells.values() for line in cell.lines}
+        texts, places, advances, rooms, spaced = zip(*lines.values(), strict=True) if lines else [()] * 5
+        documents, pages, boxes, _ = zip(*places, strict=True) if places else [()] * 4
+        widths = array("d")
+        for own in advances:
+            widths.extend(own)  # in one go if it is an array
+        cell_numbers, line_numbers = dict(zip(cells, count())), dict(zip(lines, count()))
+        content = (
+            [[cell_numbers[id(cell)] for cell in row] for row in rows],
+            [[line_numbers[id(line)] for line in cell.lines] for cell in cells.values()],
+            (texts, rooms, spaced, documents, pages),
+            array("d", chain.from_iterable(boxes)),
+            array("L", map(len, advances)),
+            widths,
+        )
+        super().__init__(len(rows), content)
 
-    def take(self) -> Iterator[Fragment]:
-        """Yield the fragments in their order; none is kept any longer."""
-        while self._kept:
-            kept = self._kept.popleft()
-            yield _unpack(kept) if isinstance(kept, bytes) else kept
+    def __iter__(self) -> Iterator[Row]:
+        """Make all rows."""
+        rows, cells, (texts, rooms, spaced, documents, pages), *numbers = self._content()
+        edges, lengths, widths = map(array, "dLd", numbers)
+        ends = accumulate(lengths, initial=0)
+        advances = [widths[begin:end] for begin, end in pairwise(ends)]
+        boxes = map(_box, zip(*[iter(edges)] * 4, strict=True))
+        places = map(_place, zip(documents, pages, boxes, repeat(None, len(pages)), strict=True))
+        lines = list(map(_line, zip(texts, places, advances, rooms, spaced, strict=True)))
+        made = [Cell(tuple([lines[number] for number in own])) for own in cells]
+        return (tuple([made[number] for number in row]) for row in rows)
+
+
+_box, _place, _line = maker(Box), maker(Place), maker(Line)
 
 
 class Rows(Sequence[Row]):
@@ -60,7 +74,7 @@ class Rows(Sequence[Row]):
         """Begin with none."""
         self.packs = packs
         self._count = 0
-        self._blocks: list[bytes] = []
+        self._blocks: list[tuple[Sequence[int], PackedRows]] = []
         self._above: Row = ()  # the last row that is packed
         self._last: list[Row] = []  # those below it
 
@@ -86,7 +100,7 @@ class Rows(Sequence[Row]):
     def _pack(self, count: int) -> None:
         block, self._last = self._last[:count], self._last[count:]
         if block:
-            self._blocks.append(_pack((_shared(self._above, block[0]), block)))
+            self._blocks.append((_shared(self._above, block[0]), PackedRows(block)))
             self._above = block[-1]
 
     def __len__(self) -> int:
@@ -96,9 +110,8 @@ class Rows(Sequence[Row]):
     def __iter__(self) -> Iterator[Row]:
         """Make all rows."""
         above: Row = ()
-        for block in self._blocks:
-            columns, rows = _unpack(block)
-            for above in _linked(above, rows, columns):  # noqa: B020  the last one is above the next block
+        for columns, block in self._blocks:
+            for above in _linked(above, block, columns):  # noqa: B020  the last one is above the next block
                 yield above
         if self._last:
             yield from _linked(above, self._last, _shared(self._above, self._last[0]))
@@ -112,51 +125,15 @@ class Rows(Sequence[Row]):
         return self._last[-1] if place == -1 and self._last else list(self)[place]
 
 
-def _shared(above: Row, below: Row) -> list[int]:
+def _shared(above: Row, below: Row) -> Sequence[int]:
     """Return the columns in which a row has the same cell as the one above it."""
-    return [column for column, (a, b) in enumerate(zip(above, below, strict=False)) if a is b and a.lines]
+    return tuple([column for column, (a, b) in enumerate(zip(above, below, strict=False)) if a is b and a.lines])
 
 
-def _linked(above: Row, rows: Sequence[Row], columns: Sequence[int]) -> Sequence[Row]:
+def _linked(above: Row, below: Iterable[Row], columns: Sequence[int]) -> Iterable[Row]:
     """Return rows with the cells of the row above them in the place of those that are the same."""
     if not columns:
-        return rows
+        return below
+    rows = list(below)
     same = {id(rows[0][column]): above[column] for column in columns}
     return [tuple([same.get(id(cell), cell) for cell in row]) for row in rows]
-
-
-def _line(text: str, document: str, page: int, box: tuple[float, ...], advances: bytes, *rest: Any) -> Line:  # noqa: ANN401
-    return Line(text, Place(document, page, Box._make(box)), array("d", advances), *rest)
-
-
-def _reduced_line(line: Line) -> tuple[Any, ...]:
-    """Tell how to make a line of a PDF anew: all that it consists of in one go."""
-    document, page, box, _ = line.place
-    advances = array("d", line.advances or ()).tobytes()
-    return _line, (line.text, document, page, tuple(box or ()), advances, line.room, line.spaced)
-
-
-def _reduce(kind: type) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what tells how to make a record with several fields anew."""
-    values = attrgetter(*(field.name for field in fields(kind)))
-    return lambda record: (kind, values(record))
-
-
-_REDUCES: dict[type, Any] = {
-    Line: _reduced_line,
-    Cell: lambda cell: (Cell, tuple(cell)),
-    **{kind: _reduce(kind) for kind in (Fragment, Grid, Slot)},
-}
-"""How to make each record anew; pickle's own way takes twice the time."""
-
-
-def _pack(value: object) -> bytes:
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.dispatch_table = _REDUCES
-    pickler.dump(value)
-    return zlib.compress(buffer.getbuffer(), 1)
-
-
-def _unpack(value: bytes) -> Any:  # noqa: ANN401  whatever was packed
-    return pickle.loads(zlib.decompress(value))  # noqa: S301  our own

@@ -7,6 +7,7 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -26,7 +27,12 @@ UNPACKED = 100
 """What is found on so many pages is kept as it is, what is found on later ones is packed."""
 
 
-class _Packed(Sequence[T]):
+def maker(kind: type[T]) -> Callable[[Iterable[Any]], T]:
+    """Return what makes a named tuple of its values; `_make` is a call of Python each time."""
+    return partial(tuple.__new__, kind)  # type: ignore[type-var]
+
+
+class Packed(Sequence[T]):
     """Records that are made anew each time they are asked for: equal ones, never the same objects.
 
     So whoever needs them more than once at a time makes a list of them.
@@ -54,7 +60,7 @@ class _Packed(Sequence[T]):
         return list(self)[place]
 
 
-class PackedShapes(_Packed[T]):
+class PackedShapes(Packed[T]):
     """Rules or fills."""
 
     __slots__ = ("_make",)
@@ -72,7 +78,7 @@ class PackedShapes(_Packed[T]):
 _setting = attrgetter(*Setting._fields)
 
 
-class PackedWords(_Packed[Word]):
+class PackedWords(Packed[Word]):
     """Words: their letters, the settings that most of them share, and the edges of their glyphs."""
 
     __slots__ = ()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, deque
+from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.pdf import packed
 from pipeline.pdf.gutters import CAPTION
-from pipeline.pdf.kept import Fragments, Rows
+from pipeline.pdf.kept import PackedRows, Rows
 from pipeline.pdf.table import Cell, Join, Row, Table, characters
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Line
     from pipeline.pdf.fragments import Fragment
@@ -43,24 +44,28 @@ class Stitch:
 
     def __init__(self) -> None:
         """Begin without any."""
-        self._fragments = Fragments()
+        self._count = 0
         self._drafts: list[_Draft] = []
 
     def add(self, fragment: Fragment, over: tuple[Line, ...], under: tuple[Line, ...]) -> None:
         """Take the next fragment, with the captions above and below it. Only the former begins a table."""
         draft = self._drafts[-1] if self._drafts else None
         new = over and not (draft and same_caption(draft.first_over, over))
-        if draft is None or new or not draft.goes_on(fragment):
-            draft = _Draft(fragment, over)
+        if draft is None or new or not draft.goes_on(fragment, packs=self._packs):
+            draft = _Draft(fragment, over, packs=self._packs)
             self._drafts.append(draft)
         draft.over = draft.over or over
         draft.under = draft.under or under
-        self._fragments.add(fragment)
+        self._count += 1
 
     def tables(self) -> list[Table]:
         """Return the tables when there are no more fragments."""
-        packs, again = self._fragments.are_many, self._fragments.take()
-        return [draft.table(again, packs=packs) for draft in self._drafts]
+        return [draft.table(packs=self._packs) for draft in self._drafts]
+
+    @property
+    def _packs(self) -> bool:
+        """Whether there are so many fragments that the rows of the next one are packed, and those of the tables."""
+        return self._count >= packed.UNPACKED
 
 
 class _Whole:
@@ -90,26 +95,37 @@ class _Whole:
         return frozenset(column for column, count in self._filled.items() if count >= _ENOUGH) - self._small
 
 
+class _Part(NamedTuple):
+    """What a fragment adds to a table: its header (empty if it has none), and its rows below that, in one sequence.
+
+    `open` says over how many rows a cell without text reaches that begins in the first of these, for each column.
+    """
+
+    page: int
+    rows: Sequence[Row]
+    open: Mapping[int, int]
+
+
 class _Draft:
-    """A table whose fragments come one by one, and then once more, when it is known what holds for all its rows.
+    """A table whose fragments come one by one; it is made of them when it is known what holds for all its rows.
 
     `over` and `under` are the first captions above and below a fragment, `first_over` is that above the first one.
     """
 
-    def __init__(self, fragment: Fragment, over: tuple[Line, ...]) -> None:
+    def __init__(self, fragment: Fragment, over: tuple[Line, ...], *, packs: bool) -> None:
         self.over = self.first_over = over
         self.under: tuple[Line, ...] = ()
         self._header_rows = fragment.header_rows()
         self._header = fragment.header(self._header_rows)
         self._pages: list[int] = []
-        self._skips: list[int] = []  # how many rows of each fragment are the header
+        self._parts = deque[_Part]()
         self._width = 0
         self._grouped: set[int] = set()  # the columns in which a cell is merged over rows
         self._whole = _Whole()
         self._fills_down = fragment.grid.soft or fragment.grid.plain
-        self._add(fragment, self._header_rows)
+        self._add(fragment, self._header_rows, packs=packs)
 
-    def goes_on(self, fragment: Fragment) -> bool:
+    def goes_on(self, fragment: Fragment, *, packs: bool) -> bool:
         """Take a fragment if it continues the table: on the next page, with its header or its columns."""
         if fragment.page != self._pages[-1] + 1:
             return False
@@ -118,25 +134,27 @@ class _Draft:
         alike = len(xs) == len(others) and all(abs(a - b) <= ALIGNED for a, b in zip(xs, others, strict=True))
         if not alike and not (repeated and len(fragment.rows) >= self._header_rows):
             return False
-        self._add(fragment, self._header_rows if repeated else 0)
+        self._add(fragment, self._header_rows if repeated else 0, packs=packs)
         return True
 
-    def _add(self, fragment: Fragment, skip: int) -> None:
+    def _add(self, fragment: Fragment, skip: int, *, packs: bool) -> None:
         self._width = max(self._width, *map(len, fragment.rows))
         self._grouped.update(
             slot.column
             for slot in fragment.grid.slots
             if slot.row >= skip and slot.row_end - slot.row > 1 and slot.column_end - slot.column == 1
         )
-        rows = fragment.rows[_first_row(fragment, skip) + bool(self._pages) :]
+        first = _first_row(fragment, skip)
+        rows = fragment.rows[first + bool(self._pages) :]
         self._whole.add(rows[:-1])
         self._last = rows[-1:]  # no page break can have cut it if no other fragment follows
         self._xs = fragment.grid.xs
         self._pages.append(fragment.page)
-        self._skips.append(skip)
+        part = (fragment.header(skip) if skip else (), *fragment.rows[first:])
+        self._parts.append(_Part(fragment.page, PackedRows(part) if packs else part, _open_at_top(fragment, first)))
 
-    def table(self, fragments: Iterator[Fragment], *, packs: bool) -> Table:
-        """Return the table, made of its fragments: they are the next ones. It packs its rows in a long document."""
+    def table(self, *, packs: bool) -> Table:
+        """Return the table, made of its parts: none is kept any longer. It packs its rows in a long document."""
         self._whole.add(self._last)
         width = self._width
         grouped = frozenset(self._grouped) if width > 1 else frozenset[int]()
@@ -145,17 +163,18 @@ class _Draft:
         header = _padded(self._header, width)
         joins: list[Join] = []
         printed = 0
-        for number, (skip, fragment) in enumerate(zip(self._skips, fragments, strict=False)):
-            first = _first_row(fragment, skip)
-            added = [_padded(row, width) for row in fragment.rows[first:]]
+        for number in range(len(self._parts)):
+            part = self._parts.popleft()
+            title, *below = part.rows
+            added = [_padded(row, width) for row in below]
             above = rows[-1] if rows else ()
             known = _lines([above])
-            group_goes_on = _open_at_top(fragment, first, grouped) if number else {}
+            group_goes_on = {c: count for c, count in part.open.items() if number and c in grouped}
             if above and added and (reason := cut_by_page_break(above, added[0], always, capital)):
                 cut = added[0]
                 above = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(above, cut, strict=True))
                 rows.replace_last(above)
-                joins.append(Join(len(rows) - 1, (self._pages[number - 1], fragment.page), reason))
+                joins.append(Join(len(rows) - 1, (self._pages[number - 1], part.page), reason))
                 # What goes on of a name beside several rows goes on in each of them.
                 added = [
                     tuple(above[c] if cell is cut[c] and cell.lines else cell for c, cell in enumerate(row))
@@ -169,7 +188,7 @@ class _Draft:
                 ]
             again = [row for row in added if same_header(row, header)]  # parts that stand on one page
             kept = [row for row in added if any(cell.lines for cell in row) and row not in again]
-            titles = [fragment.header(skip), *again] if skip else again
+            titles = [title, *again] if title else again
             rows.extend(kept)
             repeated.extend(titles if number else again)
             new = _lines([above, *titles, *kept])
@@ -222,15 +241,15 @@ def _padded(row: Sequence[Cell], width: int) -> Row:
     return (*row, *[Cell()] * (width - len(row)))
 
 
-def _open_at_top(fragment: Fragment, first: int, grouped: frozenset[int]) -> dict[int, int]:
-    """Return, for each grouped column that is empty in row `first` of a page, over how many rows its cell reaches.
+def _open_at_top(fragment: Fragment, first: int) -> Mapping[int, int]:
+    """Return, for each column that is empty in row `first` of a page, over how many rows its cell reaches from there.
 
-    The group that it belongs to began on the page before.
+    The group that it belongs to may have begun on the page before.
     """
     if first == len(fragment.rows):
         return {}
-    slots = {c: fragment.grid.field(first, c) for c in grouped if c < len(fragment.rows[first])}
-    return {c: slot.row_end - first for c, slot in slots.items() if slot not in fragment.cells}
+    slots = {column: fragment.grid.field(first, column) for column in range(len(fragment.rows[first]))}
+    return {column: slot.row_end - first for column, slot in slots.items() if slot not in fragment.cells}
 
 
 def _filled_down(rows: Rows) -> Sequence[Row]:

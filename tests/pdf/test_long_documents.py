@@ -15,7 +15,7 @@ from typesetting import HEADER, ROWS, many, reportlab_table
 
 from pipeline.longtext import LongText
 from pipeline.model import Box, Line, Place
-from pipeline.pdf.kept import Rows
+from pipeline.pdf.kept import PackedRows, Rows
 from pipeline.pdf.packed import PackedWords
 from pipeline.pdf.page import Glyph
 from pipeline.pdf.readers import read_pages
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 WIDTHS = (80, 95, 75, 75, 90, 60)
 
 
-def fields(word: Word) -> list[object]:
-    return [list(field) if isinstance(field, Sequence) and not isinstance(field, str) else field for field in word]
+def fields(record: Word | Line) -> list[object]:
+    return [list(field) if isinstance(field, Sequence) and not isinstance(field, str) else field for field in record]
 
 
 def test_packed_words_come_back_as_they_were() -> None:
@@ -134,6 +134,22 @@ def test_a_cell_merged_over_packed_rows_is_one_object_in_all_of_them(monkeypatch
         assert (found, len(rows), rows[-1]) == (bodies, 6, bodies[-1])
         assert [a[0] is b[0] for a, b in pairwise(found)] == [True, True, True, True, False]
         assert found[0] is not bodies[0]
+
+
+def test_packed_rows_come_back_as_they_were_and_a_line_in_two_cells_is_one_object() -> None:
+    box = Box(10.0, 20.0, 30.0, 40.5)
+    short, long = (
+        Line("Ä", Place("lang", 1, box), array("d", [7.5])),
+        Line("ﬁn", Place("lang", 2, box), [2.5, 3.5], 60.0),
+    )
+    rows = [(), (Cell((short,)), Cell()), (Cell((short, long)), Cell((long,)), *texts("Zoll"))]
+    packed = PackedRows(rows)
+    first, head, (both, last, _) = packed
+    assert [[[fields(line) for line in cell.lines] for cell in row] for row in (first, head, (both, last))] == [
+        [[fields(line) for line in cell.lines] for cell in row] for row in (rows[0], rows[1], rows[2][:2])
+    ]
+    assert (packed[-1][2], len(packed), list(PackedRows([]))) == (rows[2][2], 3, [])
+    assert (head[0].lines[0] is both.lines[0], both.lines[1] is last.lines[0]) == (True, True)
 
 
 def test_few_rows_are_not_packed_and_grow_at_their_last() -> None:
