@@ -8,6 +8,7 @@ from pipeline.errors import InputError
 from pipeline.limits import TimeIsUpError, allow_for, check_size, is_reading_time_over, limits_now, page_time
 from pipeline.pdf import packed
 from pipeline.pdf.page import Page, damaged_page
+from pipeline.pdf.running import with_margins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -47,6 +48,8 @@ def pages_one_by_one(
         try:
             with page_time():
                 page = read(number)
+                if len(pages) >= packed.UNPACKED:
+                    page = with_margins(page)
         except TimeIsUpError:
             page = damaged_page(number, "reading it takes too long (limit `page_seconds`)")
         except Exception as error:  # noqa: BLE001  whatever the damage triggers; the other pages are as good as before

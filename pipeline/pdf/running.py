@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import CAPTION
-from pipeline.pdf.lines import usual_size
+from pipeline.pdf.gutters import CAPTION, row_to_page_line
+from pipeline.pdf.lines import settled_rows, usual_size
+from pipeline.pdf.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Page
-    from pipeline.pdf.sheet import Sheet
+    from pipeline.pdf.sheet import Sheets
     from pipeline.pdf.words import Word
 
 MARGIN = 0.12
@@ -35,13 +36,16 @@ SEGMENTS = 3
 _ROW = 8
 """A row of a table has seldom more lines than this."""
 
+_DEEP = LINES + _ROW
+"""So many lines at the top and at the bottom of a page tell what its running heads and feet may be."""
+
 _PAGE_NUMBER = re.compile(
     r"([-–—|]\s*)?((Seite|Page|S\.)\s*)?\d{1,4}(\s*(von|of|/)\s*\d{1,4})?(\s*[-–—|])?", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
     """Words in the margin of a page: `places` are theirs in the sheet, `form` is what they print but for the digits.
 
     `height` is that of their baseline, None for what is turned. `alone` says that they are a running head or foot also
@@ -55,9 +59,20 @@ class _Candidate:
     alone: bool
 
 
-def running_words(sheets: Iterable[Sheet]) -> dict[int, frozenset[int]]:
+def with_margins(page: Page) -> Page:
+    """Return a page that is about to be packed with its candidates; no more lines of it are made than these need."""
+    words, rows = settled_rows(page.words)
+    outer = rows if len(rows) <= 2 * _DEEP else [*rows[:_DEEP], *rows[-_DEEP:]]
+    return replace(page, margins=tuple(_candidates(Sheet(page, words, [row_to_page_line(row) for row in outer]))))
+
+
+def running_words(sheets: Sheets) -> dict[int, frozenset[int]]:
     """Return the words of running heads, feet and page numbers: by page, their places in the sheet."""
-    candidates = [candidate for sheet in sheets for candidate in _candidates(sheet)]
+    candidates = [
+        candidate
+        for page in sheets.pages
+        for candidate in (_candidates(sheets.of(page)) if page.margins is None else page.margins)
+    ]
     seen: dict[tuple[str, int | None], set[int]] = {}
     for candidate in candidates:
         for height in _heights(candidate):
@@ -69,21 +84,21 @@ def running_words(sheets: Iterable[Sheet]) -> dict[int, frozenset[int]]:
     return found
 
 
-def _heights(candidate: _Candidate) -> tuple[int | None, ...]:
+def _heights(candidate: Candidate) -> tuple[int | None, ...]:
     """Return the heights at which another page may print the same: those of two pages differ by some points."""
     return (None,) if candidate.height is None else (candidate.height, candidate.height + 1)
 
 
-def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
+def _candidates(sheet: Sheet) -> Iterator[Candidate]:
     lines, sideways = _in_margins(sheet), _sideways(sheet)
     places = {id(word): place for place, word in enumerate(sheet.words)} if lines or sideways else {}
     for line, innermost in lines:
         alone = bool(_PAGE_NUMBER.fullmatch(line.text)) or _outside_the_text(sheet, line, innermost)
         own = tuple(places[id(word)] for word in line.words)
-        yield _Candidate(sheet.number, own, _form(line.words), _height(line), alone)
+        yield Candidate(sheet.number, own, _form(line.words), _height(line), alone)
     if sideways:
         alone = bool(_PAGE_NUMBER.fullmatch("".join(w.text for w in sideways)))
-        yield _Candidate(sheet.number, tuple(places[id(word)] for word in sideways), _form(sideways), None, alone)
+        yield Candidate(sheet.number, tuple(places[id(word)] for word in sideways), _form(sideways), None, alone)
 
 
 def _outside_the_text(sheet: Sheet, line: PageLine, innermost: PageLine) -> bool:

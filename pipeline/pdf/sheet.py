@@ -56,18 +56,20 @@ class Sheets:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         """Take the pages."""
-        self._pages = pages
+        self.pages = pages
         self._made: dict[int, Sheet] = {}
 
     def __iter__(self) -> Iterator[Sheet]:
         """Yield the sheets in the order of the pages."""
-        for place, page in enumerate(self._pages):
-            if is_packed(page):
-                yield page_to_sheet(opened(page))
-                continue
-            if place not in self._made:
-                self._made[place] = page_to_sheet(page)
-            yield self._made[place]
+        return map(self.of, self.pages)
+
+    def of(self, page: Page) -> Sheet:
+        """Return the sheet of one of the pages."""
+        if is_packed(page):
+            return page_to_sheet(opened(page))
+        if page.number not in self._made:
+            self._made[page.number] = page_to_sheet(page)
+        return self._made[page.number]
 
 
 def page_to_sheet(page: Page) -> Sheet:

@@ -20,6 +20,8 @@ from pipeline.pdf.packed import PackedWords
 from pipeline.pdf.page import Glyph
 from pipeline.pdf.readers import read_pages
 from pipeline.pdf.reading import pages_to_reading
+from pipeline.pdf.running import running_words
+from pipeline.pdf.sheet import Sheets
 from pipeline.pdf.table import Cell
 from pipeline.pdf.words import glyphs_to_words
 from pipeline.tables import Wish, read_data
@@ -81,6 +83,26 @@ def test_running_heads_of_packed_pages_are_found(monkeypatch: pytest.MonkeyPatch
     left = read_data(file.getvalue(), "kopf", Wish()).document["left"]
     kinds = [(entry["page"], entry["kind"]) for entry in left]
     assert kinds == [(page, kind) for page in range(1, 5) for kind in ("running", "text", "running")]
+
+
+def test_running_heads_of_packed_pages_are_found_without_unpacking_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=A4)
+    for number in range(1, 4):  # more lines than are looked at, and those at the margins are three
+        for y in (*range(815, 785, -12), *range(50, 15, -12)):
+            canvas.drawString(60, y, f"Zeile auf {y} Punkten")
+        for y in range(740, 80, -14):
+            canvas.drawString(60, y, f"Satz auf Seite {number} und Höhe {y}")
+        canvas.showPage()
+    canvas.save()
+    pages = read_pages(file.getvalue(), "kopf")
+    whole = running_words(Sheets(pages))
+    monkeypatch.setattr("pipeline.pdf.packed.UNPACKED", 0)
+    packed = read_pages(file.getvalue(), "kopf")
+    assert all(isinstance(page.words, PackedWords) for page in packed)
+    monkeypatch.setattr(PackedWords, "__iter__", None)
+    assert running_words(Sheets(packed)) == whole
+    assert [len(places) > 9 for places in whole.values()] == [True] * 3
 
 
 def test_the_json_text_is_that_of_one_object() -> None:
