@@ -12,12 +12,10 @@ from pipeline.errors import GremienError
 from pipeline.pdf.crosscheck import cross_check
 from pipeline.pdf.readers import DEFAULT, read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.table import printed_lines
 from pipeline.pdf.witness import marks_of_damage
 from pipeline.raw import read_bytes
 from pipeline.tables_json import document_to_json
 from pipeline.text.repair import repair
-from pipeline.text.witness import Witness, witness_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +24,7 @@ if TYPE_CHECKING:
     from pipeline.model import Line, Text
     from pipeline.pdf.readers import Reader
     from pipeline.pdf.table import Reading
-    from pipeline.text.witness import Lexicon
+    from pipeline.text.witness import Lexicon, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def read_document(
     reading = pages_to_reading(pages, name)
     reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
     differences = cross_check(pages, data, name, reader) if twice else ()
-    return Document(name, reading, witness_of(printed_lines(reading), lexicon), differences)
+    return Document(name, reading, reading.said.witness(lexicon), differences)
 
 
 @dataclass(frozen=True, slots=True)

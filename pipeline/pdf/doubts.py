@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.pdf.stitch import is_unfinished
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pipeline.model import Box, Line
     from pipeline.pdf.table import Cell, Left, Row, Table
@@ -35,17 +35,22 @@ NEAR = 40.0
 _AMOUNT = re.compile(r"\d{1,3}([. ]\d{3})+|\d+,\d+|\d{1,3}|\d{5,}")
 
 
-def tables_to_doubts(tables: Sequence[Table], left: Sequence[Left]) -> list[str]:
-    """Return what looks wrong, in the order of the tables."""
-    doubts = []
+def texts_beside(left: Iterable[Left]) -> dict[int, list[Line]]:
+    """Return the lines outside the tables, running heads and feet aside: those of each page that has some."""
     beside: dict[int, list[Line]] = {}
     for entry in left:
         if entry.kind != "running":
             beside.setdefault(entry.page, []).extend(entry.lines)
-    for number, table in enumerate(tables, 1):
-        before = tables[number - 2] if number > 1 else None
-        usual = _Usual(table, beside)
-        found = [*_parted(before, table), *_header(table, usual), *_rows(table, usual), *_outside(usual, beside)]
+    return beside
+
+
+def tables_to_doubts(
+    tables: Sequence[Table], usual: Sequence[Usual], beside: Mapping[int, Sequence[Line]]
+) -> list[str]:
+    """Return what looks wrong, in the order of the tables; `usual` has what all rows of each of them were asked."""
+    doubts = []
+    for number, (before, table, own) in enumerate(zip([None, *tables], tables, usual, strict=False), 1):
+        found = [*_parted(before, table), *_header(table, own), *_rows(table, own), *_outside(own, beside)]
         doubts += [f"page {page}: table {number}{what}" for page, what in found]
     return doubts
 
@@ -62,25 +67,32 @@ class _Extent:
         self.tops.add(round(box.top))
 
 
-class _Usual:
-    """What is usual in a table, to be known before its rows are looked at: they are gone through twice, no more.
+class Usual:
+    """What is usual in a table: it is asked of each row while that is at hand, before any of them is looked at.
 
-    `filled` counts the rows in which a column is filled, `inside` has the extent of the table on some pages, and
-    `step` is how far apart lines begin in points, the first quartile; None where no cell has two lines.
+    `rows` counts them, `filled` those in which a column is filled; `inside` has the extent of the table on some pages.
     """
 
-    def __init__(self, table: Table, pages: Collection[int]) -> None:
-        self.rows = len(table.rows)
+    def __init__(self, pages: Iterable[int]) -> None:
+        """Begin without a row; the extent is asked for on some pages."""
+        self.rows = 0
         self.filled = Counter[int]()
-        self.inside = {page: _Extent() for page in table.pages if page in pages}
-        steps = Counter[float]()
-        for row in table.rows:
-            self.filled.update([column for column, cell in enumerate(row) if cell.lines])
-            steps.update([step for cell in row for step, _ in _steps(cell.lines)])
-            for page, box in (found for cell in row for found in _boxes(cell)) if self.inside else ():
-                if page in self.inside:
-                    self.inside[page].add(box)
-        self.step = _quartile(steps)
+        self.inside = {page: _Extent() for page in pages}
+        self._steps = Counter[float]()
+
+    def add(self, row: Row) -> None:
+        """Take the next row."""
+        self.rows += 1
+        self.filled.update([column for column, cell in enumerate(row) if cell.lines])
+        self._steps.update([step for cell in row for step, _ in _steps(cell.lines)])
+        for page, box in (found for cell in row for found in _boxes(cell)) if self.inside else ():
+            if page in self.inside:
+                self.inside[page].add(box)
+
+    @property
+    def step(self) -> float | None:
+        """How far apart lines begin in points, the first quartile; None where no cell has two lines."""
+        return _quartile(self._steps)
 
 
 def _quartile(found: Counter[float]) -> float | None:
@@ -104,7 +116,7 @@ def _parted(before: Table | None, table: Table) -> Iterator[tuple[int, str]]:
         yield table.pages[0], " has as many columns as the one before it: perhaps it goes on with that"
 
 
-def _header(table: Table, usual: _Usual) -> Iterator[tuple[int, str]]:
+def _header(table: Table, usual: Usual) -> Iterator[tuple[int, str]]:
     """Doubt a header with amounts in it, or without a word over a column that has texts."""
     words = [cell.printed.split() for cell in table.header]
     amounts = sum(bool(text) and bool(_AMOUNT.fullmatch(text[-1])) for text in words)
@@ -118,15 +130,16 @@ def _header(table: Table, usual: _Usual) -> Iterator[tuple[int, str]]:
         yield table.pages[0], f": column(s) {columns} have text but no header"
 
 
-def _rows(table: Table, usual: _Usual) -> list[tuple[int, str]]:
+def _rows(table: Table, usual: Usual) -> list[tuple[int, str]]:
     """Doubt rows: those that may be rests, then those that may be several, then those that run over."""
     rests, melted, overlaps = [], [], []
     often = [column for column in range(len(table.header)) if usual.filled[column] >= 0.9 * usual.rows]
+    step = usual.step
     above: Row = ()
     for number, row in enumerate(table.rows):
         if above and (rest := _rest(above, row, often, usual.rows, is_last=number == usual.rows - 1)):
             rests.append((_at(row), _name(number, row) + rest))
-        if usual.step is not None and _is_melted(above, row, usual.step):
+        if step is not None and _is_melted(above, row, step):
             melted.append((_at(row), f"{_name(number, row)} may be several rows"))
         if overlap := _overlap(row):
             overlaps.append((_at(row), f"{_name(number, row)}: {overlap}"))
@@ -191,7 +204,7 @@ def _over(a: tuple[int | None, Box], b: tuple[int | None, Box]) -> bool:
     return min(p.bottom, q.bottom) - max(p.top, q.top) > 0.5 * min(p.height, q.height)
 
 
-def _outside(usual: _Usual, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
+def _outside(usual: Usual, left: Mapping[int, Sequence[Line]]) -> Iterator[tuple[int, str]]:
     """Doubt that texts beside the table that stand on its lines are none of it; `left` has those of each page."""
     for page, extent in usual.inside.items():
         x0, x1, tops = extent.x0, extent.x1, extent.tops

@@ -12,7 +12,7 @@ from pipeline.pdf.packed import Packed, maker
 from pipeline.pdf.table import Cell, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 _BLOCK = 20
@@ -66,13 +66,16 @@ _box, _place, _line = maker(Box), maker(Place), maker(Line)
 class Rows(Sequence[Row]):
     """The rows of a table, which grows at its end. If it `packs` them, the last ones are packed when it is settled.
 
+    Each row is shown to `see` once, in their order, when it will not change any more.
+
     They are made anew then each time they are asked for: a cell merged over rows is one object in all of them, but not
     the same as the next time.
     """
 
-    def __init__(self, *, packs: bool) -> None:
+    def __init__(self, see: Callable[[Iterable[Row]], None], *, packs: bool) -> None:
         """Begin with none."""
         self.packs = packs
+        self._see = see
         self._count = 0
         self._blocks: list[tuple[Sequence[int], PackedRows]] = []
         self._above: Row = ()  # the last row that is packed
@@ -93,6 +96,7 @@ class Rows(Sequence[Row]):
     def settled(self) -> Sequence[Row]:
         """Return the rows when there will be no more."""
         if not self.packs:
+            self._see(self._last)
             return tuple(self._last)
         self._pack(len(self._last))
         return self
@@ -100,6 +104,7 @@ class Rows(Sequence[Row]):
     def _pack(self, count: int) -> None:
         block, self._last = self._last[:count], self._last[count:]
         if block:
+            self._see(block)
             self._blocks.append((_shared(self._above, block[0]), PackedRows(block)))
             self._above = block[-1]
 

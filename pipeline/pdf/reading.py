@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.doubts import tables_to_doubts
+from pipeline.pdf.doubts import Usual, tables_to_doubts, texts_beside
 from pipeline.pdf.finder import sheets_to_grids
 from pipeline.pdf.fragments import page_to_fragments
 from pipeline.pdf.leftovers import Block, blocks_to_captions, blocks_to_left, outside_to_blocks
@@ -13,13 +14,15 @@ from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
 from pipeline.pdf.stitch import Stitch
 from pipeline.pdf.table import Ledger, Reading, characters
+from pipeline.text.witness import Said
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Box
     from pipeline.pdf.page import Page
-    from pipeline.pdf.table import Left
+    from pipeline.pdf.stitch import See
+    from pipeline.pdf.table import Left, Row
     from pipeline.pdf.words import Word
 
 
@@ -74,15 +77,32 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         counts[page.number] = _count([*sheet.words, *sheet.apart])
     left = blocks_to_left(blocks, heads, boxes, document)
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, by_number[entry.page].height)))
-    tables = stitch.tables()
+    said, beside = Said(), texts_beside(left)
+    usual: list[Usual] = []
+
+    def look(numbers: Sequence[int]) -> See:
+        own = Usual(number for number in numbers if number in beside)
+        usual.append(own)
+
+        def see(rows: Iterable[Row]) -> None:
+            for row in rows:
+                own.add(row)
+                for cell in row:
+                    said.add(cell.lines)
+
+        return see
+
+    tables = stitch.tables(look)
+    for lines in chain((c.lines for table in tables for c in table.header), (entry.lines for entry in left)):
+        said.add(lines)
     ledger = Ledger(
         sum(count.printed for count in counts.values()),
         sum(table.printed for table in tables),
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
-    messages = [*_messages(pages, counts, left, ledger), *tables_to_doubts(tables, left)]
-    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages), _lost(pages))
+    messages = [*_messages(pages, counts, left, ledger), *tables_to_doubts(tables, usual, beside)]
+    return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages), said, _lost(pages))
 
 
 class _Count(NamedTuple):

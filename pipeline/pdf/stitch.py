@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.pdf import packed
 from pipeline.pdf.gutters import CAPTION
@@ -13,10 +13,13 @@ from pipeline.pdf.table import Cell, Join, Row, Table, characters
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from pipeline.model import Line
     from pipeline.pdf.fragments import Fragment
+
+See: TypeAlias = "Callable[[Iterable[Row]], None]"
+"""Sees each row of a table once, in their order, while it is at hand."""
 
 ALIGNED = 6.0
 """Column edges of two pages may differ by this many points: left and right pages, rounding."""
@@ -58,9 +61,9 @@ class Stitch:
         draft.under = draft.under or under
         self._count += 1
 
-    def tables(self) -> list[Table]:
-        """Return the tables when there are no more fragments."""
-        return [draft.table(packs=self._packs) for draft in self._drafts]
+    def tables(self, look: Callable[[Sequence[int]], See]) -> list[Table]:
+        """Return the tables when there are no more fragments; `look` says who sees the rows of one on some pages."""
+        return [draft.table(look(draft.pages), packs=self._packs) for draft in self._drafts]
 
     @property
     def _packs(self) -> bool:
@@ -110,6 +113,7 @@ class _Draft:
     """A table whose fragments come one by one; it is made of them when it is known what holds for all its rows.
 
     `over` and `under` are the first captions above and below a fragment, `first_over` is that above the first one.
+    `pages` are the pages of all fragments.
     """
 
     def __init__(self, fragment: Fragment, over: tuple[Line, ...], *, packs: bool) -> None:
@@ -117,7 +121,7 @@ class _Draft:
         self.under: tuple[Line, ...] = ()
         self._header_rows = fragment.header_rows()
         self._header = fragment.header(self._header_rows)
-        self._pages: list[int] = []
+        self.pages: list[int] = []
         self._parts = deque[_Part]()
         self._width = 0
         self._grouped: set[int] = set()  # the columns in which a cell is merged over rows
@@ -127,7 +131,7 @@ class _Draft:
 
     def goes_on(self, fragment: Fragment, *, packs: bool) -> bool:
         """Take a fragment if it continues the table: on the next page, with its header or its columns."""
-        if fragment.page != self._pages[-1] + 1:
+        if fragment.page != self.pages[-1] + 1:
             return False
         repeated = same_header(self._header, fragment.header(min(self._header_rows, len(fragment.rows))))
         xs, others = self._xs, fragment.grid.xs
@@ -145,21 +149,21 @@ class _Draft:
             if slot.row >= skip and slot.row_end - slot.row > 1 and slot.column_end - slot.column == 1
         )
         first = _first_row(fragment, skip)
-        rows = fragment.rows[first + bool(self._pages) :]
+        rows = fragment.rows[first + bool(self.pages) :]
         self._whole.add(rows[:-1])
         self._last = rows[-1:]  # no page break can have cut it if no other fragment follows
         self._xs = fragment.grid.xs
-        self._pages.append(fragment.page)
+        self.pages.append(fragment.page)
         part = (fragment.header(skip) if skip else (), *fragment.rows[first:])
         self._parts.append(_Part(fragment.page, PackedRows(part) if packs else part, _open_at_top(fragment, first)))
 
-    def table(self, *, packs: bool) -> Table:
+    def table(self, see: See, *, packs: bool) -> Table:
         """Return the table, made of its parts: none is kept any longer. It packs its rows in a long document."""
         self._whole.add(self._last)
         width = self._width
         grouped = frozenset(self._grouped) if width > 1 else frozenset[int]()
         always, capital = self._whole.always_filled - grouped, self._whole.never_small
-        rows, repeated = Rows(packs=packs), Rows(packs=packs)
+        rows, repeated = Rows(_unseen if self._fills_down else see, packs=packs), Rows(_unseen, packs=packs)
         header = _padded(self._header, width)
         joins: list[Join] = []
         printed = 0
@@ -174,7 +178,7 @@ class _Draft:
                 cut = added[0]
                 above = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(above, cut, strict=True))
                 rows.replace_last(above)
-                joins.append(Join(len(rows) - 1, (self._pages[number - 1], part.page), reason))
+                joins.append(Join(len(rows) - 1, (self.pages[number - 1], part.page), reason))
                 # What goes on of a name beside several rows goes on in each of them.
                 added = [
                     tuple(above[c] if cell is cut[c] and cell.lines else cell for c, cell in enumerate(row))
@@ -194,10 +198,10 @@ class _Draft:
             new = _lines([above, *titles, *kept])
             printed += characters(line for key, line in new.items() if key not in known)
         return Table(
-            tuple(dict.fromkeys(self._pages)),
+            tuple(dict.fromkeys(self.pages)),
             self.over or self.under,
             header,
-            _filled_down(rows) if self._fills_down else rows.settled(),
+            _filled_down(rows, see) if self._fills_down else rows.settled(),
             tuple(joins),
             repeated.settled(),
             printed,
@@ -252,11 +256,16 @@ def _open_at_top(fragment: Fragment, first: int) -> Mapping[int, int]:
     return {column: slot.row_end - first for column, slot in slots.items() if slot not in fragment.cells}
 
 
-def _filled_down(rows: Rows) -> Sequence[Row]:
+def _unseen(_: Iterable[Row]) -> None:
+    """Ask nothing of rows."""
+
+
+def _filled_down(rows: Rows, see: See) -> Sequence[Row]:
     """Give the first column's value to the rows below it that print none: a group's name that is printed once."""
     if not _names_groups(rows):
+        see(rows)
         return rows.settled()
-    filled = Rows(packs=rows.packs)
+    filled = Rows(see, packs=rows.packs)
     for row in rows:
         filled.extend([row if row[0].lines or not filled else (filled[-1][0], *row[1:])])
     return filled.settled()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.model import Line
+    from pipeline.text.witness import Said
 
 Kind = Literal["heading", "text", "running", "caption", "note", "unplaced"]
 """What a text outside the tables is; see `design` of `tables --json`."""
@@ -86,23 +86,20 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from a document. `lost` are the numbers of the pages that could not be read."""
+    """All that was read from a document, and what all its cells and texts say of its words.
+
+    `lost` are the numbers of the pages that could not be read.
+    """
 
     pages: int
     tables: tuple[Table, ...]
     left: tuple[Left, ...]
     ledger: Ledger
     messages: tuple[str, ...]
+    said: Said
     lost: tuple[int, ...] = ()
 
 
 def characters(lines: Iterable[Line]) -> int:
     """Count the characters other than white space."""
     return sum([len("".join(line.text.split())) for line in lines])
-
-
-def printed_lines(reading: Reading) -> Iterator[tuple[Line, ...]]:
-    """Yield the printed lines of all cells, and of all texts outside the tables."""
-    for table in reading.tables:
-        yield from (cell.lines for row in chain((table.header,), table.rows) for cell in row)
-    yield from (entry.lines for entry in reading.left)

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.evidence import first_page, where
 from pipeline.model import Issue, Text
-from pipeline.pdf.table import printed_lines
 from pipeline.sources.columns import guess_columns
 from pipeline.text.repair import repair
-from pipeline.text.witness import Witness, no_lexicon, witness_of
+from pipeline.text.witness import Witness, no_lexicon
 from schemas.codes import SPALTEN
 
 if TYPE_CHECKING:
@@ -78,7 +77,7 @@ class TitlePage:
 
 def title_page(reading: Reading, lexicon: Lexicon = no_lexicon) -> TitlePage:
     """Read the pages up to the first table, and all captions."""
-    witness = witness_of(printed_lines(reading), lexicon)
+    witness = reading.said.witness(lexicon)
     first = min((table.pages[0] for table in reading.tables), default=reading.pages)
     titel, stand = _title_page(reading, first, witness)
     captions = (repair(table.caption, witness) for table in reading.tables if table.caption)
@@ -98,7 +97,7 @@ def extract(
     """
     if not reading.ledger.total:
         raise InputError(document, "ohne_text", "there is no text to read in it; are its pages images?")
-    witness = witness_of(printed_lines(reading), lexicon)
+    witness = reading.said.witness(lexicon)
     table, columns = _table_of_bodies(reading, document, vocabulary, witness)
     _check_widths(table, document, witness)
     if not table.rows:

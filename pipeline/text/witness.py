@@ -231,41 +231,57 @@ class Witness:
         )
 
 
-def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -> Witness:
-    """Collect what a document says, given as cells, each a sequence of printed lines.
+class Said:
+    """What a document says, collected cell by cell.
 
     A word at either side of a line break may be half a word, so it does not count. Neither does the part of a
     word before a hyphen that suspends it ("Ordnungs-,").
     """
-    whole: set[str] = set()
-    inside: set[str] = set()
-    hyphenated: dict[tuple[str, str, str], None] = {}
-    full = Counter[tuple[str, str, bool, int]]()
-    dated = spaced = False
-    for lines in cells:
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._whole: set[str] = set()
+        self._inside: set[str] = set()
+        self._hyphenated: dict[tuple[str, str, str], None] = {}
+        self._full = Counter[tuple[str, str, bool, int]]()
+        self._dated = self._spaced = False
+
+    def add(self, lines: Sequence[Line]) -> None:
+        """Take the printed lines of a cell."""
         for number, line in enumerate(lines):
             tokens = line.text.split()
-            whole.update(tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)])
-            inside.update(_INSIDE.findall(line.text))
-            dated = dated or _DATE.search(line.text) is not None
-            spaced = spaced or _SPACED_DATE.search(line.text) is not None
+            self._whole.update(tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)])
+            self._inside.update(_INSIDE.findall(line.text))
+            self._dated = self._dated or _DATE.search(line.text) is not None
+            self._spaced = self._spaced or _SPACED_DATE.search(line.text) is not None
         for before, after in pairwise(line for line in lines if line.text.strip()):
             head, tail = before.text.split()[-1], after.text.split()[0]
             if len(head) > 1 and head[-1] in HYPHENS and head[-2].isalpha():
                 if _ADDRESS.search(head) or _ADDRESS.search(tail):
                     continue  # its parts are no words
                 if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
-                    hyphenated[bare(head[:-1]), bare(tail), head[-1]] = None
+                    self._hyphenated[bare(head[:-1]), bare(tail), head[-1]] = None
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
-                full[head, tail, is_alone(before), round(before.room or 0.0)] += 1
-    return Witness(
-        frozenset().union(*(_forms(bare(token)) for token in whole)),
-        lexicon,
-        frozenset(inside),
-        tuple(hyphenated),
-        full,
-        dated and not spaced,
-    )
+                self._full[head, tail, is_alone(before), round(before.room or 0.0)] += 1
+
+    def witness(self, lexicon: Lexicon = no_lexicon) -> Witness:
+        """Return the document as a witness."""
+        return Witness(
+            frozenset().union(*(_forms(bare(token)) for token in self._whole)),
+            lexicon,
+            frozenset(self._inside),
+            tuple(self._hyphenated),
+            self._full,
+            self._dated and not self._spaced,
+        )
+
+
+def witness_of(cells: Iterable[Sequence[Line]], lexicon: Lexicon = no_lexicon) -> Witness:
+    """Return a document as a witness that is given as cells, each a sequence of printed lines."""
+    said = Said()
+    for lines in cells:
+        said.add(lines)
+    return said.witness(lexicon)
 
 
 def _forms(word: str) -> set[str]:

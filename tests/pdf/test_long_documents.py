@@ -22,7 +22,7 @@ from pipeline.pdf.readers import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
-from pipeline.pdf.table import Cell
+from pipeline.pdf.table import Cell, Row
 from pipeline.pdf.words import glyphs_to_words
 from pipeline.tables import Wish, read_data
 
@@ -149,13 +149,15 @@ def test_a_cell_merged_over_packed_rows_is_one_object_in_all_of_them(monkeypatch
     monkeypatch.setattr("pipeline.pdf.kept._BLOCK", 2)
     group, other = texts("Bayern", "Hessen")
     bodies = [(group, *texts(str(number))) for number in range(5)] + [(other, *texts("5"))]
-    rows = Rows(packs=True)
+    seen: list[Row] = []
+    rows = Rows(seen.extend, packs=True)
     for begin in (0, 3):
         rows.extend(bodies[begin : begin + 3])
-    for found in (list(rows), list(rows.settled())):
+    assert seen == bodies[: len(seen)]
+    for found in (list(rows), list(rows.settled()), seen):
         assert (found, len(rows), rows[-1]) == (bodies, 6, bodies[-1])
         assert [a[0] is b[0] for a, b in pairwise(found)] == [True, True, True, True, False]
-        assert found[0] is not bodies[0]
+        assert (found[0] is bodies[0]) is (found is seen)
 
 
 def test_packed_rows_come_back_as_they_were_and_a_line_in_two_cells_is_one_object() -> None:
@@ -175,8 +177,10 @@ def test_packed_rows_come_back_as_they_were_and_a_line_in_two_cells_is_one_objec
 
 
 def test_few_rows_are_not_packed_and_grow_at_their_last() -> None:
-    rows = Rows(packs=False)
+    seen: list[Row] = []
+    rows = Rows(seen.extend, packs=False)
     rows.extend(bodies := [texts(str(number)) for number in range(90)])
     rows.replace_last(texts("neunzig"))
-    assert rows.settled() == (*bodies[:-1], texts("neunzig"))
+    assert seen == []
+    assert rows.settled() == (*bodies[:-1], texts("neunzig")) == tuple(seen)
     assert rows[0] is bodies[0]
