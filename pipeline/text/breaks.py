@@ -50,6 +50,7 @@ from pipeline.text.words import (
     SMALL_WORDS,
     SUSPENDING,
     VERBAL_PREFIXES,
+    VERBS_WITH_VOLL,
 )
 
 if TYPE_CHECKING:
@@ -232,7 +233,10 @@ def ordinary_break(b: Break) -> Verdict | None:
         one_word = b.joined_is_listed or (b.alone and b.witness.breaks_alone and b.joined_is_compound)
         listed = b.joined_is_listed and b.alone and b.witness.breaks_alone
         rest = not b.tail_begins and b.tail in LONE_ENDINGS
-        misjudged = rest or (one_word and not b.head_stands and (listed or not b.tail_begins))
+        part = first_part(b.tail)
+        linked = b.alone and b.witness.breaks_alone and part[:1] in {"n", "s"} and is_noun(part[1:], b.witness.lexicon)
+        linked = linked and b.tail_is_no_word and b.joined_is_compound  # "Pfandflasche" + "nrunde"
+        misjudged = rest or linked or (one_word and not b.head_stands and (listed or not b.tail_begins))
         return None if misjudged else SPACE
     if b.alone or b.breaks_beside:
         return None
@@ -279,6 +283,9 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.head == "je" and b.joined_is_listed:
         return Verdict("", "notumbruch", "wortschatz")  # "je" + "derzeit"
+    counted = any(c.isdigit() for c in b.tails[-1] + b.following)  # "gegen über 100 Personen"
+    if b.may_be_broken and b.head.lower() == "gegen" and b.tail == "über" and not counted:
+        return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         if not b.word_goes_across or listed:
             return Verdict(" ", "zeilenumbruch", "wortschatz")
@@ -319,6 +326,8 @@ def _is_prefix(b: Break) -> bool:
     tail, lexicon = first_part(b.tail), b.witness.lexicon
     if len(tail) <= _SHORT or tail in SMALL_WORDS:
         return False
+    if lexicon.lemma(b.head + tail) in VERBS_WITH_VOLL:
+        return True
     if b.head == "um":  # "um geben zu können"
         return tail.startswith("ge") and lexicon.lemma(tail) != tail
     if b.head == "er" and (b.behind_a_noun or tail.endswith(("lich", "los", "reich"))):

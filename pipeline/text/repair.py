@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import Doubt, Repair, Span, Text
 from pipeline.text.breaks import judge
 from pipeline.text.linebreak import MOST_LINES, Break, tails_of
-from pipeline.text.witness import Witness, plain_hyphens
-from pipeline.text.words import ENGLISH, GENITIVE
+from pipeline.text.witness import HYPHENS, Witness, plain_hyphens
+from pipeline.text.words import ENGLISH, GENITIVE, SUSPENDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
                 witness,
                 foreign=foreign,
                 last=number + 1 == len(printed),
-                inside_sentence=bool(before) and before[-1] not in _ENDS_A_SENTENCE,
+                inside_sentence=not _may_begin_with_capital(words[:-1]),
                 genitive=_in_genitive(words[:-1]),
                 only=only,
                 previous=before,
@@ -75,6 +75,17 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     if plain != value:
         repairs.extend(_hyphens_made_plain(value))
     return Text(plain, tuple(spans), tuple(sorted(repairs, key=lambda r: r.at)), tuple(doubts))
+
+
+def _may_begin_with_capital(words: Sequence[str]) -> bool:
+    """Tell whether a sentence begins behind words, or what a suspended hyphen shares its capital with.
+
+    "Kinder- und Jugendärztlicher Dienst": the second adjective is as large as the first.
+    """
+    if not words or words[-1][-1] in _ENDS_A_SENTENCE:
+        return True
+    suspended = len(words) > 1 and words[-1] in SUSPENDING and words[-2][-1] in HYPHENS
+    return suspended and _may_begin_with_capital(words[:-2])
 
 
 def undo(text: Text) -> str:

@@ -106,6 +106,9 @@ UNITS = frozenset(
 )
 """What is counted in decimals."""
 
+VERBS_WITH_VOLL = frozenset(("vollbringen", "vollenden", "vollstrecken", "vollziehen"))
+"""Verbs from which "voll" is never parted."""
+
 VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter in mit nach neben über unter vor zwischen".split())
 """Prepositions that begin verbs, too: none stands before a verb or before an adjective without an ending."""
 

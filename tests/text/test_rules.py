@@ -214,13 +214,25 @@ def broken(head: str, *lines: str) -> str:
         ("je", "derzeit wieder", "jederzeit wieder"),
         ("ein", "behalten", "einbehalten"),
         ("Sitz www.rat-d", "gs.example", "Sitz www.rat-dgs.example"),
+        ("gegen", "über dem Land", "gegenüber dem Land"),
+        ("voll", "streckt wurde", "vollstreckt wurde"),
+        ("Prenzlau/Tem", "plin/Schwedt", "Prenzlau/Templin/Schwedt"),
     ],
 )
 def test_where_words_are_broken_these_are_one(head: str, tail: str, whole: str) -> None:
     assert broken(head, tail) == whole
 
 
-@pytest.mark.parametrize(("head", "tail"), [("Sozialberater", "in Köln"), ("ein", "kleines Land"), ("je", "nach Amt")])
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("Sozialberater", "in Köln"),
+        ("ein", "kleines Land"),
+        ("je", "nach Amt"),
+        ("gegen", "über 100 Leute"),
+        ("voll", "besetzt ist"),
+    ],
+)
 def test_where_words_are_broken_others_are_two(head: str, tail: str) -> None:
     assert broken(head, tail) == f"{head} {tail}"
 
@@ -254,3 +266,14 @@ def test_what_goes_on_with_a_capital_behind_its_hyphen_is_no_little_word() -> No
 
 def test_half_a_host_goes_on_only_where_its_line_is_full() -> None:
     assert repair(cell("http://amt", "d.h. dort", fits=30), BREAKING).value == "http://amt d.h. dort"
+
+
+def test_where_words_are_broken_a_linking_letter_had_room_that_was_measured_too_large() -> None:
+    for head, tail in (("Pfandflasche", "nrunde"), ("Eingliederung", "shilfe")):
+        assert repair(cell(head, tail, fits=len(head) + 2), BREAKING).value == head + tail
+        assert repair(cell(f"die {head}", tail, fits=len(head) + 6), BREAKING).value == f"die {head} {tail}"
+    assert repair(cell("Eingliederung", "hilft", fits=15), BREAKING).value == "Eingliederung hilft"
+
+
+def test_behind_a_suspended_hyphen_an_adjective_has_the_capital_of_the_sentence() -> None:
+    assert broken("Amts-", "und", "Jugen", "därztlicher Dienst") == "Amts- und Jugendärztlicher Dienst"
