@@ -12,7 +12,7 @@ from pipeline.pdf.centred import centred_names
 from pipeline.pdf.gutters import Interval, beside_titles, fills_to_edges, under_offset_titles, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
-from pipeline.pdf.rows import Part, parts_to_edges
+from pipeline.pdf.rows import Part, between_groups, parts_to_edges
 from pipeline.pdf.titles import Titles, lines_to_titles
 from pipeline.pdf.words import words_between, words_inside
 
@@ -163,9 +163,10 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         # Rules under the names of groups alone do not say that what stands between them is one row.
         names = [r.at for r in region.level if parts_groups([r], r.at, list(pairwise(xs)))]
         rules = tuple(r.at for r in region.level if r.at not in names)
-        parts.append(Part(columns, rules, (*shades, *names), tuple(closing)))
+        groups = between_groups([(f.top, f.bottom) for f in stripes])
+        parts.append(Part(columns, rules, (*shades, *names), tuple(closing), groups))
     titles = [
-        lines_to_titles(region.lines, xs, region.level) if _has_header(region, whole.first) else Titles()
+        lines_to_titles(region.lines, xs, region.level) if _has_header(region, xs, whole.first) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
     row_ends = centred_names(parts) or parts_to_edges(parts)
@@ -198,11 +199,14 @@ def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:
     return columns
 
 
-def _has_header(region: Region, first: Region) -> bool:
-    """Tell whether a part of a table begins with titles that no rules part: the first part, one that repeats them."""
-    return bool(region.gutters) and (
-        region.page == first.page or region.lines[0].text.split() == first.lines[0].text.split()
-    )
+def _has_header(region: Region, xs: Sequence[float], first: Region) -> bool:
+    """Tell whether a part of a table begins with titles that no rules part: the first part, one that repeats them.
+
+    Rules between all columns (`xs` are their edges) may stand in the header alone.
+    """
+    parted = all(any(abs(rule.at - x) <= REACH for rule in region.upright) for x in xs[1:-1])
+    again = region.page == first.page or region.lines[0].text.split() == first.lines[0].text.split()
+    return bool(region.gutters) and not parted and again
 
 
 def _column_edges(chain: Sequence[Region]) -> list[list[float]]:

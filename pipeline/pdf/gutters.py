@@ -213,14 +213,18 @@ def _within(free: Iterable[Interval], x0: float, x1: float) -> list[Interval]:
 def lines_to_gutters(lines: Sequence[PageLine], known: Sequence[Interval]) -> tuple[Interval, ...]:
     """Return the gutters of lines that share the `known` ones; lines that cross those are not asked.
 
-    What lies left or right of all lines is a gutter of others.
+    Nor are lines at the top that leave nothing of one together with those below: titles over several columns. What
+    lies left or right of all lines is a gutter of others.
     """
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     known = [gutter for gutter in known if x0 < gutter[0] and gutter[1] < x1]
     free: list[Interval] = [(float("-inf"), float("inf"))]
-    for line in lines:
-        if len(without_ink(known, line)) >= len(known):
-            free = without_ink(free, line)
+    for line in reversed(lines):
+        if len(without_ink(known, line)) < len(known):
+            continue
+        left = without_ink(free, line)
+        if all(any(start < known_end and end > known_start for start, end in left) for known_start, known_end in known):
+            free = left
     return tuple(inner(free, lines)) or tuple(known)
 
 

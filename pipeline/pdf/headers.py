@@ -47,6 +47,11 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
         on_top = not first_page and number == 1
         above = blocks[number - 1] if number else None
         whole = _with_lines_above(beside_overflow(under_titles(block)), above, level, on_top=on_top)
+        if above and number > 1 and _begins_group(blocks[number - 2], above, block, level):
+            named = Block((*above.lines, *block.lines), block.gutters)
+            below_header = _with_lines_above(named, blocks[number - 2], level, on_top=False)
+            if below_header.lines[0] is blocks[number - 2].lines[0]:
+                above, whole = blocks[number - 2], below_header
         if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
@@ -55,19 +60,39 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
     return found
 
 
+def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule]) -> bool:
+    """Tell whether a block is a header, the next one the name of the first group of rows, and the third these rows.
+
+    The name is one line in the middle of the table, no farther from both than rows are apart, and right above it a
+    rule over the table ends the header.
+    """
+    columns = min(len(header.gutters), len(block.gutters))
+    if len(name.lines) > 1 or columns < 2 or len(header.lines) > TITLE_LINES or len(block.lines) < 2:
+        return False
+    line, over, first = name.lines[0], header.lines[-1], block.lines[0]
+    wide = WIDE * (block.x1 - block.x0)
+    ends = [r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide]
+    step = median(b.baseline - a.baseline for a, b in pairwise(block.lines))
+    near = max(line.baseline - over.baseline, first.baseline - line.baseline) < LEADING * max(step, line.size)
+    central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
+    ruled = any(over.baseline < y < line.baseline for y in ends)
+    return near and central and ruled and not CAPTION.match(line.text)
+
+
 def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], *, on_top: bool) -> Block:
     """Take in the lines above that are the upper lines of a header, or `on_top` of a later page those of a row.
 
-    Each stands at most 1.5 font sizes above the next, 2.5 on top, or as far as the rows are apart; it begins behind the
-    first column or has several texts. A line of several texts may cross gutters: with titles over several columns. A
-    single text may, unless it stands in the middle of the table and begins over no title: that is its caption. In the
-    first column there may be the upper lines of a wrapped title; `level` rules tell them.
+    Each stands at most 1.5 font sizes above the next (2.5 on top or over a rule of its own), or as far as the rows are
+    apart; it begins behind the first column or has several texts. A line of several texts may cross gutters: with
+    titles over several columns. A single text may, unless it stands in the middle of the table and begins over no
+    title: that is its caption. In the first column there may be the upper lines of a wrapped title; `level` rules tell
+    them.
     """
     lines = list(block.lines)
-    reach = 2.5 if on_top else 1.5
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
     step = median(b.baseline - a.baseline for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
     for line in reversed(above.lines if above and few else ()):
+        reach = 2.5 if on_top or _is_underlined(line, lines[0], level) else 1.5
         close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
         crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
         central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
@@ -82,6 +107,17 @@ def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], 
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
+
+
+def _is_underlined(title: PageLine, below: PageLine, level: Iterable[Rule]) -> bool:
+    """Tell whether a rule under each text of a line goes over several of the texts below it, and over none of others.
+
+    That is how titles over several columns are set off from those of the columns.
+    """
+    rules = [r for r in level if title.baseline < r.at < below.baseline]
+    over = [[r for r in rules if r.start <= s.x0 + 1 and r.end >= s.x1 - 1] for s in title.segments]
+    under = [[s for s in below.segments if any(r.start < s.x1 and r.end > s.x0 for r in own)] for own in over]
+    return all(len(texts) > 1 for texts in under) and sum(map(len, under)) < len(below.segments)
 
 
 def _is_wrapped_title(

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _LABELLED = re.compile(
     r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]\s*\S"
 )
+_SOURCE = re.compile(r"\bQuellen?\s*:\s*\S")
+_ANNEX = re.compile(r"(Anlage|Anhang|Schaubild|Grafik)\s*(\d+|[A-Z]|[IVX]+)([-.]\d+)*\s*[:,–—]\s*\S")
+"""What begins like the title of an annex is the caption of the table right below it."""
+
 _MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]")
 
 NEAR = 3.0
@@ -97,13 +101,17 @@ def blocks_to_captions(blocks: Sequence[Block], tables: Sequence[Box], document:
     """Return the captions among the blocks of a page."""
     captions = Captions({}, {})
     for block in blocks:
-        if CAPTION.match(block.text):
-            below, above = _table_below(block, tables), _table_above(block, tables)
-            if below is not None:
-                captions.over[below] = _lines(block, document)
-            elif above is not None:
-                captions.under[above] = _lines(block, document)
+        below, above = _table_below(block, tables), _table_above(block, tables)
+        if below is not None and _is_caption(block, over=True):
+            captions.over[below] = _lines(block, document)
+        elif above is not None and _is_caption(block, over=False):
+            captions.under[above] = _lines(block, document)
     return captions
+
+
+def _is_caption(block: Block, *, over: bool) -> bool:
+    """Tell whether a block next to a table (`over` it, or under it) begins like its caption."""
+    return bool(CAPTION.match(block.text) or (over and _ANNEX.match(block.text)))
 
 
 def blocks_to_left(
@@ -124,9 +132,9 @@ def blocks_to_left(
         on_page = tables.get(block.page.number, ())
         below, above = _table_below(block, on_page), _table_above(block, on_page)
         kind: Kind
-        if below is not None and CAPTION.match(block.text):
+        if below is not None and _is_caption(block, over=True):
             kind = "caption"
-        elif above is not None and CAPTION.match(block.text):
+        elif above is not None and _is_caption(block, over=False):
             kind = "caption"
             note = block  # what stands below it is as near to the table
         elif _is_note(
@@ -144,7 +152,7 @@ def blocks_to_left(
 
 def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
     """Tell whether a block is a note: a labelled one is the `first` text behind a table, others stand `near` it."""
-    labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text)
+    labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text) or _SOURCE.search(block.text)
     return bool((labelled and (near or first)) or (near and (marked or block.size < body - 0.9)))
 
 

@@ -13,9 +13,10 @@ from pipeline.pdf.words import TOUCHING, Setting, Word, broken, word_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-GAP = 0.17
+GAP = 0.15
 """A gap wider than this share of the font size is a space, even where no space was drawn. A space is drawn about
-0.25 wide (0.2 in narrow fonts, less in justified lines); kerning moves letters by less than 0.1."""
+0.25 wide (0.2 in narrow fonts, less in justified lines), a thin one between the digits of a number 1/6; kerning moves
+letters by less than 0.1."""
 
 
 WHITE = 0.38

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from operator import sub
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -13,7 +13,7 @@ from pipeline.pdf.words import broken
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pipeline.pdf.words import Word
 
@@ -76,18 +76,30 @@ def is_bold(font: str) -> bool:
 
 
 def without_duplicates(words: Sequence[Word]) -> tuple[Sequence[Word], int]:
-    """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped."""
+    """Drop glyphs that are printed once more over themselves; return the rest and the number of characters dropped.
+
+    Where a word runs over into the next cell, one of its glyphs may meet an equal one by chance: then none of those
+    beside either stands there twice, and nothing is dropped.
+    """
     crowded = {id(word) for word in _crowded(words)}
     if not crowded:
         return words, 0
-    parts: list[Word] = []
-    asked: list[Word] = []
-    for word in words:
-        own = broken(word) if id(word) in crowded else [word]
-        parts += own
-        asked += own if id(word) in crowded else []
-    twins = {id(word): word for word in _twins(asked)}
-    return [word for word in parts if id(word) not in twins], sum(word.printed for word in twins.values())
+    parts = [broken(word) if id(word) in crowded else [word] for word in words]
+    asked = [own for word, own in zip(words, parts, strict=True) if id(word) in crowded]
+    pairs = {id(glyph): (glyph, first) for glyph, first in _twins(chain.from_iterable(asked))}
+    doubled = {*pairs, *(id(first) for _, first in pairs.values())}
+    single = {id(glyph) for own in asked for glyph in _among_single([g for g in own if g.printed], doubled)}
+    dropped = {number: glyph for number, (glyph, first) in pairs.items() if not {number, id(first)} <= single}
+    kept = [glyph for own in parts for glyph in own if id(glyph) not in dropped]
+    return kept, sum(glyph.printed for glyph in dropped.values())
+
+
+def _among_single(glyphs: Sequence[Word], doubled: Container[int]) -> Iterator[Word]:
+    """Yield the glyphs of a word that have others beside them, none of which is printed twice."""
+    for number, glyph in enumerate(glyphs):
+        beside = [*glyphs[max(0, number - 1) : number], *glyphs[number + 1 : number + 2]]
+        if beside and not any(id(other) in doubled for other in beside):
+            yield glyph
 
 
 def _crowded(words: Iterable[Word]) -> Iterator[Word]:
@@ -111,21 +123,18 @@ def _crowded(words: Iterable[Word]) -> Iterator[Word]:
         last = baseline
 
 
-def _twins(glyphs: Iterable[Word]) -> Iterator[Word]:
-    """Yield those of words of one glyph, taken in order, that stand where one of the same text does."""
+def _twins(glyphs: Iterable[Word]) -> Iterator[tuple[Word, Word]]:
+    """Yield those of words of one glyph, taken in order, that stand where one of the same text does, each with that."""
     seen: dict[tuple[str, int, int], list[Word]] = {}
     for glyph in glyphs:
         text, x, y, near = glyph.text, glyph.x0, glyph.baseline, _near(glyph.size)
         side = 8 * near  # so large that what is near mostly lies in one square
         columns = {int((x - near) // side), int((x + near) // side)}
         rows = {int((y - near) // side), int((y + near) // side)}
-        is_twin = any(
-            abs(twin.x0 - x) <= near and abs(twin.baseline - y) <= near
-            for square in product(columns, rows)
-            for twin in seen.get((text, *square), ())
-        )
-        if is_twin and glyph.printed:
-            yield glyph
+        near_by = (twin for square in product(columns, rows) for twin in seen.get((text, *square), ()))
+        first = next((g for g in near_by if abs(g.x0 - x) <= near and abs(g.baseline - y) <= near), None)
+        if first is not None and glyph.printed:
+            yield glyph, first
         else:
             seen.setdefault((text, int(x // side), int(y // side)), []).append(glyph)
 

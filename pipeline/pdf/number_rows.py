@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _YEAR = 4
 """Digits of a year."""
 
+_MANY_NUMBERS = 3
+"""In so many columns of numbers or more, what stands alone in the middle belongs to none of them."""
+
 
 def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
     """Return the columns of numbers; a first column that is the only one numbers the rows, and may wrap ("10", "1")."""
@@ -53,9 +56,14 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
     between them that is not one text with the label above or below it. Labels stand in the first column that is not
     of numbers, which is `room` points wide. A single line with numbers is a row of several lines, unless it stands
-    `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
+    `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one. So
+    is a text alone in the middle: the name of a group of rows, though it stands among the numbers of one column.
     """
     label = label_column(numeric)
+    x0, x1 = (
+        min(line.box.x0 for s in stripes for _, line in s.lines),
+        max(line.box.x1 for s in stripes for _, line in s.lines),
+    )
     width = len(frozenset().union(*(s.columns for s in stripes)))
     # The rest of a telephone number has neither a label nor other cells beside it.
     counted = [
@@ -80,11 +88,20 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
         if {label} in (above.columns, below.columns):
             begins = labels_are_rows and not _one_label(above, below, label, room)
         begins = begins or (wordy and len(below.columns - above.columns) > 1)
+        begins = begins or (labels_are_rows and _is_name(below, numeric, (x0 + x1) / 2))
         if begins or (counted[n] and numbered):
             cuts.append((above.bottom + below.top) / 2)
             numbered = False
         numbered = numbered or counted[n]
     return cuts
+
+
+def _is_name(stripe: Stripe, numeric: frozenset[int], middle: float) -> bool:
+    """Tell whether a stripe is one text in the `middle` of a table of many numbers, in points, and no number."""
+    if len(stripe.lines) > 1 or len(numeric) < _MANY_NUMBERS or stripe.numbers or not stripe.columns <= numeric:
+        return False
+    box = stripe.lines[0][1].box
+    return abs(box.x0 + box.x1 - 2 * middle) < box.height
 
 
 def label_column(numeric: frozenset[int]) -> int:

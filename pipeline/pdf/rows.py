@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, pi
 from pipeline.pdf.wrapping import breaks_off, is_parted_word, is_wrapped, no_room
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from pipeline.pdf.lines import TextLine
 
@@ -32,6 +33,9 @@ _FILLED = 0.9
 _SELDOM = 0.2
 """What so few of many do, they may do by chance."""
 
+_TOUCHING, _MANY_TOUCHING = 1.0, 3
+"""Fills no farther apart than this, in points, stand on one another; so many that do are no header and its first row.
+"""
 
 USUAL_LEADING, FAR_LEADING = 1.2, 1.7
 """Lines of one text are usually so far apart, in font sizes, baseline to baseline; and hardly ever farther than that.
@@ -42,13 +46,15 @@ USUAL_LEADING, FAR_LEADING = 1.2, 1.7
 class Part:
     """A table on one page: the lines of each column, and the heights of its rules and of the edges of its fills.
 
-    `closing` are those of them that reach over the first column, too.
+    `closing` are those of them that reach over the first column, too. `unshaded` are the heights (top, bottom) between
+    shaded groups of rows: what stands there is a group as well.
     """
 
     columns: tuple[Sequence[TextLine], ...]
     rules: tuple[float, ...]
     shades: tuple[float, ...]
     closing: tuple[float, ...] = ()
+    unshaded: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +324,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
                 [sorted({*a, *b}) for a, b in zip(x, y, strict=True)] for x, y in zip(restarts, splits, strict=True)
             ]
             lists = True
+    elif any(part.unshaded for part in parts):
+        splits = _with_rows_of_groups(parts, bands, splits, rooms, first)
     repeated = _under_repeated_headers(parts, stripes, [y for ys in (*under_header[:1], *splits[0]) for y in ys])
     return [
         RowEnds(
@@ -325,6 +333,60 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
             () if len(part.rules) > BOOKTABS or lists else tuple(split_beside_label(part, white + more, least, header)),
         )
         for part, header, own, again in zip(parts, under_header, splits, repeated, strict=True)
+    ]
+
+
+def between_groups(fills: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """Return the heights between fills of which many stand right on one another: each is a row, and they shade groups.
+
+    `fills` are the heights (top, bottom) of all fills of a part, from top to bottom. What stands above the first or
+    below the last may be a group as well.
+    """
+    steps = [(above[1], below[0]) for above, below in pairwise(fills)]
+    least = min((bottom - top for top, bottom in fills), default=0.0) - _TOUCHING
+    apart = [(end, start) for end, start in steps if start - end > least]
+    touching = sum(abs(start - end) <= _TOUCHING for end, start in steps)
+    if len(apart) < 2 or touching < max(_MANY_TOUCHING, len(apart) / 2):
+        return ()
+    return (-inf, fills[0][0]), *apart, (fills[-1][1], inf)
+
+
+def _unshaded(part: Part, band: Sequence[Stripe]) -> bool:
+    """Tell whether a band stands between shaded groups of rows."""
+    return any(top < (band[0].top + band[-1].bottom) / 2 < bottom for top, bottom in part.unshaded)
+
+
+def _with_rows_of_groups(
+    parts: Sequence[Part],
+    bands: Sequence[Sequence[Sequence[Stripe]]],
+    splits: Sequence[Sequence[list[float]]],
+    rooms: Sequence[float],
+    first: Container[int],
+) -> list[list[list[float]]]:
+    """Return the ends of rows in each band, with those that words tell in the groups between shaded ones.
+
+    Nothing is added where words would part shaded rows, too, or where white parts most of the others. `first` are the
+    ids of headers.
+    """
+    from_below = stands_on_bottom([own[1:] or own for own in bands])
+    restarts = [[split_at_restarts(band, rooms, from_below=from_below) for band in own] for own in bands]
+    open_to_words = [
+        [_unshaded(part, band) and id(band[0]) not in first for band in own]
+        for part, own in zip(parts, bands, strict=True)
+    ]
+    every = [
+        (new, known, ask)
+        for own in zip(restarts, splits, open_to_words, strict=True)
+        for new, known, ask in zip(*own, strict=True)
+    ]
+    added = sum(len(new) for new, _, ask in every if ask)
+    known = sum(len(ys) for _, ys, ask in every if ask)
+    wrong = sum(len(new) for new, _, ask in every if not ask)
+    if added <= 2 * known or wrong > _SELDOM * added:
+        return [list(own) for own in splits]
+    return [
+        [sorted({*ys, *new}) if ask else ys for new, ys, ask in zip(*own, strict=True)]
+        for own in zip(restarts, splits, open_to_words, strict=True)
     ]
 
 

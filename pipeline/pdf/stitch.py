@@ -225,7 +225,7 @@ def _lines(rows: Iterable[Row]) -> dict[int, Line]:
 def same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
     """Tell whether two captions give the same number: the second one is repeated, or says that the table goes on."""
     texts = [" ".join(line.text for line in lines) for lines in (a, b)]
-    if _GOES_ON.search(texts[1]):
+    if texts[0] == texts[1] or _GOES_ON.search(texts[1]):
         return True
     labels = [_NUMBERED.match(text) for text in texts]
     numbers = ["".join(found.group().split()).rstrip(".:-").lower() for found in labels if found]

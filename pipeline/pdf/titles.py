@@ -57,14 +57,20 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         if number > 1:
             rests = [_is_rest(title, lines[number - 2].segments) for title in above.segments]
             spans = [a if rest else b for a, b, rest in zip(known, spans, rests, strict=True)]
-        # Above the titles under a rule there may be the rest of one beside it.
-        near = lines[number : number + 2] if under else [below]
+        # Above the titles under a rule, and those that stand on the bottom, there may be the rest of one beside it.
+        rest = (
+            number + 1 < len(lines)
+            and lines[number + 1].baseline - below.baseline > below.size
+            and all(_is_rest(text, above.segments) for text in below.segments)
+        )
+        near = lines[number : number + 2] if under or rest else [below]
         own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for line in near for s in line.segments}
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
             if len(between) > len(under):
                 break  # the header ends at a rule over all columns
             continue
-        end = under[0].at if under else (above.baseline + 0.2 * above.size + below.baseline - 0.8 * below.size) / 2
+        last, first = (below, lines[number + 1]) if rest else (above, below)
+        end = under[0].at if under else (last.baseline + 0.2 * last.size + first.baseline - 0.8 * first.size) / 2
         boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
         top = end
     return Titles(tuple(boxes), end)
@@ -92,6 +98,7 @@ def _known_spans(
         while first < end and title.x1 < columns[end][0]:
             end -= 1
         spans.append((first, end + 1))
+    spans = [_with_reached(title, span, titles, columns) for title, span in zip(titles, spans, strict=True)]
     for rule in under:
         ruled = [n for n, (x0, x1) in enumerate(columns) if min(rule.end, x1) - max(rule.start, x0) > 0.5 * (x1 - x0)]
         over = [n for n, title in enumerate(titles) if rule.start <= (title.x0 + title.x1) / 2 <= rule.end]
@@ -102,6 +109,23 @@ def _known_spans(
             shared = _share_out([titles[n] for n in over], ruled[0], ruled[-1] + 1, columns)
             spans = [shared[over.index(n)] if n in over and shared else span for n, span in enumerate(spans)]
     return spans
+
+
+def _with_reached(
+    title: Segment, span: Span, titles: Sequence[Segment], columns: Sequence[tuple[float, float]]
+) -> Span:
+    """Add the next column if a title reaches over most of the white before it, and is in no way set over its own.
+
+    The title is centred over the cells of both, whose texts stand on the right of them. No other may stand there.
+    """
+    number, behind = span
+    left, right = columns[number]
+    aligned = min(abs(title.x0 - left), abs(title.x1 - right), abs(title.x0 + title.x1 - left - right) / 2) < FLUSH
+    if behind - number > 1 or behind == len(columns) or aligned:
+        return span
+    start, end = columns[behind]
+    free = not any(other.x1 > start and other.x0 < end for other in titles if other is not title)
+    return (number, behind + 1) if free and title.x1 > (right + start) / 2 else span
 
 
 def _is_rest(text: Segment, above: Sequence[Segment]) -> bool:

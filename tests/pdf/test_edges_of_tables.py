@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.model import Box
 from pipeline.pdf.chains import _has_header
-from pipeline.pdf.gutters import Block, PageLine, Segment, beside_titles
+from pipeline.pdf.gutters import Block, PageLine, Segment, beside_titles, lines_to_gutters
+from pipeline.pdf.headers import with_headers
 from pipeline.pdf.page import Rule
 from pipeline.pdf.regions import Region, _frames, _on_shades
-from pipeline.pdf.titles import _is_better
+from pipeline.pdf.titles import _is_better, lines_to_titles
 
 
 def line(number: int, *segments: tuple[float, float, str]) -> PageLine:
@@ -21,9 +24,17 @@ def region(page: int, *lines: PageLine) -> Region:
 def test_a_part_of_a_table_has_a_header_only_if_it_is_the_first_or_prints_it_again() -> None:
     header, row = line(0, (50, 90, "Land"), (110, 150, "Turnus")), line(0, (50, 90, "Hessen"), (110, 150, "nie"))
     first = region(1, header)
-    assert _has_header(first, first)
-    assert _has_header(region(2, header, row), first)
-    assert not _has_header(region(2, row), first)
+    xs = (50, 105, 300)
+    assert _has_header(first, xs, first)
+    assert _has_header(region(2, header, row), xs, first)
+    assert not _has_header(region(2, row), xs, first)
+
+
+def test_where_rules_stand_between_all_columns_they_tell_which_titles_stand_over_several() -> None:
+    first = region(1, line(0, (50, 90, "Land"), (110, 150, "Turnus")))
+    ruled = replace(first, upright=(Rule(104, 10, 30, horizontal=False),))
+    assert not _has_header(ruled, (50, 105, 300), ruled)
+    assert _has_header(ruled, (50, 105, 200, 300), ruled)
 
 
 def test_a_title_wider_than_its_numbers_leaves_less_of_the_gutter() -> None:
@@ -51,3 +62,55 @@ def test_rules_with_one_on_the_left_and_one_on_the_right_are_a_frame_open_or_clo
     top = Rule(20, 50, 300, horizontal=True)
     assert _frames([top, *sides]) == [Box(50, 20, 300, 200)]
     assert _frames([top]) == _frames(sides) == []
+
+
+NUMBERS = [line(n, (50, 90, "Hessen"), (130, 150, "34"), (190, 210, "41"), (250, 270, "7")) for n in (2, 3, 4, 5)]
+COUNTED = Block(tuple(NUMBERS), ((90, 130), (150, 190), (210, 250)))
+
+
+def test_a_title_that_leaves_nothing_of_a_gutter_together_with_those_below_closes_none() -> None:
+    titles = [line(0, (211, 239, "Alter")), line(1, (110, 150, "alle"), (170, 210, "bis 14"), (238, 270, "älter"))]
+    assert lines_to_gutters([*titles, *NUMBERS], COUNTED.gutters) == ((90, 110), (150, 170), (210, 238))
+
+
+def test_a_text_in_the_middle_right_under_the_rule_of_a_header_is_the_first_row_below_it() -> None:
+    titles = Block((line(0, (50, 70, "Land"), (120, 150, "alle"), (190, 215, "davon")),), ((70, 120), (150, 190)))
+    name = Block((line(1, (140, 180, "Süden")),), ())
+    rule = Rule(25, 48, 272, horizontal=True)
+    (whole,) = with_headers([titles, name, COUNTED], [rule], first_page=True)
+    assert whole.lines == (*titles.lines, *name.lines, *NUMBERS)
+    assert len(with_headers([titles, name, COUNTED], [], first_page=True)) == 2
+    aside = Block((line(1, (50, 90, "Süden")),), ())
+    assert len(with_headers([titles, aside, COUNTED], [rule], first_page=True)) == 2
+
+
+def test_a_title_set_off_by_a_rule_of_its_own_belongs_to_the_titles_below_it() -> None:
+    over = line(0, (180, 220, "Fälle"))
+    titles = line(2, (50, 90, "Land"), (130, 150, "alle"), (190, 210, "neu"), (250, 270, "alt"))
+    body = Block(
+        (titles, *(line(n, *((s.x0, s.x1, s.text) for s in NUMBERS[0].segments)) for n in (3, 4, 5))), COUNTED.gutters
+    )
+    blocks = [Block((over,), ()), body]
+    (whole,) = with_headers(blocks, [Rule(30, 128, 272, horizontal=True)], first_page=True)
+    assert whole.lines[0] is over
+    (alone,) = with_headers(blocks, [Rule(30, 48, 272, horizontal=True)], first_page=True)
+    assert alone.lines[0] is titles
+
+
+def test_a_title_over_most_of_the_white_beside_its_column_stands_over_the_next_column_too() -> None:
+    xs = (50.0, 110.0, 170.0, 230.0, 272.0)
+    below = line(1, (50, 90, "Land"), (130, 150, "2021"), (190, 210, "2022"), (250, 270, "Quote"))
+    for x0, x1, spans in ((125, 178, [(110, 230)]), (97, 150, []), (125, 165, [])):
+        found = lines_to_titles(
+            [line(0, (50, 88, "Name"), (x0, x1, "Verdächtige"), (252, 270, "Zahl")), below, *NUMBERS], xs, []
+        ).boxes
+        assert [(box.x0, box.x1) for box in found] == spans
+
+
+def test_the_rest_of_one_title_may_stand_between_titles_over_columns_and_those_below() -> None:
+    xs = (50.0, 110.0, 170.0, 230.0, 272.0)
+    titles = line(0, (150, 190, "Fälle"), (240, 270, "Anteil der"))
+    below = line(2, (50, 90, "Land"), (130, 150, "2021"), (190, 210, "2022"), (252, 270, "tigen"))
+    found = lines_to_titles([titles, line(1, (256, 270, "Verdäch-")), below, *NUMBERS], xs, [])
+    assert [(box.x0, box.x1) for box in found.boxes] == [(110, 230)]
+    assert 32 < (found.end or 0) < 44

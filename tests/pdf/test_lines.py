@@ -76,3 +76,9 @@ def test_so_are_they_behind_a_ligature_whose_ink_reaches_over_its_end() -> None:
 
 def test_a_space_that_takes_no_room_in_a_squeezed_line_is_a_space() -> None:
     assert lines_of(without_soft_hyphens(glyphs_to_words(soft(1)))) == ["Sprach mittlerin"]
+
+
+def test_a_thin_space_of_a_sixth_of_the_size_parts_the_thousands_of_a_number() -> None:
+    width = 5.0
+    number = [*word("102", 0, width), *word("344", 3 * width + 10 / 6, width)]
+    assert texts(number) == ["102 344"]

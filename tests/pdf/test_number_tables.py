@@ -197,3 +197,18 @@ def test_a_title_between_the_lines_of_a_header_is_apart_from_the_titles_beside_i
     rows = [[*row[:4], row[1]] for row in FALLZAHLEN]
     found = read(f"#table(columns: (4cm, 2cm, 2cm, 2cm, 2cm), {look}, {header} {cells(rows)})")
     assert texts(found) == [["Land", "2023 Männer", "2023 Frauen", "2024 Männer", "2024 Frauen"], *rows]
+
+
+def test_the_name_of_the_first_group_right_under_the_header_does_not_cut_the_table() -> None:
+    named = [["Süden"], *FALLZAHLEN[:2], ["Norden"], *FALLZAHLEN[2:]]
+    body = [f"table.cell(colspan: 7, align: center)[*{row[0]}*]" if len(row) == 1 else cells([row]) for row in named]
+    table = read(f"""#table(columns: (34mm, 1fr, 1fr, 1fr, 1fr, 1fr, 13mm), inset: (y: 3pt), stroke: none,
+        align: (left, right, right, right, right, right, right), table.hline(),
+        [], table.cell(colspan: 2, align: center)[Verfahren],
+        table.cell(colspan: 3, align: center)[Tatverdächtige], [],
+        [Land], ..("2021", "2022", "alle", "Männer", "Frauen").map(t => table.cell(align: center)[#t]),
+        [Quote], table.hline(), {", ".join(body)}, table.hline())""")
+    header = ["Land", "Verfahren 2021", "Verfahren 2022"]
+    header += [f"Tatverdächtige {text}" for text in ("alle", "Männer", "Frauen")]
+    assert texts(table)[0] == [*header, "Quote"]
+    assert [list(filter(None, row)) for row in texts(table)[1:]] == named

@@ -165,6 +165,24 @@ def test_a_caption_below_a_table_is_a_caption() -> None:
     assert [line.text for line in reading.tables[0].caption] == ["Tabelle 4: Die Länder"]
 
 
+def test_the_title_of_an_annex_is_a_caption_right_above_a_table_and_a_heading_elsewhere() -> None:
+    reading = read_typst(f"*Anlage 2: Hinweise*\n\n#lorem(60)\n\n*Anlage 3: Die Länder*\n{TABLE}")
+    assert [kind for text, kind in kinds(reading).items() if text.startswith("Anlage")] == ["heading", "caption"]
+    assert [line.text for line in reading.tables[0].caption] == ["Anlage 3: Die Länder"]
+
+
+def test_the_title_of_an_annex_that_is_printed_again_does_not_end_its_table() -> None:
+    again = TABLE.replace("Bayern", "Saarland")
+    for second in ("Anlage 3: Die Länder", "Anlage 3 – Fortsetzung"):
+        reading = read_typst(f"*Anlage 3: Die Länder*\n{TABLE}\n#pagebreak()\n*{second}*\n{again}")
+        assert [len(table.rows) for table in reading.tables] == [6]
+
+
+def test_a_note_may_name_its_source_behind_other_words() -> None:
+    reading = read_typst(f"{TABLE}\n\nLeere Felder: keine Angabe. Quelle: eigene Erhebung.")
+    assert list(kinds(reading).values()) == ["note"]
+
+
 def test_a_caption_that_is_printed_again_does_not_end_its_table() -> None:
     again = TABLE.replace("Bayern", "Saarland")
     reading = read_typst(f"Tabelle 1: Alle\n{TABLE}\n#pagebreak()\nTabelle 1 (Fortsetzung)\n{again}")

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from math import inf
+
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.pdf.rows import Part, parts_to_edges, split_at_restarts, split_beside_label, white_in_rows
+from pipeline.pdf.rows import (
+    Part,
+    between_groups,
+    parts_to_edges,
+    split_at_restarts,
+    split_beside_label,
+    white_in_rows,
+)
 from pipeline.pdf.stripes import columns_to_stripes
 from pipeline.pdf.wrapping import is_one_text
 
@@ -237,3 +247,30 @@ def test_words_alone_show_no_row_without_a_name_where_nearly_all_rows_have_one()
     odd[4] = line(tops[2], "Rat", 20)
     assert restarts(names, odd, odd) == begun
     assert len(restarts(names[:3], odd[:6], odd[:6])) > 2
+
+
+def test_between_fills_that_stand_on_one_another_there_are_groups_of_rows() -> None:
+    shaded = [(10.0, 20.0), (20.0, 30.0), (50.0, 60.0), (60.0, 70.0), (100.0, 110.0), (110.0, 120.0)]
+    assert between_groups(shaded) == ((-inf, 10), (30, 50), (70, 100), (120, inf))
+    assert between_groups(shaded[::2]) == ()  # each second row is shaded
+    assert between_groups(shaded[:4]) == ()
+
+
+def test_rows_of_a_group_between_shaded_ones_end_where_words_had_room() -> None:
+    tops = [12.0 * n for n in range(1, 21)]
+    groups = [2, 3, 2, 3, 2, 3, 2, 3]
+    firsts = [sum(groups[:n]) for n in range(8)]
+    names = [line(tops[n], "Land", 40) for n in firsts]
+    bodies = [line(top, "Kreis", 30) for top in tops[:-1]] + [line(tops[-1], "Kreis im Land Hessen", 100)]
+    fills = [
+        (tops[n] - 9, tops[n] + 3)
+        for first, count in zip(firsts[::2], groups[::2], strict=True)
+        for n in range(first, first + count)
+    ]
+    shades = tuple(y for fill in fills for y in fill)
+    part = Part((names, bodies, bodies), (), shades, (), between_groups(fills))
+    (found,) = parts_to_edges([part])
+    ends_of_rows = sorted({*found.everywhere, *shades})
+    assert all(any(a < y <= b for y in ends_of_rows) for a, b in pairwise(tops))
+    (closed,) = parts_to_edges([Part((names, bodies, bodies), (), shades)])
+    assert not closed.everywhere

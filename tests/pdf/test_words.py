@@ -59,3 +59,8 @@ def test_words_printed_over_each_other_are_read_glyph_by_glyph() -> None:
 def test_a_word_printed_twice_over_itself_counts_once() -> None:
     words, dropped = without_duplicates(glyphs_to_words([*drawn("Amt", 0), *drawn("Amt", 0.5)]))
     assert ("".join(w.text for w in words), dropped) == ("Amt", 3)
+
+
+def test_a_letter_of_the_next_cell_that_stands_on_an_equal_one_is_not_that_one_printed_twice() -> None:
+    words, dropped = without_duplicates(glyphs_to_words([*drawn("Amt", 0), *drawn("tun", 10.3)]))
+    assert (sorted(g for w in words for g in w.text), dropped) == (sorted("Amttun"), 0)
