@@ -13,7 +13,7 @@ from pipeline.pdf.regions import Region, _frames, _on_shades
 from pipeline.pdf.titles import _is_better, lines_to_titles
 
 
-def line(number: int, *segments: tuple[float, float, str]) -> PageLine:
+def line(number: float, *segments: tuple[float, float, str]) -> PageLine:
     return PageLine(20.0 + 12 * number, 10.0, bold=False, segments=tuple(Segment(*s) for s in segments), words=())
 
 
@@ -114,3 +114,5 @@ def test_the_rest_of_one_title_may_stand_between_titles_over_columns_and_those_b
     found = lines_to_titles([titles, line(1, (256, 270, "Verdäch-")), below, *NUMBERS], xs, [])
     assert [(box.x0, box.x1) for box in found.boxes] == [(110, 230)]
     assert 32 < (found.end or 0) < 44
+    staggered = line(1.5, *((s.x0, s.x1, s.text) for s in below.segments))
+    assert not lines_to_titles([titles, line(1, (256, 270, "Verdäch-")), staggered, *NUMBERS], xs, []).boxes

@@ -274,3 +274,31 @@ def test_rows_of_a_group_between_shaded_ones_end_where_words_had_room() -> None:
     assert all(any(a < y <= b for y in ends_of_rows) for a, b in pairwise(tops))
     (closed,) = parts_to_edges([Part((names, bodies, bodies), (), shades)])
     assert not closed.everywhere
+
+
+def test_words_tell_no_rows_between_shaded_ones_where_they_would_part_these_too() -> None:
+    tops = [12.0 * n for n in range(1, 25)]
+    names = [line(top, "Land", 40) for top in tops[::4]]
+    bodies = [line(top, "Kreis", 30) for top in tops[:-1]] + [line(tops[-1], "Kreis im Land Hessen", 100)]
+    fills = [(tops[n] - 9, tops[n + 1] + 3) for first in (0, 8, 16) for n in (first, first + 2)]
+    shades = tuple(y for fill in fills for y in fill)
+    assert between_groups(fills)
+    (found,) = parts_to_edges([Part((names, bodies, bodies), (), shades, (), between_groups(fills))])
+    assert not found.everywhere
+
+
+def test_a_text_alone_among_numbers_is_a_row_only_in_the_middle_of_the_table() -> None:
+    def at(x: float, baseline: float, text: str) -> TextLine:
+        return TextLine(
+            text, (5.0,) * len(text), Box(x, baseline - 8, x + 40, baseline + 2), baseline, 10.0, bold=False
+        )
+
+    tops = (10.0, 22.0, 46.0, 58.0)
+    labels = [at(0, top, "Hessen") for top in tops]
+    first, last = ([at(x, top, "4 711") for top in tops] for x in (60, 180))
+    (found,) = parts_to_edges([Part((labels, first, [*[at(120, t, "12") for t in tops]], last), (), ())])
+    assert len(found.everywhere) == 3
+    for x, count in ((90, 4), (120, 3)):
+        middle = sorted([*(at(120, t, "12") for t in tops), at(x, 34, "Norden")], key=lambda word: word.baseline)
+        (found,) = parts_to_edges([Part((labels, first, middle, last), (), ())])
+        assert len(found.everywhere) == count

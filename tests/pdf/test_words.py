@@ -64,3 +64,9 @@ def test_a_word_printed_twice_over_itself_counts_once() -> None:
 def test_a_letter_of_the_next_cell_that_stands_on_an_equal_one_is_not_that_one_printed_twice() -> None:
     words, dropped = without_duplicates(glyphs_to_words([*drawn("Amt", 0), *drawn("tun", 10.3)]))
     assert (sorted(g for w in words for g in w.text), dropped) == (sorted("Amttun"), 0)
+
+
+def test_a_letter_that_is_printed_again_alone_counts_once() -> None:
+    for first, again in (("Amt", "A"), ("A", "Amt")):
+        words, dropped = without_duplicates(glyphs_to_words([*drawn(first, 0), *drawn(again, 0.3)]))
+        assert ("".join(w.text for w in words), dropped) == ("Amt", 1)
