@@ -70,13 +70,21 @@ def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule
     if len(name.lines) > 1 or columns < 2 or len(header.lines) > TITLE_LINES or len(block.lines) < 2:
         return False
     line, over, first = name.lines[0], header.lines[-1], block.lines[0]
-    wide = WIDE * (block.x1 - block.x0)
-    ends = [r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide]
     step = median(b.baseline - a.baseline for a, b in pairwise(block.lines))
     near = max(line.baseline - over.baseline, first.baseline - line.baseline) < LEADING * max(step, line.size)
-    central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
-    ruled = any(over.baseline < y < line.baseline for y in ends)
-    return near and central and ruled and not CAPTION.match(line.text)
+    ruled = any(over.baseline < y < line.baseline for y in _rules_over(block, level))
+    return near and _is_central(line, block) and ruled and not CAPTION.match(line.text)
+
+
+def _is_central(line: PageLine, block: Block) -> bool:
+    """Tell whether a line stands in the middle of a block."""
+    return abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
+
+
+def _rules_over(block: Block, level: Iterable[Rule]) -> list[float]:
+    """Return the heights of the rules that go over most of a block's width, from top to bottom."""
+    wide = WIDE * (block.x1 - block.x0)
+    return sorted(r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide)
 
 
 def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], *, on_top: bool) -> Block:
@@ -95,7 +103,7 @@ def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], 
         reach = 2.5 if on_top or _is_underlined(line, lines[0], level) else 1.5
         close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
         crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
-        central = abs(line.x0 + line.x1 - block.x0 - block.x1) < 0.1 * (block.x1 - block.x0)
+        central = _is_central(line, block)
         over_title = any(abs(line.x0 - s.x0) < 1 for s in lines[0].segments)
         single = line.x0 >= block.gutters[0][1] - 1 and (over_title or not (crosses and central))
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
@@ -139,8 +147,7 @@ def _is_wrapped_title(
         return False
     if on_top:
         return True
-    wide = WIDE * (block.x1 - block.x0)
-    over = sorted(r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide)
+    over = _rules_over(block, level)
     if any(line.baseline < y < below.baseline for y in over):
         return False
     header_end = next((y for y in over if y > below.baseline), None)

@@ -41,6 +41,7 @@ from pipeline.text.numbers import broken_date, broken_number, number_of_a_letter
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part
 from pipeline.text.words import (
     ABBREVIATIONS,
+    DATIVE,
     ENDINGS,
     FINITE,
     LEGAL_FORMS,
@@ -283,8 +284,8 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if b.full and b.head == "je" and b.joined_is_listed:
         return Verdict("", "notumbruch", "wortschatz")  # "je" + "derzeit"
-    counted = any(c.isdigit() for c in b.tails[-1] + b.following)  # "gegen über 100 Personen"
-    if b.may_be_broken and b.head.lower() == "gegen" and b.tail == "über" and not counted:
+    opposite = b.following in DATIVE or (b.last and not b.following)  # "gegen über 100 Personen", "über eine Million"
+    if b.may_be_broken and b.head.lower() == "gegen" and b.tail == "über" and opposite:
         return Verdict("", "notumbruch", "wortschatz")
     if not b.joined_is_listed:
         if not b.word_goes_across or listed:

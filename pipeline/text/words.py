@@ -81,6 +81,9 @@ BEFORE_ADJECTIVES = frozenset(
 )
 """Articles and prepositions: no verb stands right behind them, but for one behind "zu" that ends its sentence."""
 
+DATIVE = frozenset("dem den der einem einer".split())
+"""Articles behind a preposition that asks for the dative."""
+
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
 """Verbs that take no other verb before them but a participle: what else stands there is a noun."""
 
@@ -106,7 +109,7 @@ UNITS = frozenset(
 )
 """What is counted in decimals."""
 
-VERBS_WITH_VOLL = frozenset(("vollbringen", "vollenden", "vollstrecken", "vollziehen"))
+VERBS_WITH_VOLL = frozenset(("vollbringen", "vollenden", "vollführen", "vollstrecken", "vollziehen"))
 """Verbs from which "voll" is never parted."""
 
 VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter in mit nach neben über unter vor zwischen".split())

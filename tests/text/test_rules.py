@@ -230,6 +230,8 @@ def test_where_words_are_broken_these_are_one(head: str, tail: str, whole: str) 
         ("ein", "kleines Land"),
         ("je", "nach Amt"),
         ("gegen", "über 100 Leute"),
+        ("gegen", "über fünfzig Leute"),
+        ("gegen", "über eine Million"),
         ("voll", "besetzt ist"),
     ],
 )
@@ -278,3 +280,8 @@ def test_where_words_are_broken_a_linking_letter_had_room_that_was_measured_too_
 
 def test_behind_a_suspended_hyphen_an_adjective_has_the_capital_of_the_sentence() -> None:
     assert broken("Amts-", "und", "Jugen", "därztlicher Dienst") == "Amts- und Jugendärztlicher Dienst"
+
+
+def test_gegen_and_ueber_are_two_words_where_a_number_may_stand_on_the_next_line() -> None:
+    assert broken("gegen", "über", "100 Leute") == "gegen über 100 Leute"
+    assert broken("gegen", "über") == "gegenüber"
