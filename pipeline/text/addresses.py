@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
-from pipeline.text.witness import bare, first_part, plain_hyphens
+from pipeline.text.witness import bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import ABBREVIATIONS, DOMAINS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.linebreak import Break
 
-_BARE_HOST = re.compile(r"(://|\bwww\.)[\w-]+\.$")
+_BARE_HOST = re.compile(r"(://|\bwww\.|\w@)[\w-]+\.$")
 """An address that breaks off behind the first part of the host's name: something has to follow."""
 _HALF_A_HOST = re.compile(r"(://|\bwww\.)[\w-]+$")
 _BEGINS_ONE = re.compile(r"[\"'„(\[]*(www\.|\w+://)")
@@ -33,6 +33,8 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if not is_address(b.head):
         return _before_address(b)
+    if b.head[-1] == "@" and len(b.head) > 1 and b.tail[0].isalnum() and not b.before.spaced:
+        return Verdict("", "notumbruch", "form")
     if b.before.spaced or b.head[-1] in _ENDS_ONE:
         return SPACE
     if _BARE_HOST.search(plain_hyphens(b.head)) and b.tail[0].isalnum():
@@ -43,6 +45,9 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if b.full and (b.alone or b.breaks_beside) and (_is_letter_left(b) or _PATH.match(b.tail)):
         return Verdict("", "notumbruch", "geometrie")
+    stump = last_part(b.head)
+    if b.may_be_broken and stump and b.joined_is_listed and not b.witness.stands(stump):
+        return Verdict("", "notumbruch", "wortschatz")  # "amt.de/be" + "richt"
     begins = (b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]) or _is_capital_behind(b)
     if b.full and not begins and (b.alone or b.breaks_beside):
         return Verdict("", "notumbruch", "geometrie")

@@ -41,11 +41,13 @@ from pipeline.text.numbers import broken_date, broken_number, number_of_a_letter
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part
 from pipeline.text.words import (
     ABBREVIATIONS,
+    ARTICLES,
     DATIVE,
     ENDINGS,
     FINITE,
     LEGAL_FORMS,
     LONE_ENDINGS,
+    NEVER_LAST,
     PARTICLES,
     SHORT_WORDS,
     SMALL_WORDS,
@@ -73,6 +75,7 @@ _END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
 """A letter that is no abbreviation by itself: "Bul" + "l."."""
 _GOES_ON = re.compile(r"Chr\b|\w\.")
 """How an abbreviation goes on that begins with "n." or "e."."""
+_ENDS_NO_WORD = -4.0
 _GENDERED = re.compile(r"[*:_·]innen\b"), re.compile(r"\w[*:_·]$")
 """A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
@@ -207,12 +210,24 @@ def abbreviation(b: Break) -> Verdict | None:
         return None  # "Erfordernis" + "sen."
     if b.may_be_broken and b.head[-1].isalpha() and len(b.head) > 1 and _END_OF_ONE.fullmatch(b.tail):
         return Verdict("", "notumbruch", "form")
+    if _is_last_letter(b):
+        return Verdict("", "notumbruch", "geometrie")
     if b.may_be_broken and first_part(b.tail) in ENDINGS and len(bare(b.following)) > _SHORT and b.joined_is_compound:
         return None
     if b.may_be_broken and b.tail in {"n.", "e."} and b.joined_is_compound and not _GOES_ON.match(b.following):
         return None  # "Krankenversicherungskarte" + "n." + "Am"
     single = b.following[:1].isalnum() and re.fullmatch(r"[a-zäöü]\.", b.tail)
     return SPACE if single or b.tail[:-1] in ABBREVIATIONS else None
+
+
+def _is_last_letter(b: Break) -> bool:
+    """Tell whether a letter ends a word and a sentence: what stands before it is no word, or does not end like one."""
+    if not b.may_be_broken or len(b.tail) > 2 or b.head_stands or _GOES_ON.match(b.following):
+        return False
+    if b.following and not b.following[0].isupper():
+        return False
+    head, lexicon = last_part(b.head), b.witness.lexicon
+    return len(head) > _SHORT and (b.joined_is_compound or lexicon.ends_like_a_word(head) < _ENDS_NO_WORD)
 
 
 def new_word(b: Break) -> Verdict | None:
@@ -282,6 +297,8 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if (b.full and b.joined_is_listed and not listed) or b.ending_before_noun or b.participle_before_noun:
         return Verdict("", "notumbruch", "wortschatz")
+    if b.may_be_broken and b.only and first_part(b.tail) in NEVER_LAST and b.joined_is_listed:
+        return Verdict("", "notumbruch", "wortschatz")  # "Beschwer" + "den", and nothing else
     if b.full and b.head == "je" and b.joined_is_listed:
         return Verdict("", "notumbruch", "wortschatz")  # "je" + "derzeit"
     opposite = b.following in DATIVE or (b.last and not b.following)  # "gegen über 100 Personen", "über eine Million"
@@ -290,7 +307,7 @@ def little_word(b: Break) -> Verdict | None:
     if not b.joined_is_listed:
         if not b.word_goes_across or listed:
             return Verdict(" ", "zeilenumbruch", "wortschatz")
-        whole = b.may_be_broken and b.alone and _ends_in_a_word_across(head, first_part(b.tail), b.witness.lexicon)
+        whole = b.may_be_broken and _ends_in_a_word_across(head, first_part(b.tail), b.witness.lexicon)
         return Verdict("", "notumbruch", "wortschatz") if whole else DOUBT
     if b.full and (first_part(b.tail) in {"ein", "er", "es"} or (first_part(b.tail) == "um" and b.head[0].isupper())):
         return Verdict("", "notumbruch", "wortschatz")
@@ -315,6 +332,10 @@ def listed_word(b: Break) -> Verdict | None:
         return DOUBT if b.full else SPACE  # "zwei Jahre lang", though "jahrelang" is a word
     if two_words and is_infinitive(b.head, b.witness.lexicon):
         return DOUBT if b.full else SPACE  # "gehen lassen" is written in one word, too
+    adverb = b.tail in {"her", "hin"} and b.head in VERBAL_PREFIXES and b.following not in SUSPENDING
+    inside = b.previous in ARTICLES and b.following[:1].isupper() and b.head in VERBAL_PREFIXES
+    if two_words and b.may_be_broken and (adverb or inside):
+        return Verdict("", "notumbruch", "wortschatz")  # "vor" + "her", "keine auf" + "schiebende Wirkung"
     if two_words and b.may_be_broken and _is_prefix(b):
         return Verdict("", "notumbruch", "wortschatz")
     if two_words and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
@@ -389,7 +410,7 @@ def compound(b: Break) -> Verdict | None:
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
         # The genitive of a compound ends like its beginning: "Vorhabens untersuchen".
         return None if begins and is_infinitive(tail, lexicon) and not head.endswith(NEVER_ENDS) else joined
-    if links_on(head, tail, lexicon):
+    if links_on(head, tail, lexicon) or _is_name_in_list(b):
         return joined
     if (
         b.joined_is_compound
@@ -409,6 +430,27 @@ def compound(b: Break) -> Verdict | None:
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
         return joined  # no adjective, and hardly a verb, would be the end of it
     return None
+
+
+def _is_name_in_list(b: Break) -> bool:
+    """Tell whether a noun in small letters ends one with a capital in a list of nouns: "Forst" + "stellen,".
+
+    Things to do may be listed as well ("Wege bauen, Versicherung ummelden"): what may be a verb has to be the plural of
+    a noun, and stand behind none.
+    """
+    head, tail, lexicon = last_part(b.head), first_part(b.tail), b.witness.lexicon
+    many = lexicon.lemma(head) not in {None, head} and not head.endswith("s")
+    is_plural = lexicon.lemma(tail.capitalize()) not in {None, tail.capitalize()}
+    return (
+        b.names_only
+        and b.may_be_broken
+        and (b.tail[-1] in ",;" or b.following in SUSPENDING or (b.last and b.tail.isalpha() and not b.following))
+        and head[:1].isupper()
+        and tail not in SMALL_WORDS
+        and is_noun(tail, lexicon)
+        and b.joined_is_compound
+        and (not is_infinitive(tail, lexicon) or (is_plural and not many))
+    )
 
 
 def noun_in_small_letters(b: Break) -> Verdict | None:
@@ -446,11 +488,15 @@ def parts_of_words(b: Break) -> Verdict | None:
 
 
 def open_question(b: Break) -> Verdict | None:
-    """Leave apart what nothing settles; report it where geometry or the letters speak against two words."""
+    """Leave apart what nothing settles; report it where geometry or the letters speak against two words.
+
+    Two words that make no third one are settled.
+    """
     stands, begins = b.head_stands, b.tail_begins
     if b.full is None:
         return SPACE if stands or begins or b.foreign or b.looks_like_two_words else DOUBT
-    return DOUBT
+    third = b.joined_is_compound or is_noun(first_part(b.tail), b.witness.lexicon)
+    return SPACE if stands and begins and not third else DOUBT
 
 
 RULES: tuple[Callable[[Break], Verdict | None], ...] = (

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _ROMAN = re.compile(r"[IVX]+[a-z]?")
 _IN_LETTERS = re.compile(r"([A-ZÄÖÜ]-)+[A-ZÄÖÜ]\b")
 """Letters that hyphens join: "R-N-H"."""
+_COUPLED = re.compile(r"[A-ZÄÖÜ]-[A-ZÄÖÜ][a-zäöüß]")
+"""A letter that a hyphen joins to a noun."""
 _CAPITAL_INSIDE = re.compile(r"[a-zäöü][A-ZÄÖÜ][a-zäöüß]*$|^[A-ZÄÖÜ]{2,}[a-zäöüß]+$")
 """How a law or a body is abbreviated: "BImSch", "TierSch"."""
 _ENDS_NO_WORD = -4.0
@@ -62,6 +64,8 @@ def _is_one(b: Break, head: str, tail: str) -> bool:
         return len(tail) == 1 and not b.head_stands and _is_stump(b, head)
     if _IN_LETTERS.match(b.tail) or not tail.isupper():
         return False
+    if len(head) == len(tail) == 1 and _COUPLED.match(b.tail):
+        return not b.behind_a_noun  # "I" + "T-Berufe"
     if not head.isupper():  # "FamF" + "G"
         return len(tail) == 1
     if len(head) == 1:

@@ -61,6 +61,8 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     """
     if word in SMALL_WORDS or word in SHORT_WORDS or _is_prefixed_verb(word, lexicon):
         return True
+    if word == "wesen":
+        return False  # listed as a verb, which nobody uses
     if len(word) <= _SHORTEST or not lexicon(word):
         return is_adjective(word, lexicon) or _is_derived_adjective(word, lexicon)
     if is_adjective(word, lexicon):

@@ -83,7 +83,8 @@ class Break:
     word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
     `previous` is
     the word before the head, `inside_sentence` says that neither the cell nor a sentence begins with the head,
-    `genitive` that an article in the genitive stands before it, and `only` that the cell has no other words.
+    `genitive` that an article in the genitive stands before it, `only` that the cell has no other words, and
+    `names_only` that it is a list of nouns, without a verb or an adjective.
     """
 
     before: Line
@@ -97,6 +98,7 @@ class Break:
     inside_sentence: bool = False
     genitive: bool = False
     only: bool = False
+    names_only: bool = False
     previous: str = ""
 
     @property
@@ -146,7 +148,8 @@ class Break:
             and tail in {"de", "dem", "den", "der", "des"}
             and self.joined_is_listed
         )
-        return participle and self.may_be_broken and self.previous in BEFORE_ADJECTIVES and self.following[:1].isupper()
+        before_noun = self.following[:1].isupper() or not self.following
+        return participle and self.may_be_broken and self.previous in BEFORE_ADJECTIVES and before_noun
 
     @property
     def behind_a_noun(self) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import Doubt, Repair, Span, Text
 from pipeline.text.breaks import judge
 from pipeline.text.linebreak import MOST_LINES, Break, tails_of
-from pipeline.text.witness import HYPHENS, Witness, plain_hyphens
-from pipeline.text.words import ENGLISH, GENITIVE, SUSPENDING
+from pipeline.text.witness import HYPHENS, Witness, bare, plain_hyphens
+from pipeline.text.words import ENGLISH, GENITIVE, SMALL_WORDS, SUSPENDING, WITH_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     repairs: list[Repair] = []
     doubts: list[Doubt] = []
     foreign = len(printed) > 1 and is_foreign(printed)
+    names_only = len(printed) > 1 and is_list_of_names(printed)
     only = len(printed) == 2 and sum(len(line.text.split()) for line in printed) == 2
     for number, line in enumerate(printed):
         new = line.text.split()
@@ -51,6 +52,7 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
                 inside_sentence=not _may_begin_with_capital(words[:-1]),
                 genitive=_in_genitive(words[:-1]),
                 only=only,
+                names_only=names_only,
                 previous=before,
             )
             verdict, head, tail = judge(found), words[-1], new[0]
@@ -111,6 +113,18 @@ def is_foreign(lines: Sequence[Line]) -> bool:
     """Tell whether a cell is English: it has two of its little words, one of which is "the" or "of"."""
     found = ENGLISH & {token.lower() for line in lines for token in line.text.split()}
     return len(found) > 1 and bool(found & {"the", "of"})
+
+
+def is_list_of_names(lines: Sequence[Line]) -> bool:
+    """Tell whether a cell lists three nouns or more, between commas, and has no other word but what goes with nouns.
+
+    What begins a line in small letters may be the rest of a word, unless it is a little word.
+    """
+    items = sum(line.text.count(",") for line in lines)
+    begins = [line.text.split()[0] for line in lines[1:]]
+    inside = [token for number, line in enumerate(lines) for token in line.text.split()[1 if number else 0 :]]
+    small = [token for token in inside if token[0].islower()] + [token for token in begins if token in SMALL_WORDS]
+    return items > 1 and all(bare(word) in WITH_NOUNS or word in SUSPENDING for word in small)
 
 
 def _hyphens_made_plain(value: str) -> list[Repair]:

@@ -92,7 +92,7 @@ def bare(token: str) -> str:
 
 def last_part(token: str) -> str:
     """Return what stands behind the last hyphen, dash, slash or colon in a token: "Adresse" of "E-Mail-Adresse"."""
-    return _PARTS.split(bare(token))[-1]
+    return _PARTS.split(bare(token))[-1].lstrip(_AROUND_A_WORD)
 
 
 def first_part(token: str) -> str:

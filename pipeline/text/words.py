@@ -81,8 +81,18 @@ BEFORE_ADJECTIVES = frozenset(
 )
 """Articles and prepositions: no verb stands right behind them, but for one behind "zu" that ends its sentence."""
 
+ARTICLES = frozenset(
+    "dem den der des die ein eine einem einen einer eines kein keine keinem keinen keiner keines".split()
+)
+"""Articles: a preposition stands behind one only if its own noun follows, and an adjective after that."""
+
 DATIVE = frozenset("dem den der einem einer".split())
 """Articles behind a preposition that asks for the dative."""
+
+WITH_NOUNS = frozenset(
+    "am an auf aus bei beim dem den der des die für gegen im in mit von vom zu zum zur zwischen über".split()
+)
+"""Articles and prepositions, which stand in a list of nouns, too."""
 
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
 """Verbs that take no other verb before them but a participle: what else stands there is a noun."""

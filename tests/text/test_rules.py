@@ -134,9 +134,9 @@ def test_english_is_left_apart() -> None:
 
 
 def test_a_break_that_the_vocabulary_cannot_settle_is_a_doubt() -> None:
-    found = repair(cell("Schornsteinfeger", "wesen ordnen", fits=16), Witness(lexicon=is_german))
-    assert found.value == "Schornsteinfeger wesen ordnen"
-    assert [d.other for d in found.doubts] == ["Schornsteinfegerwesen"]
+    found = repair(cell("Schornsteinfeger", "kosten ordnen", fits=16), Witness(lexicon=is_german))
+    assert found.value == "Schornsteinfeger kosten ordnen"
+    assert [d.other for d in found.doubts] == ["Schornsteinfegerkosten"]
 
 
 AUTOMATIC = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
@@ -285,3 +285,101 @@ def test_behind_a_suspended_hyphen_an_adjective_has_the_capital_of_the_sentence(
 def test_gegen_and_ueber_are_two_words_where_a_number_may_stand_on_the_next_line() -> None:
     assert broken("gegen", "über", "100 Leute") == "gegen über 100 Leute"
     assert broken("gegen", "über") == "gegenüber"
+
+
+BESIDE = Witness(
+    lexicon=is_german,
+    full={("Verwal", "tung", False, 60): 9, ("Verwal", "tung", True, 60): 9, ("der", "die", False, 60): 1},
+)
+"""A document whose typesetter breaks words anywhere."""
+
+
+def anywhere(*lines: str) -> str:
+    """Repair lines of one cell, of which each but the last is full, in a document that breaks words anywhere."""
+    found = [Line(text, PLACE, (5.0,) * len(text), 5.0 * len(text)) for text in lines]
+    return repair(found, BESIDE).value
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Übung für die Fahrradprüfun", "g. Fahrradhelme liegen bereit"), "Fahrradprüfung. Fahrradhelme"),
+        (("durch eine ehrenamtliche Vormundi", "n. Vormundschaften"), "Vormundin. Vormundschaften"),
+        (("stellt Pflege- und I", "T-Berufe vor"), "IT-Berufe"),
+        (("haben keine auf", "schiebende Wirkung"), "aufschiebende Wirkung"),
+        (("acht Wochen vor", "her anzumelden"), "vorher anzumelden"),
+        (("am Oberlandesgericht, Ingenieurkamm", "er"), "Ingenieurkammer"),
+        (("Ausstellung mit anschließen", "der"), "mit anschließender"),
+        (("unter https://www.modellregion-fulda.example/be", "richt und"), "example/bericht und"),
+    ],
+)
+def test_a_word_that_is_broken_anywhere_is_joined_where_nothing_else_can_stand_there(
+    lines: tuple[str, ...], text: str
+) -> None:
+    assert text in anywhere(*lines)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("nach dem Typ I", "T-Stück"), "Typ I T-Stück"),
+        (("Zeiten vor", "her und hin"), "vor her und hin"),
+        (("gelegt auf", "schiebende Kräfte"), "auf schiebende"),
+        (("ein Stein aus dem Jahr 9", "n. Chr. gefunden"), "9 n. Chr."),
+    ],
+)
+def test_what_may_be_two_words_stays_apart(lines: tuple[str, ...], text: str) -> None:
+    assert text in anywhere(*lines)
+
+
+def test_the_brackets_before_a_word_do_not_hide_it() -> None:
+    assert full("(Fach-)Berat", "ungsstellen", witness=BREAKS_ALONE) == "(Fach-)Beratungsstellen"
+
+
+def test_what_stands_alone_in_a_cell_does_not_end_with_an_article() -> None:
+    assert full("Beschwer", "den", witness=BREAKS_ALONE) == "Beschwerden"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("post an kurtaxe@", "bad-lauterbrunn.", "example."), "kurtaxe@bad-lauterbrunn.example."),
+        (("unter quartiersbuero@", "nordhausen-west.de"), "quartiersbuero@nordhausen-west.de"),
+    ],
+)
+def test_a_mail_address_goes_on_behind_its_sign_and_behind_the_first_part_of_its_host(
+    lines: tuple[str, ...], text: str
+) -> None:
+    assert repair(cell(*lines, fits=60), Witness(lexicon=is_german)).value.endswith(text)
+
+
+BREAKS_ALONE = Witness(lexicon=is_german, full={("Verwal", "tung", True, 60): 9})
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("BUND, DRK,", "Forst", "stellen,", "Gemeinden"), "BUND, DRK, Forststellen, Gemeinden"),
+        (("Behörden, Jugend oder", "Naturschutz", "zentralen,", "Vereine"), "Naturschutzzentralen, Vereine"),
+    ],
+)
+def test_in_a_list_of_nouns_a_noun_in_small_letters_ends_one(lines: tuple[str, ...], text: str) -> None:
+    found = [Line(text, PLACE, (5.0,) * len(text), 5.0 * len(text)) for text in lines]
+    assert repair(found, BREAKS_ALONE).value.endswith(text)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Strom, Gas,", "Versicherung", "ummelden,", "Post"),  # things to do
+        ("Netze, Geld,", "Wege", "bauen,", "Pläne"),
+        ("Netze, Geld, weil", "Forst", "stellen,", "Pläne"),  # a sentence
+    ],
+)
+def test_a_verb_in_a_list_stays_apart(lines: tuple[str, ...]) -> None:
+    found = [Line(text, PLACE, (5.0,) * len(text), 5.0 * len(text)) for text in lines]
+    assert f"{lines[1]} {lines[2]}" in repair(found, BREAKS_ALONE).value
+
+
+def test_two_words_that_make_no_third_are_no_doubt() -> None:
+    assert repair(cell("Anwaltspflicht", "besteht", fits=14), Witness(lexicon=is_german)).doubts == ()
