@@ -30,8 +30,9 @@ def gutter_between_tables(block: Block, rules: Iterable[Rule], fills: Iterable[B
         middle = (start + end) / 2
         if any(a < middle < b for _, a, b in strips):
             continue
-        left = (block.x0, max(s.x1 for line in block.lines for s in line.segments if s.x1 <= middle))
-        right = (min(s.x0 for line in block.lines for s in line.segments if s.x0 >= middle), block.x1)
+        segments = [s for line in block.lines for s in line.segments]
+        left = (block.x0, max((s.x1 for s in segments if s.x1 <= middle), default=block.x0))
+        right = (min((s.x0 for s in segments if s.x0 >= middle), default=block.x1), block.x1)
         inner = (block.gutters[:number], block.gutters[number + 1 :])
         if all(_is_closed(side, strips, own) for side, own in zip((left, right), inner, strict=True)):
             return middle

@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.bands import band_of_titles
 from pipeline.pdf.centred import centred_names
 from pipeline.pdf.gutters import Interval, beside_titles, fills_to_edges, under_offset_titles, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, between_groups, parts_to_edges
+from pipeline.pdf.sums import rules_over_sums
 from pipeline.pdf.titles import Titles, lines_to_titles
 from pipeline.pdf.words import words_between, words_inside
 
@@ -152,7 +154,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
     all_xs = _column_edges(chain)
     if min(len(xs) for xs in all_xs) < 3:
         return [None for _ in chain]
-    parts = []
+    parts, apart = [], []
     for region, xs in zip(chain, all_xs, strict=True):
         columns = tuple(map(words_to_lines, _in_columns(words_inside(words[region.page], region.box), xs)))
         stripes = _stripes(region)
@@ -162,6 +164,8 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         closing += [y for f in region.fills if f.x0 < label < f.x1 for y in (f.top, f.bottom)]
         # Rules under the names of groups alone do not say that what stands between them is one row.
         names = [r.at for r in region.level if parts_groups([r], r.at, list(pairwise(xs)))]
+        sums = rules_over_sums(region.level, region.lines, xs)
+        apart.append((*names, *sums))
         rules = tuple(r.at for r in region.level if r.at not in names)
         groups = between_groups([(f.top, f.bottom) for f in stripes])
         parts.append(Part(columns, rules, (*shades, *names), tuple(closing), groups))
@@ -170,7 +174,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         for region, xs in zip(chain, all_xs, strict=True)
     ]
     row_ends = centred_names(parts) or parts_to_edges(parts)
-    return [
+    grids = [
         edges_to_grid(
             region.box,
             [*region.level, *region.upright],
@@ -180,8 +184,13 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
             ends.beside_label,
             over.boxes,
             region.ruled_to,
+            own,
         )
-        for region, xs, part, ends, over in zip(chain, all_xs, parts, row_ends, titles, strict=True)
+        for region, xs, part, ends, over, own in zip(chain, all_xs, parts, row_ends, titles, apart, strict=True)
+    ]
+    return [
+        replace(grid, titled_to=band_of_titles(region)) if grid else None
+        for grid, region in zip(grids, chain, strict=True)
     ]
 
 

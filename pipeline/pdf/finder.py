@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.bands import under_bands
 from pipeline.pdf.chains import Chain, Chains, are_alike, chain_to_grids
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import REACH, Grid
@@ -49,7 +50,7 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
     before: tuple[Sheet, list[Region]] | None = None
     headers: set[tuple[str, ...]] = set()
     for sheet in sheets:
-        found = sheet_to_regions(sheet)
+        found = under_bands(sheet_to_regions(sheet), sheet)
         if before and before[1] and before[0].number == sheet.number - 1:
             page, regions = before
             found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, Place
 from pipeline.pdf.lines import TextLine, words_to_lines, words_to_runs
+from pipeline.pdf.stripes import is_unit
 from pipeline.pdf.table import Cell, Row
 from pipeline.pdf.turn import as_shown
 from pipeline.pdf.words import parted_at
@@ -39,11 +41,16 @@ class Fragment:
     bold_rows: frozenset[int]
 
     def header_rows(self) -> int:
-        """Return how many rows at the top are the header: one, or as many as merged or bold cells tie together."""
+        """Return how many rows at the top are the header: one, or as many as merged or bold cells tie together.
+
+        Units below the titles belong to it.
+        """
         last = len(self.rows) - 1
-        count = 1
+        end = self.grid.titled_to
+        banded = 0 if end is None else sum(bottom < end + 1 for bottom in self.grid.ys[1:])
+        count = banded if 1 < banded < last else 1
         titled: set[int] = set()  # the columns that have a title of their own
-        while count < min(3, last):
+        while count < last:
             over = [self.grid.field(count - 1, column) for column in range(len(self.grid.xs) - 1)]
             titled |= {slot.column for slot in over if slot in self.cells and slot.column_end - slot.column == 1}
             spans = any(
@@ -52,12 +59,21 @@ class Fragment:
                 if slot in self.cells
             )
             reaches = max(slot.row_end for slot in over) > count
-            bold = {count - 1, count} <= self.bold_rows and last not in self.bold_rows
+            bold = {count - 1, count} <= self.bold_rows and last not in self.bold_rows and self._is_title(count)
+            tied = count < _TITLE_ROWS and (spans or reaches or bold)
             alone = sum(bool(cell.lines) for cell in self.rows[count]) < 2  # the title of a group of rows
-            if alone or not (spans or reaches or bold):
+            if alone or not (tied or _are_units(self.rows[count], self.rows[count - 1])):
                 break
             count += 1
         return count
+
+    def _is_title(self, number: int) -> bool:
+        """Tell whether a bold row may be one of titles: no sum, and no name of a group like others below."""
+        row = self.rows[number]
+        filled = [bool(cell.lines) for cell in row]
+        names = (self.rows[n] for n in self.bold_rows if n > number)
+        again = not all(filled) and any([bool(cell.lines) for cell in name] == filled for name in names)
+        return not again and not _are_counts(row)
 
     def header(self, count: int) -> Row:
         """Return the header, made of the first `count` rows: titles over several columns stand in each of them."""
@@ -67,6 +83,31 @@ class Fragment:
             header.append(Cell(tuple(line for slot in slots for line in self.cells.get(slot, EMPTY).lines)))
         return tuple(header)
 
+
+_TITLE_ROWS = 3
+"""A header that merged or bold cells tie together has no more rows than this."""
+
+
+def _are_counts(row: Row) -> bool:
+    """Tell whether most texts of a row are numbers, but neither years nor the numbers of columns: no titles."""
+    texts = [cell.printed for cell in row[1:] if cell.lines]
+    counts = [text for text in texts if _COUNT.fullmatch(text) and not _YEAR_OR_PLACE.fullmatch(text)]
+    return len(counts) > len(texts) / 2
+
+
+def _are_units(row: Row, above: Row) -> bool:
+    """Tell whether a row says in what the columns below it are counted, and nothing else.
+
+    Its first cell is empty, or that of the row above.
+    """
+    texts = [cell.printed for cell in row[1:] if cell.lines]
+    units = sum(map(is_unit, texts))
+    return (not row[0].lines or row[0] is above[0]) and len(texts) > 1 and units > len(texts) / 2
+
+
+_COUNT = re.compile(r"[-–−+(]?\d[\d.,'\s]*[)%]?")
+_YEAR_OR_PLACE = re.compile(r"(19|20)\d\d|\(?\d{1,2}[.)]?")
+"""What stands in a header, and is a number."""
 
 _HANGING = ".,;:-\u2010\u00ad–"
 

@@ -22,9 +22,11 @@ FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
 
 CAPTION = re.compile(
-    r"(Tabelle|Tab\.|Übersicht|Abbildung|Abb\.|Table|Figure)\s*(([A-Z]\s*)?[-.]?\s*\d|[A-Z]\s*[:.])", re.IGNORECASE
+    r"(noch:?\s*)?((Tabelle|Tab\.|Tafel|Übersicht|Abbildung|Abb\.|Table|Figure)\s*"
+    r"(([A-Z]\s*)?[-.]?\s*\d|[A-Z]\s*[:.])|T\s?\d+(\.\d+)*\s*:)",
+    re.IGNORECASE,
 )
-"""How the caption of a table begins, with or without its spaces."""
+"""How the caption of a table begins, with or without its spaces; "Noch:" stands before it where a table goes on."""
 
 TITLE_LINES = 4
 """A header has at most this many lines of titles over several columns."""
@@ -482,3 +484,12 @@ def is_prose(block: Block) -> bool:
         if len(filled) < 3 or sum(filled) < 0.7 * len(filled) or sum(letters) < 18 * len(letters):
             return False
     return True
+
+
+def text_extents(lines: Iterable[PageLine], xs: Sequence[float]) -> list[tuple[float, float]]:
+    """Return, for each column, from where to where its texts reach; texts over several columns are left out."""
+    extents: list[tuple[float, float]] = []
+    for left, right in pairwise(xs):
+        own = [s for line in lines for s in line.segments if left - 1 <= s.x0 and s.x1 <= right + 1]
+        extents.append((min((s.x0 for s in own), default=left), max((s.x1 for s in own), default=right)))
+    return extents

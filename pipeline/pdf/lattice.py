@@ -6,6 +6,7 @@ those that touch, and read the rectangles between them; merged cells are rectang
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.gutters import text_extents
 from pipeline.pdf.page import Rule
+from pipeline.pdf.stripes import is_number
 from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.gutters import PageLine, Segment
 
 SNAP = 2.0
 """Rules this near to each other, in points, are one rule: drawn doubled, in strokes, or rounded differently."""
@@ -57,7 +60,8 @@ class Grid:
     """A table on one page: the edges of its columns and rows in points, and its cells in reading order.
 
     `owners` has, for each field row by row, the number of the slot that covers it. `soft` says that columns are not
-    kept apart by rules, so that the width of a cell is not known; `plain` that most rows are not.
+    kept apart by rules, so that the width of a cell is not known; `plain` that most rows are not. Down to the height
+    `titled_to`, if it is known, all rows are titles.
     """
 
     xs: tuple[float, ...]
@@ -66,6 +70,7 @@ class Grid:
     owners: tuple[int, ...]
     soft: bool = False
     plain: bool = False
+    titled_to: float | None = None
 
     @property
     def box(self) -> Box:
@@ -206,13 +211,14 @@ def edges_to_grid(
     beside_label: Sequence[float] = (),
     titles: Sequence[Box] = (),
     ruled_to: float = float("inf"),
+    apart: Sequence[float] = (),
 ) -> Grid | None:
     """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
 
     Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
     always apart, and columns are, unless a `line` of text runs across and nothing of its own stands on the right. At
     the heights `beside_label` the first column goes on. A box of `titles` is one cell. Below `ruled_to` upright rules
-    say nothing.
+    say nothing. At the heights `apart` all rows end, though rules there leave out columns.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
     columns = merged_edges([*xs, *(r.at for r in upright), box.x0, box.x1])
@@ -221,9 +227,7 @@ def edges_to_grid(
         return None
     ruled_x = frozenset(x for x in columns if any(abs(r.at - x) <= REACH for r in upright))
     ruled_y = frozenset(
-        y
-        for y in rows
-        if any(abs(r.at - y) <= REACH for r in level) and not parts_groups(level, y, list(pairwise(columns)))
+        y for y in rows if any(abs(r.at - y) <= REACH for r in level) and all(abs(y - other) > REACH for other in apart)
     )
 
     near_x = {x: [r for r in upright if abs(r.at - x) <= REACH] for x in columns}
@@ -238,7 +242,7 @@ def edges_to_grid(
     def beside(x: float, top: float, bottom: float) -> bool:
         if top in named and x not in ruled_x:
             return False
-        if x in whole_x or (x in ruled_x and _covered(near_x[x], x, top, bottom)):
+        if x in whole_x or (x in ruled_x and covers(near_x[x], x, top, bottom)):
             return True
         if any(t.x0 + 1 < x < t.x1 - 1 and t.top < (top + bottom) / 2 < t.bottom for t in titles):
             return False
@@ -249,19 +253,21 @@ def edges_to_grid(
             # The rule may stop at the header; or it leaves out a merged cell.
             return _on_both_sides(inside, left, x, right)
         own = any(x - 1 <= s.x0 < right for line in inside for s in line.segments)
-        across = [line for line in inside if any(s.x0 < x - 1 and s.x1 > x + 1 for s in line.segments)]
+        across = [line for line in inside if any(s.x0 < x - 1 and s.x1 > x + 1 and _spans(s) for s in line.segments)]
         return own or not across or _overprinted(inside, x) or _overrun(across, _text_starts(lines, x, right))
 
     over = max((t.bottom for t in titles), default=None)
     header_end = min((y for y in ruled_y if over is not None and y > over + REACH), default=None)
 
     fixed = sorted({float("-inf"), *whole_y, float("inf")})
+    # A column of numbers is wider than they are: a rule over them may leave out most of it.
+    texts = dict(zip(columns, text_extents(lines, columns), strict=False)) if ruled_y - whole_y else {}
 
     def below(y: float, left: float, right: float) -> bool:
         if y == header_end or y in whole_y:
             return True
         if y in ruled_y:
-            if _covered(near_y[y], y, left, right):
+            if covers(near_y[y], y, left, right) or covers(near_y[y], y, *texts[left]):
                 return True
             number = bisect_right(fixed, y)
             near = [line for line in lines if fixed[number - 1] < line.baseline < fixed[number]]
@@ -273,12 +279,23 @@ def edges_to_grid(
     return Grid(columns, rows, *_slots(columns, rows, beside, below), soft, plain)
 
 
+def _spans(text: Segment) -> bool:
+    """Tell whether a text may be set over several columns: all but a number that is too wide for one.
+
+    A year may be a title.
+    """
+    return not is_number(text.text) or _YEAR.fullmatch(text.text) is not None
+
+
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
 def parts_groups(level: Sequence[Rule], y: float, columns: Sequence[tuple[float, float]]) -> bool:
     """Tell whether the rules at a height stand under the name of a group of rows alone: all rows end there.
 
     Where cells are merged over rows, rules leave out the first columns, not most of the others.
     """
-    covered = [_covered(level, y, left, right) for left, right in columns]
+    covered = [covers(level, y, left, right) for left, right in columns]
     return len(columns) > 2 and covered[0] and sum(covered) < len(columns) / 2
 
 
@@ -394,7 +411,7 @@ def _slots(
     return tuple(slots), tuple(owners)
 
 
-def _covered(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
+def covers(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
     """Tell whether rules at this position cover more than half of the way from `start` to `end`."""
     cover = sum([max(0.0, min(r.end, end) - max(r.start, start)) for r in rules if abs(r.at - at) <= REACH])
     return cover > (end - start) / 2

@@ -16,7 +16,7 @@ from pipeline.pdf.table import Kind, Left
 from pipeline.pdf.words import broken
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Box, Line
     from pipeline.pdf.page import Page
@@ -33,6 +33,13 @@ _MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]")
 
 NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""
+
+
+_HEADING_LINES = 2
+"""A heading that begins a table has no more lines; the head of a page, which may stand over each part of one, has."""
+
+_LARGER, _LONG = 1.15, 200
+"""A heading is larger than the text by this factor, or bold and no longer than so many letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,30 @@ def blocks_to_captions(blocks: Sequence[Block], tables: Sequence[Box], document:
     return captions
 
 
+def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], document: str) -> dict[int, tuple[Line, ...]]:
+    """Return the headings right above the tables of a page, by the number of the table: large or bold, and short."""
+    body = _usual_size(blocks)
+    return {
+        below: _lines(block, document)
+        for block in blocks
+        if len(block.lines) <= _HEADING_LINES
+        and (below := _table_below(block, tables)) is not None
+        and _is_heading(block, body)
+    }
+
+
+def _usual_size(blocks: Iterable[Block]) -> float:
+    """Return the font size of most of the text; 0 where there is none."""
+    sizes = Counter[float]()
+    for block in blocks:
+        sizes[round(block.size, 1)] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_heading(block: Block, body: float) -> bool:
+    return block.size > body * _LARGER or (all(line.bold for line in block.lines) and len(block.text) < _LONG)
+
+
 def _is_caption(block: Block, *, over: bool) -> bool:
     """Tell whether a block next to a table (`over` it, or under it) begins like its caption."""
     return bool(CAPTION.match(block.text) or (over and _ANNEX.match(block.text)))
@@ -121,10 +152,7 @@ def blocks_to_left(
     document: str,
 ) -> list[Left]:
     """Name the kind of each block; `heads` are known to be running heads and feet."""
-    sizes = Counter[float]()
-    for block in blocks:
-        sizes[round(block.size, 1)] += len(block.text)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = _usual_size(blocks)
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
     note: Block | None = None
     for before, block in zip([None, *blocks], blocks, strict=False):
@@ -142,7 +170,7 @@ def blocks_to_left(
         ):
             kind = "note"
             note = block
-        elif block.size > body * 1.15 or (all(line.bold for line in block.lines) and len(block.text) < 200):
+        elif _is_heading(block, body):
             kind = "heading"
         else:
             kind = "text"
@@ -153,6 +181,8 @@ def blocks_to_left(
 def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
     """Tell whether a block is a note: a labelled one is the `first` text behind a table, others stand `near` it."""
     labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text) or _SOURCE.search(block.text)
+    if block.size > body * _LARGER and block.text[0].isdigit():
+        marked = None  # "5 Finanzierung"
     return bool((labelled and (near or first)) or (near and (marked or block.size < body - 0.9)))
 
 

@@ -287,6 +287,10 @@ def _line(row: Sequence[Word], baseline: float, size: float, spaces: Sequence[Wo
     return TextLine("".join(text), advances, box, baseline, size, is_mostly_bold(row), spaced)
 
 
+_SQUEEZED = 0.03
+"""A space that begins no farther behind the beginning of a word, in font sizes, stands before it and has no room."""
+
+
 def _has_space(word: Word, drawn: Sequence[tuple[float, float]], wide: float) -> bool:
     """Tell whether there may be a space between the glyphs of a word; of those drawn the middle and the left edge."""
     if TOUCHING * word.size > wide:
@@ -294,14 +298,16 @@ def _has_space(word: Word, drawn: Sequence[tuple[float, float]], wide: float) ->
     if not drawn or drawn[-1][0] <= word.left or drawn[0][0] >= word.right:
         return False
     behind = bisect_right(drawn, (word.left, float("inf")))
-    return drawn[behind][0] < word.right
+    begins = word.x0 + _SQUEEZED * word.size
+    return any(x < word.right and x0 > begins for x, x0 in drawn[behind : behind + 2])
 
 
 def _is_space_between(before: Word, word: Word, drawn: Sequence[tuple[float, float]], size: float) -> bool:
     """Tell whether a space is drawn between two words; of those drawn the middle and the left edge, in order."""
     b, left, right = before.x1, before.right, word.left
+    begins = word.x0 + _SQUEEZED * size
     for x, x0 in drawn[bisect_right(drawn, (left, float("inf"))) :]:
-        if x >= right:
+        if x >= right and x0 > begins:
             break
         if x0 >= b - 0.3 * size:
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, pairwise, product
 from operator import sub
@@ -34,6 +35,11 @@ _FEW = 4
 
 _SAME_SPOT = 0.12
 """Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
+
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|[-,]bd\b|(?:cm|sf|ec|ti)bx\d|Lin(?:Libertine|Biolinum)[OT][BZ]", re.IGNORECASE
+)
+"""How the names of bold fonts tell so, those of TeX (CMBX10) and of Libertine (LinLibertineTB) among them."""
 
 Point: TypeAlias = tuple[float, float]
 
@@ -71,8 +77,7 @@ def seated(box: Box, baseline: float) -> tuple[Box, float]:
 
 def is_bold(font: str) -> bool:
     """Tell whether a font's name says that it is bold."""
-    name = font.lower()
-    return "bold" in name or "black" in name
+    return _BOLD.search(font) is not None
 
 
 def without_duplicates(words: Sequence[Word]) -> tuple[Sequence[Word], int]:

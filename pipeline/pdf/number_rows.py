@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.stripes import pieces
-from pipeline.pdf.wrapping import is_one_text
+from pipeline.pdf.wrapping import breaks_off, is_one_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,13 @@ _YEAR = 4
 
 _MANY_NUMBERS = 3
 """In so many columns of numbers or more, what stands alone in the middle belongs to none of them."""
+
+
+_LEADERS = re.compile(r"(\.\s?){3,}$|…$")
+"""Dots that lead from the end of a label to its numbers."""
+
+_PART_OF_SUM = re.compile(r"(davon|darunter|dar\.|dav\.)( \(.*\))?:?", re.IGNORECASE)
+"""A row without numbers above the parts of a sum."""
 
 
 def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
@@ -56,8 +63,9 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
     between them that is not one text with the label above or below it. Labels stand in the first column that is not
     of numbers, which is `room` points wide. A single line with numbers is a row of several lines, unless it stands
-    `with_header`. Where nearly all columns begin beside the numbers, several that begin again are a row without one. So
-    is a text alone in the middle: the name of a group of rows, though it stands among the numbers of one column.
+    `with_header`. Numbers in a few of many columns are a row beside a label that does not go on with the one above it,
+    as in an account. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
+    So is a text alone in the middle: the name of a group of rows, though it stands among the numbers of one column.
     """
     label = label_column(numeric)
     x0, x1 = (
@@ -74,6 +82,11 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     whole = max(len(s.columns) for s in stripes) - len(numeric)
     beside = [len(s.columns - numeric) for s, number in zip(stripes, counted, strict=True) if number]
     wordy = whole > len(numeric) and sum(count >= 0.75 * whole for count in beside) > 0.8 * len(beside)
+    if with_header:  # "Sitzungen im Jahr" over "2024"
+        counted = [
+            number and not _are_years(s, above)
+            for number, s, above in zip(counted, stripes, [None, *stripes], strict=False)
+        ]
     labels_are_rows = sum(counted) > 1
     if not labels_are_rows and not with_header:
         return []
@@ -89,11 +102,24 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
             begins = labels_are_rows and not _one_label(above, below, label, room)
         begins = begins or (wordy and len(below.columns - above.columns) > 1)
         begins = begins or (labels_are_rows and _is_name(below, numeric, (x0 + x1) / 2))
+        begins = begins or (labels_are_rows and _is_entry(above, below, numeric))
         if begins or (counted[n] and numbered):
             cuts.append((above.bottom + below.top) / 2)
             numbered = False
         numbered = numbered or counted[n]
     return cuts
+
+
+def _are_years(stripe: Stripe, above: Stripe | None) -> bool:
+    """Tell whether all of a line are years, right under titles: what the titles end with."""
+    return (
+        above is not None
+        and stripe.columns <= above.columns
+        and all(_TITLE_YEAR.fullmatch(line.text) for _, line in stripe.lines)
+    )
+
+
+_TITLE_YEAR = re.compile(r"(19|20)\d\d")
 
 
 def _is_name(stripe: Stripe, numeric: frozenset[int], middle: float) -> bool:
@@ -104,6 +130,24 @@ def _is_name(stripe: Stripe, numeric: frozenset[int], middle: float) -> bool:
     return abs(box.x0 + box.x1 - 2 * middle) < box.height
 
 
+def _is_entry(above: Stripe, below: Stripe, numeric: frozenset[int]) -> bool:
+    """Tell whether numbers stand in some of many columns, and no text, all beside labels of their own."""
+    labels = below.columns - numeric
+    numbers = below.columns & numeric
+    return (
+        len(numeric) >= _MANY_NUMBERS
+        and bool(labels)
+        and bool(numbers)
+        and numbers <= below.numbers
+        and not any(_goes_on(above, below, column) for column in labels)
+    )
+
+
+def _goes_on(above: Stripe, below: Stripe, column: int) -> bool:
+    label, rest = above.in_column(column), below.in_column(column)
+    return label is not None and rest is not None and breaks_off(label.text, rest.text)
+
+
 def label_column(numeric: frozenset[int]) -> int:
     """Return the first column that is not one of numbers: these may begin with the number of the row."""
     return next(column for column in range(len(numeric) + 1) if column not in numeric)
@@ -111,7 +155,9 @@ def label_column(numeric: frozenset[int]) -> int:
 
 def _one_label(above: Stripe, below: Stripe, column: int, room: float) -> bool:
     label, rest = above.in_column(column), below.in_column(column)
-    return label is not None and rest is not None and is_one_text(label, rest, room)
+    if label is None or rest is None or _LEADERS.search(label.text) or _PART_OF_SUM.fullmatch(rest.text):
+        return False
+    return is_one_text(label, rest, room)
 
 
 def are_numbers(band: Sequence[Stripe], cuts: Sequence[float], numeric: frozenset[int]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.pdf.doubts import Usual, tables_to_doubts, texts_beside
 from pipeline.pdf.finder import sheets_to_grids
 from pipeline.pdf.fragments import page_to_fragments
-from pipeline.pdf.leftovers import Block, blocks_to_captions, blocks_to_left, outside_to_blocks
+from pipeline.pdf.leftovers import Block, blocks_to_captions, blocks_to_left, headings_over_tables, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
@@ -70,8 +70,11 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         boxes[page.number] = [fragment.grid.box for fragment in found]
         around = outside_to_blocks(page, outside, boxes[page.number])
         captions = blocks_to_captions(around, boxes[page.number], document)
+        headings = headings_over_tables(around, boxes[page.number], document)
         for number, fragment in enumerate(found):
-            stitch.add(fragment, captions.over.get(number, ()), captions.under.get(number, ()))
+            stitch.add(
+                fragment, captions.over.get(number, ()), captions.under.get(number, ()), headings.get(number, ())
+            )
         blocks.extend(around)
         heads.extend(outside_to_blocks(page, sheet.apart, ()))
         counts[page.number] = _count([*sheet.words, *sheet.apart])

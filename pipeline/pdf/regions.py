@@ -28,7 +28,7 @@ from pipeline.pdf.gutters import (
 from pipeline.pdf.headers import trimmed, with_headers
 from pipeline.pdf.lattice import REACH, group_box, join_rules, merged_edges, touching_groups, without_frames
 from pipeline.pdf.page import Rule, outline
-from pipeline.pdf.rivers import between_stacked_rules, without_rivers
+from pipeline.pdf.rivers import between_stacked_rules, ends_of_stacks, without_rivers
 from pipeline.pdf.words import words_between, words_inside, words_outside
 
 if TYPE_CHECKING:
@@ -253,13 +253,17 @@ def _open_regions(
         regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
     lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
     captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
-    breaks = sorted([*captions, *(y for box in [*taken, *columns, *_frames(rules)] for y in (box.top, box.bottom))])
+    ends = list(ends_of_stacks(rules, lines))
+    breaks = sorted(
+        [*captions, *ends, *(y for box in [*taken, *columns, *_frames(rules)] for y in (box.top, box.bottom))]
+    )
     blocks = between_stacked_rules(without_rivers(lines_to_blocks(lines, breaks), breaks), rules, breaks)
     for whole in with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):
-        block = trimmed(whole, [r for r in rules if r.horizontal and _beside(r, whole)])
+        level = [r for r in rules if r.horizontal and not _beyond(r, whole, ends)]
+        block = trimmed(whole, [r for r in level if _beside(r, whole)])
         if block is None:
             continue
-        near = [r for r in rules if r.horizontal and _beside(r, block)]
+        near = [r for r in level if _beside(r, block)]
         span = (block.lines[0].baseline - block.lines[0].size, block.lines[-1].baseline)
         x = gutter_between_tables(block, near, [f for f in fills if f.bottom > span[0] and f.top < span[1]])
         if x is not None:
@@ -269,7 +273,7 @@ def _open_regions(
                 tinted = [f for f in fills if start <= (f.x0 + f.x1) / 2 < end]
                 regions += _open_regions(page, text, [r for r in rules if _inside(r, side)], tinted, taken)
             continue
-        level = [r for r in rules if r.horizontal and _beside(r, block)]
+        level = near
         shades = _within(fills, _box_of(block, level))
         block = _on_shades(block, shades)
         box = _box_of(block, level)
@@ -366,6 +370,15 @@ def _beside(rule: Rule, block: Block) -> bool:
     x0, x1 = block.x0, block.x1
     common = min(rule.end, x1 + 10) - max(rule.start, x0 - 10)
     return common > 0.08 * (x1 - x0) and common > 0.6 * (rule.end - rule.start)
+
+
+def _beyond(rule: Rule, block: Block, ends: Sequence[float]) -> bool:
+    """Tell whether a rule belongs to another table: two or more of the heights at which tables end lie between."""
+    first, last = block.lines[0].baseline, block.lines[-1].baseline
+    low, high = min(first, rule.at) - 1, max(last, rule.at) + 1
+    return (rule.at > last and sum(last < y < high for y in ends) > 1) or (
+        rule.at < first and sum(low < y < first for y in ends) > 1
+    )
 
 
 def _box_of(block: Block, level: Sequence[Rule]) -> Box:

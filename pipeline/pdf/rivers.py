@@ -6,14 +6,15 @@ More lines, or rules that stand one below the other, show which lines are one ta
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import TITLE_LINES, Block, Interval, are_apart, inner, lines_to_gutters, without_ink
 from pipeline.pdf.lattice import REACH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
@@ -65,7 +66,10 @@ def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks
     No block goes on past the `breaks`.
     """
     found = list(blocks)
-    for heights in _stacks(rules):
+    for stack in _stacks(rules):
+        if len(stack) < LEAST_RULES:
+            continue
+        heights = [rule.at for rule in stack]
         own = [n for n, block in enumerate(found) if heights[0] < block.lines[0].baseline < heights[-1]]
         inside = own and found[own[-1]].lines[-1].baseline < heights[-1]
         apart = own and any(found[own[0]].lines[0].baseline < y < found[own[-1]].lines[-1].baseline for y in breaks)
@@ -78,8 +82,21 @@ def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks
     return found
 
 
-def _stacks(rules: Iterable[Rule]) -> list[list[float]]:
-    """Return the heights of horizontal rules that begin and end at the same places, from top to bottom."""
+def ends_of_stacks(rules: Iterable[Rule], lines: Sequence[PageLine]) -> Iterator[float]:
+    """Yield the heights between which a title or a text stands alone, between the rules of two tables.
+
+    Two rules or more right above it have one extent, and so have two or more right below it, but another.
+    """
+    stacked = [(rule.at, number) for number, s in enumerate(_stacks(rules)) if len(s) > 1 for rule in s]
+    runs = [[at for at, _ in own] for _, own in groupby(sorted(stacked), key=itemgetter(1))]
+    for above, below in pairwise(runs):
+        between = [line for line in lines if above[-1] < line.baseline < below[0]]
+        if len(above) > 1 < len(below) and 0 < len(between) <= TITLE_LINES and all(line.flows for line in between):
+            yield from (above[-1], below[0])
+
+
+def _stacks(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """Return horizontal rules that begin and end at the same places, from top to bottom."""
     stacks: list[list[Rule]] = []
     for rule in sorted((r for r in rules if r.horizontal), key=lambda r: r.at):
         alike = (s for s in stacks if abs(s[0].start - rule.start) <= REACH and abs(s[0].end - rule.end) <= REACH)
@@ -88,7 +105,7 @@ def _stacks(rules: Iterable[Rule]) -> list[list[float]]:
             stacks.append([rule])
         else:
             own.append(rule)
-    return [[rule.at for rule in stack] for stack in stacks if len(stack) >= LEAST_RULES]
+    return stacks
 
 
 def _shared_white(lines: Sequence[PageLine], heights: Sequence[float]) -> tuple[Interval, ...]:

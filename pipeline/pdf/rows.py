@@ -313,8 +313,11 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         for b, w in zip(own, cut, strict=True)
     )
     lists = lists or inverted is not None
-    ruled = sum(len(part.rules) for part in parts) > sum(len(part.shades) for part in parts)
-    if ruled and not lists and len(several) > 3 * len(parts) and sum(several) <= 0.3 * len(several):
+    # Fills show rows, too, if what white parts in them is never more than paragraphs; those of groups look otherwise.
+    shown = sum(len(part.rules) for part in parts) > sum(map(_shades_alone, parts)) or (
+        _count(splits) and not any(several)
+    )
+    if shown and not lists and len(several) > 3 * len(parts) and sum(several) <= 0.3 * len(several):
         return [RowEnds((), ()) for _ in parts]
     if not lists and len(several) <= 3 * len(parts):
         from_below = stands_on_bottom([own[1:] or own for own in bands])
@@ -416,6 +419,11 @@ def _under_repeated_headers(
 
 def _texts(stripe: Stripe) -> list[tuple[int, str]]:
     return [(column, line.text) for column, line in stripe.lines]
+
+
+def _shades_alone(part: Part) -> int:
+    """Count the edges of fills that no rule is drawn on."""
+    return sum(all(abs(y - rule) > _TOUCHING for rule in part.rules) for y in part.shades)
 
 
 def _count(cuts: Iterable[Iterable[Sequence[float]]]) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from pipeline.pdf import packed
 from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.kept import PackedRows, Rows
+from pipeline.pdf.stripes import is_number
 from pipeline.pdf.table import Cell, Join, Row, Table, characters
 from pipeline.text.witness import HYPHENS
 
@@ -25,7 +26,7 @@ ALIGNED = 6.0
 """Column edges of two pages may differ by this many points: left and right pages, rounding."""
 
 _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
-_GOES_ON = re.compile(r"\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*noch\b|\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
 
 
 _ENOUGH = 5
@@ -50,12 +51,19 @@ class Stitch:
         self._count = 0
         self._drafts: list[_Draft] = []
 
-    def add(self, fragment: Fragment, over: tuple[Line, ...], under: tuple[Line, ...]) -> None:
-        """Take the next fragment, with the captions above and below it. Only the former begins a table."""
+    def add(
+        self, fragment: Fragment, over: tuple[Line, ...], under: tuple[Line, ...], heading: tuple[Line, ...] = ()
+    ) -> None:
+        """Take the next fragment, with the captions above and below it, and the heading right above it.
+
+        A caption above or a heading begins a table, unless it is printed over the table again.
+        """
         draft = self._drafts[-1] if self._drafts else None
-        new = over and not (draft and same_caption(draft.first_over, over))
+        new = (over and not (draft and same_caption(draft.first_over, over))) or (
+            heading and not (draft and same_caption(draft.heading, heading))
+        )
         if draft is None or new or not draft.goes_on(fragment, packs=self._packs):
-            draft = _Draft(fragment, over, packs=self._packs)
+            draft = _Draft(fragment, over, heading, packs=self._packs)
             self._drafts.append(draft)
         draft.over = draft.over or over
         draft.under = draft.under or under
@@ -112,12 +120,14 @@ class _Part(NamedTuple):
 class _Draft:
     """A table whose fragments come one by one; it is made of them when it is known what holds for all its rows.
 
-    `over` and `under` are the first captions above and below a fragment, `first_over` is that above the first one.
+    `over` and `under` are the first captions above and below a fragment, `first_over` is that above the first one, and
+    `heading` the one there.
     `pages` are the pages of all fragments.
     """
 
-    def __init__(self, fragment: Fragment, over: tuple[Line, ...], *, packs: bool) -> None:
+    def __init__(self, fragment: Fragment, over: tuple[Line, ...], heading: tuple[Line, ...], *, packs: bool) -> None:
         self.over = self.first_over = over
+        self.heading = heading
         self.under: tuple[Line, ...] = ()
         self._header_rows = fragment.header_rows()
         self._header = fragment.header(self._header_rows)
@@ -275,12 +285,14 @@ def _names_groups(rows: Iterable[Row]) -> bool:
     """Tell whether the first column prints the name of a group of rows once.
 
     Only where it can be nothing else: the first row has a value, no value is printed twice in a row, none is a
-    number, and every row without one is filled in all columns that are never empty elsewhere.
+    number, and every row without one is filled in all columns that are never empty elsewhere. One row of numbers alone
+    at the end of the table is the sum of the others.
     """
     named: str | None = None
     above: Row = ()
     always: set[int] | None = None  # the columns that are filled in all rows with a value
     beside: set[int] | None = None  # those that are filled in all rows without one
+    unnamed = 0
     for row in rows:
         text = "".join(row[0].printed.split())
         filled = {column for column, cell in enumerate(row) if column and cell.lines}
@@ -294,7 +306,10 @@ def _names_groups(rows: Iterable[Row]) -> bool:
             return False
         else:
             beside = filled if beside is None else beside & filled
+            unnamed += 1
         above = row
+    if unnamed == 1 and all(is_number(cell.printed) for cell in above if cell.lines):
+        return False
     return bool(always and beside and always <= beside)
 
 

@@ -22,9 +22,20 @@ _NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*�
 
 
 @lru_cache(maxsize=1024)
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
     """Tell whether a line is nothing but a number. Each is asked several times, with other columns beside it."""
     return _NUMBER.fullmatch(text) is not None
+
+
+_UNIT = re.compile(
+    r"(in )?((Anzahl|Zahl|Prozent|Personen)|((je )?(1[. ]000|1[. ]?000[. ]000|Tsd\.?|Mill\.?|Mio\.?|Mrd\.?) ?)?"
+    r"([%‰€£$]|EUR|Euro|TEUR|DM|km²?|m²?|m³|ha|t|kg|l|hl|MWh|kWh|GWh|°C|mm|cm)|(je )?1[. ]000|No\.?)",
+)
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether a text says in what something is counted, and nothing else: "Anzahl", "in 1.000 EUR", "%"."""
+    return _UNIT.fullmatch(text) is not None
 
 
 class Stripe(NamedTuple):
@@ -77,7 +88,7 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
             top,
             bottom,
             frozenset([number for number, _ in own]),
-            frozenset([number for number, line in own if _is_number(line.text)]),
+            frozenset([number for number, line in own if is_number(line.text)]),
             tuple(own),
         )
         for (top, bottom), own in zip(extents, members, strict=True)

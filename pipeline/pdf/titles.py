@@ -12,7 +12,8 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.gutters import TITLE_LINES
+from pipeline.pdf.gutters import TITLE_LINES, text_extents
+from pipeline.pdf.stripes import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,11 +50,15 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
     end: float | None = None
     top = lines[0].baseline - lines[0].size if lines else 0.0
     for number, (above, below) in enumerate(list(pairwise(lines))[:TITLE_LINES], 1):
-        columns = _text_extents(lines[number:], xs)
+        alone = len(above.segments) == 1 and not is_unit(above.text)
+        if number > 1 and alone and _has_all_titles(lines[number - 2], xs):
+            break  # what stands alone below is the name of a group of rows
+        columns = text_extents(lines[number:], xs)
         between = [r for r in rules if r.horizontal and above.baseline < r.at < below.baseline]
         under = [r for r in between if r.start > columns[0][1] or r.end < columns[-1][0]]
-        known = _known_spans(above.segments, xs, columns, under)
+        known, sure = _known_spans(above.segments, xs, columns, under)
         spans = _centred(above.segments, known, columns)
+        spans = [a if n in sure else b for n, (a, b) in enumerate(zip(known, spans, strict=True))]
         if number > 1:
             rests = [_is_rest(title, lines[number - 2].segments) for title in above.segments]
             spans = [a if rest else b for a, b, rest in zip(known, spans, rests, strict=True)]
@@ -76,21 +81,21 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
     return Titles(tuple(boxes), end)
 
 
-def _text_extents(lines: Sequence[PageLine], xs: Sequence[float]) -> list[tuple[float, float]]:
-    """Return, for each column, from where to where its texts reach; texts over several columns are left out."""
-    extents: list[tuple[float, float]] = []
-    for left, right in pairwise(xs):
-        own = [s for line in lines for s in line.segments if left - 1 <= s.x0 and s.x1 <= right + 1]
-        extents.append((min((s.x0 for s in own), default=left), max((s.x1 for s in own), default=right)))
-    return extents
+def _has_all_titles(line: PageLine, xs: Sequence[float]) -> bool:
+    """Tell whether a line has a text in each column."""
+    return {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments} >= set(range(1, len(xs)))
 
 
 def _known_spans(
     titles: Sequence[Segment], xs: Sequence[float], columns: Sequence[tuple[float, float]], under: Iterable[Rule]
-) -> list[Span]:
-    """Return the columns that each title reaches over, or that a rule under it and no other title reaches over."""
+) -> tuple[list[Span], set[int]]:
+    """Return the columns that each title reaches over, or that a rule under it and no other title reaches over.
+
+    The numbers of the latter come with them: those are sure.
+    """
     last = len(columns) - 1
     spans: list[Span] = []
+    sure: set[int] = set()
     for title in titles:
         first, end = (min(max(bisect_right(xs, x) - 1, 0), last) for x in (title.x0 + 1, title.x1 - 1))
         while first < end and title.x0 > columns[first][1]:  # right of its texts, though not of the middle of a gutter
@@ -105,10 +110,11 @@ def _known_spans(
         if len(over) == 1 and len(ruled) > 1 and _fits(titles[over[0]], rule):
             first, behind = spans[over[0]]
             spans[over[0]] = min(ruled[0], first), max(ruled[-1] + 1, behind)
+            sure.add(over[0])
         elif 1 < len(over) < len(ruled):
             shared = _share_out([titles[n] for n in over], ruled[0], ruled[-1] + 1, columns)
             spans = [shared[over.index(n)] if n in over and shared else span for n, span in enumerate(spans)]
-    return spans
+    return spans, sure
 
 
 def _with_reached(
