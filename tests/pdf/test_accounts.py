@@ -205,3 +205,14 @@ def test_a_sum_that_is_wider_than_its_column_is_no_text_over_two() -> None:
         align: (left, left, right), [Kennung], [Bereich], [EUR], {cells(rows * 3)},
         [Summe], [], [*10.001.002.063,45*])""").tables
     assert texts(table)[-1] == ["Summe", "", "10.001.002.063,45"]
+
+
+def test_a_title_that_wraps_on_a_band_of_titles_is_no_row() -> None:
+    rows = [[f"1.{n}", f"Handelskammer {n}", f"{n}.642", f"{n}.541", f"{n}.239"] for n in range(1, 9)]
+    (table,) = read(f"""#set text(8pt)
+        #table(columns: (12mm, 40mm, 16mm, 17mm, 12mm), inset: (x: 3pt, y: 4pt), {BANNER.format(titles=2)},
+        align: (x, y) => (if y < 2 {{center}} else if x == 1 {{left}} else {{right}}) + bottom,
+        table.cell(rowspan: 2)[*Ziffer*], table.cell(colspan: 2)[*Stelle*], table.cell(colspan: 2)[*Plan 2021*],
+        table.hline(start: 1, end: 5), [*Antragsteller*], [*2016*], [*Mittel in Euro*], [*Rest*],
+        {cells(rows)})""").tables
+    assert texts(table) == rows

@@ -14,12 +14,19 @@ from reportlab.platypus import Table as Grid
 from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles
 from pipeline.pdf.gutters import words_to_page_lines
+from pipeline.pdf.lattice import edges_to_grid
+from pipeline.pdf.lines import TextLine
 from pipeline.pdf.marks import is_bold
+from pipeline.pdf.number_rows import split_numbers
 from pipeline.pdf.page import Glyph, Rule
+from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.regions import Region
+from pipeline.pdf.rows import Part, parts_to_edges
+from pipeline.pdf.stripes import columns_to_stripes
 from pipeline.pdf.sums import rules_over_sums
+from pipeline.pdf.titles import lines_to_titles
 from pipeline.pdf.words import Word, glyphs_to_words
 
 STYLE = ParagraphStyle("Text", fontName="Helvetica", fontSize=8, leading=10)
@@ -137,11 +144,88 @@ def test_a_light_font_is_not_taken_for_a_bold_one(name: str) -> None:
 def test_a_space_that_has_no_room_stands_before_the_word_that_begins_there() -> None:
     data = io.BytesIO()
     canvas = Canvas(data, invariant=True)
-    canvas.setFont("Times-Roman", 9)
-    canvas.drawString(72, 700, "Wertstoffhof")
-    end = 72 + canvas.stringWidth("Wertstoffhof", "Times-Roman", 9)
-    canvas.drawString(end, 700, " ")
-    canvas.drawString(end - 0.02, 700, "in")
+    text = canvas.beginText(72, 700)
+    text.setFont("Helvetica", 9)
+    text.setCharSpace(-0.02)
+    text.setWordSpace(-0.278 * 9)  # as wide as a space is
+    text.textOut("Wertstoffhof in Insel")
+    canvas.drawText(text)
     canvas.save()
-    (left,) = pages_to_reading(read_pages(data.getvalue(), "hof"), "hof").left
-    assert left.printed == "Wertstoffhof in"
+    for read in (read_pages, pdfium_pages):
+        (left,) = pages_to_reading(read(data.getvalue(), "hof"), "hof").left
+        assert left.printed == "Wertstoffhof in Insel"
+
+
+def line(baseline: float, text: str, x: float = 0.0, width: float = 60.0) -> TextLine:
+    advances = (width / len(text),) * len(text)
+    return TextLine(text, advances, Box(x, baseline - 8, x + width, baseline + 2), baseline, 10.0, bold=False)
+
+
+@pytest.mark.parametrize(
+    ("label", "below"),
+    [("Kühe zusammen .....", "milchgebend"), ("Kühe zusammen", "davon"), ("Kühe zusammen", "darunter (Auswahl):")],
+)
+def test_a_label_behind_leader_dots_or_that_begins_the_parts_of_a_sum_is_a_row(label: str, below: str) -> None:
+    labels = [line(10, label), line(20, below), line(30, "Milchkühe"), line(40, "Andere")]
+    numbers = [[line(y, "12", x, 10) for y in (10, 30, 40)] for x in (100.0, 150.0)]
+    stripes = columns_to_stripes([labels, *numbers])
+    assert split_numbers(stripes, frozenset({1, 2}), 60.0, with_header=False)[0] == 12
+
+
+def test_a_label_that_goes_on_is_no_row() -> None:
+    labels = [line(10, "Kühe zusammen"), line(20, "mit Kälbern"), line(30, "Milchkühe"), line(40, "Andere")]
+    numbers = [[line(y, "12", x, 10) for y in (10, 30, 40)] for x in (100.0, 150.0)]
+    stripes = columns_to_stripes([labels, *numbers])
+    assert split_numbers(stripes, frozenset({1, 2}), 60.0, with_header=False)[0] == 22
+
+
+@pytest.mark.parametrize(("second", "cuts"), [("II. Anlagen", [12, 22]), ("und andere", [22])])
+def test_numbers_in_a_few_of_many_columns_are_a_row_beside_a_label_of_their_own(second: str, cuts: list[float]) -> None:
+    left = [line(10, "I. Lizenzen"), line(20, second), line(30, "III. Vorräte")]
+    right = [line(10, "I. Kapital"), line(20, "II. Rücklage" if "II" in second else "in Euro"), line(30, "III. Gewinn")]
+    full = [[line(y, "12", x, 10) for y in (10, 30)] for x in (100.0, 120.0, 140.0)]
+    sparse = [line(y, "7", 200, 10) for y in (10, 20, 30)]
+    rest = [[line(y, "12", x, 10) for y in (10, 30)] for x in (220.0, 240.0)]
+    stripes = columns_to_stripes([left, *full, right, sparse, *rest])
+    assert split_numbers(stripes, frozenset({1, 2, 3, 5, 6, 7}), 60.0, with_header=False) == cuts
+
+
+def test_shaded_rows_with_paragraphs_are_no_more_rows() -> None:
+    tops = [100.0 * n for n in range(6)]
+    names = [line(top + 10, "Beirat") for top in tops]
+    lists = [line(top + y, "Ein Mitglied") for top in tops for y in (10, 22, 38, 50)]
+    shades = tuple(y for top in tops[::2] for y in (top, top + 60))
+    (found,) = parts_to_edges([Part((names, lists), (), shades)])
+    assert found.everywhere == ()
+
+
+def test_a_number_that_is_wider_than_its_column_is_not_set_over_two() -> None:
+    lines = words_to_page_lines([word("Summe", 0, 10), word("1.002.063,45", 90, 10), word("Kultur", 0, 22)])
+    level = [Rule(y, 0, 160, horizontal=True) for y in (0, 26)]
+    grid = edges_to_grid(Box(0, 0, 160, 26), level, [60, 100], [15], lines)
+    assert grid is not None
+    assert grid.slot_number(80, 8) != grid.slot_number(120, 8)
+
+
+def test_a_rule_over_the_texts_of_a_column_goes_over_the_column() -> None:
+    words = [word("Merkmal", 0, 15), word("Anzahl", 150, 10), word("2022", 160, 22), word("2023", 200, 22)]
+    lines = words_to_page_lines(words)
+    level = [Rule(0, 0, 220, horizontal=True), Rule(13, 155, 220, horizontal=True), Rule(26, 0, 220, horizontal=True)]
+    grid = edges_to_grid(Box(0, 0, 220, 26), level, [60, 190], [], lines, titles=[Box(60, 0, 220, 13)])
+    assert grid is not None
+    assert grid.slot_number(170, 8) != grid.slot_number(170, 20)
+    assert grid.slot_number(30, 8) == grid.slot_number(30, 20)
+
+
+def test_the_name_of_a_group_right_under_all_titles_is_no_title() -> None:
+    columns = [(0, "Ort"), (80, "Amt"), (120, "Leiter")]
+    rows = [word(text, x, y) for y in (10, 34, 46) for x, text in columns]
+    lines = words_to_page_lines([*rows, word("Kultur", 60, 22)])
+    assert lines_to_titles(lines, [0, 50, 110, 160], []).boxes == ()
+
+
+def test_a_unit_right_under_all_titles_is_one() -> None:
+    columns = [(0, "Jahr"), (80, "Kühe"), (120, "Rinder")]
+    rows = [word(text, x, y) for y in (10, 34, 46) for x, text in columns]
+    lines = words_to_page_lines([*rows, word("Anzahl", 60, 22)])
+    assert [(box.x0, box.x1) for box in lines_to_titles(lines, [0, 50, 110, 160], []).boxes] == [(0, 160)]
