@@ -12,18 +12,19 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Grid
 
 from pipeline.model import Box
-from pipeline.pdf.bands import band_of_titles
+from pipeline.pdf.bands import band_of_titles, under_bands
 from pipeline.pdf.gutters import words_to_page_lines
 from pipeline.pdf.lattice import edges_to_grid
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.marks import is_bold
 from pipeline.pdf.number_rows import split_numbers
-from pipeline.pdf.page import Glyph, Rule
+from pipeline.pdf.page import Glyph, Page, Rule
 from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.regions import Region
 from pipeline.pdf.rows import Part, parts_to_edges
+from pipeline.pdf.sheet import Sheet
 from pipeline.pdf.stripes import columns_to_stripes
 from pipeline.pdf.sums import rules_over_sums
 from pipeline.pdf.titles import lines_to_titles
@@ -229,3 +230,42 @@ def test_a_unit_right_under_all_titles_is_one() -> None:
     rows = [word(text, x, y) for y in (10, 34, 46) for x, text in columns]
     lines = words_to_page_lines([*rows, word("Anzahl", 60, 22)])
     assert [(box.x0, box.x1) for box in lines_to_titles(lines, [0, 50, 110, 160], []).boxes] == [(0, 160)]
+
+
+def under(band: Box, *between: Word) -> list[Region]:
+    """Return what becomes of rows that begin 40 points below the top, under a band with two titles."""
+    titles = [word("Stelle", 10, 20), word("Turnus", 100, 20)]
+    rows = [w for y in (60, 80, 100) for w in (word("Beirat", 10, y), word("selten", 100, y))]
+    words = [*titles, *between, *rows]
+    body = Region(1, Box(9, 50, 131, 104), ((50, 100),), (), (), (), tuple(words_to_page_lines(rows)))
+    sheet = Sheet(Page(1, 200, 200, words, (), (band,)), words, words_to_page_lines(words))
+    return under_bands([body], sheet)
+
+
+BAND = Box(5, 10, 135, 25)
+
+
+def test_a_region_begins_with_the_band_of_titles_above_it() -> None:
+    (found,) = under(BAND)
+    assert (found.box.top, found.lines[0].text, found.fills) == (10, "Stelle  Turnus", (BAND,))
+
+
+def test_the_name_of_a_group_may_stand_between_a_band_and_its_rows() -> None:
+    (found,) = under(BAND, word("Kultur", 55, 40))
+    assert len(found.lines) == 5
+
+
+@pytest.mark.parametrize(
+    ("band", "between"),
+    [
+        pytest.param(Box(5, 10, 300, 25), (), id="a wider band"),
+        pytest.param(Box(5, 10, 90, 25), (), id="a narrower one"),
+        pytest.param(Box(5, -90, 135, 25), (), id="too high a one"),
+        pytest.param(BAND, (word("Kultur", 55, 33), word("Sport", 55, 44)), id="two lines between"),
+        pytest.param(BAND, (word("Tabelle1:", 55, 40),), id="a caption between"),
+        pytest.param(BAND, (word("Stelle", 10, 40), word("Turnus", 100, 40)), id="titles between"),
+    ],
+)
+def test_what_is_no_band_of_a_region(band: Box, between: tuple[Word, ...]) -> None:
+    (found,) = under(band, *between)
+    assert found.box.top == 50
