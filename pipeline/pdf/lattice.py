@@ -6,7 +6,6 @@ those that touch, and read the rectangles between them; merged cells are rectang
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.gutters import text_extents
 from pipeline.pdf.page import Rule
-from pipeline.pdf.stripes import is_number
+from pipeline.pdf.stripes import is_number, is_year
 from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
@@ -284,10 +283,7 @@ def _spans(text: Segment) -> bool:
 
     A year may be a title.
     """
-    return not is_number(text.text) or _YEAR.fullmatch(text.text) is not None
-
-
-_YEAR = re.compile(r"(19|20)\d\d")
+    return not is_number(text.text) or is_year(text.text)
 
 
 def parts_groups(level: Sequence[Rule], y: float, columns: Sequence[tuple[float, float]]) -> bool:

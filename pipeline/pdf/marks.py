@@ -37,7 +37,8 @@ _SAME_SPOT = 0.12
 """Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
 
 _BOLD = re.compile(
-    r"bold|black|heavy|demi|[-,]bd\b|(?:cm|sf|ec|ti)bx\d|Lin(?:Libertine|Biolinum)[OT][BZ]", re.IGNORECASE
+    r"bold|black|heavy|demi(?:cond|ital|obl|\b)|[-,]bd\b|(?:cm|sf|ec|ti)bx\d|Lin(?:Libertine|Biolinum)[OT][BZ]",
+    re.IGNORECASE,
 )
 """How the names of bold fonts tell so, those of TeX (CMBX10) and of Libertine (LinLibertineTB) among them."""
 

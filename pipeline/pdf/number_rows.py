@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.stripes import pieces
+from pipeline.pdf.stripes import is_year, pieces
 from pipeline.pdf.wrapping import breaks_off, is_one_text
 
 if TYPE_CHECKING:
@@ -112,14 +112,7 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
 
 def _are_years(stripe: Stripe, above: Stripe | None) -> bool:
     """Tell whether all of a line are years, right under titles: what the titles end with."""
-    return (
-        above is not None
-        and stripe.columns <= above.columns
-        and all(_TITLE_YEAR.fullmatch(line.text) for _, line in stripe.lines)
-    )
-
-
-_TITLE_YEAR = re.compile(r"(19|20)\d\d")
+    return above is not None and stripe.columns <= above.columns and all(is_year(line.text) for _, line in stripe.lines)
 
 
 def _is_name(stripe: Stripe, numeric: frozenset[int], middle: float) -> bool:

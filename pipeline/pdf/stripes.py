@@ -38,6 +38,14 @@ def is_unit(text: str) -> bool:
     return _UNIT.fullmatch(text) is not None
 
 
+def is_year(text: str) -> bool:
+    """Tell whether a number is a year of the last century or of this one, as titles are."""
+    return _YEAR.fullmatch(text) is not None
+
+
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
 class Stripe(NamedTuple):
     """Lines of several columns that stand side by side: their common extent, and the columns that have text in it.
 

@@ -31,6 +31,8 @@ def rules_over_sums(level: Sequence[Rule], lines: Sequence[PageLine], xs: Sequen
     In the columns that such a rule covers there are numbers right below it, and no other text right above. Where each
     row has its own label, or where most rows of numbers have no rule between them, no label is merged over the rule.
     """
+    if not level:
+        return []
     columns, texts = list(pairwise(xs)), text_extents(lines, xs)
     sums: list[float] = []
     unsure: list[float] = []

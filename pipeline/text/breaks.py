@@ -36,7 +36,7 @@ from pipeline.text.compound import (
     stands_small,
 )
 from pipeline.text.hyphens import hyphen_before_break
-from pipeline.text.linebreak import DOUBT, SPACE, Verdict
+from pipeline.text.linebreak import DOUBT, ENDS_NO_WORD, SPACE, Verdict
 from pipeline.text.numbers import broken_date, broken_number, number_of_a_letter
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part
 from pipeline.text.words import (
@@ -75,7 +75,6 @@ _END_OF_ONE = re.compile(r"[ckqrtwxyl]\.[),;:]?")
 """A letter that is no abbreviation by itself: "Bul" + "l."."""
 _GOES_ON = re.compile(r"Chr\b|\w\.")
 """How an abbreviation goes on that begins with "n." or "e."."""
-_ENDS_NO_WORD = -4.0
 _GENDERED = re.compile(r"[*:_·]innen\b"), re.compile(r"\w[*:_·]$")
 """A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
@@ -227,7 +226,7 @@ def _is_last_letter(b: Break) -> bool:
     if b.following and not b.following[0].isupper():
         return False
     head, lexicon = last_part(b.head), b.witness.lexicon
-    return len(head) > _SHORT and (b.joined_is_compound or lexicon.ends_like_a_word(head) < _ENDS_NO_WORD)
+    return len(head) > _SHORT and (b.joined_is_compound or lexicon.ends_like_a_word(head) < ENDS_NO_WORD)
 
 
 def new_word(b: Break) -> Verdict | None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import is_word_or_compound
-from pipeline.text.linebreak import Verdict
+from pipeline.text.linebreak import ENDS_NO_WORD, Verdict
 from pipeline.text.witness import bare, first_part, last_part
 from pipeline.text.words import ABBREVIATIONS
 
@@ -20,7 +20,6 @@ _COUPLED = re.compile(r"[A-ZÄÖÜ]-[A-ZÄÖÜ][a-zäöüß]")
 """A letter that a hyphen joins to a noun."""
 _CAPITAL_INSIDE = re.compile(r"[a-zäöü][A-ZÄÖÜ][a-zäöüß]*$|^[A-ZÄÖÜ]{2,}[a-zäöüß]+$")
 """How a law or a body is abbreviated: "BImSch", "TierSch"."""
-_ENDS_NO_WORD = -4.0
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 
 
@@ -82,4 +81,4 @@ def _is_stump(b: Break, head: str) -> bool:
         return True
     if not head[0].isupper() or head.lower() in ABBREVIATIONS:
         return False
-    return not _VOWEL.search(head) or b.witness.lexicon.ends_like_a_word(head) < _ENDS_NO_WORD
+    return not _VOWEL.search(head) or b.witness.lexicon.ends_like_a_word(head) < ENDS_NO_WORD

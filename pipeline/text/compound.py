@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.text.words import SHORT_WORDS, SMALL_WORDS
+from pipeline.text.words import NEVER_VERBS, SHORT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.witness import Lexicon
@@ -61,8 +61,8 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
     """
     if word in SMALL_WORDS or word in SHORT_WORDS or _is_prefixed_verb(word, lexicon):
         return True
-    if word == "wesen":
-        return False  # listed as a verb, which nobody uses
+    if word in NEVER_VERBS:
+        return False
     if len(word) <= _SHORTEST or not lexicon(word):
         return is_adjective(word, lexicon) or _is_derived_adjective(word, lexicon)
     if is_adjective(word, lexicon):

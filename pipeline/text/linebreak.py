@@ -45,6 +45,10 @@ begins them. The two logarithms add up to less than this at three of four such b
 between words (measured on manuals, which are full of foreign words)."""
 
 
+ENDS_NO_WORD = -4.0
+"""Letters whose logarithm is less than this hardly ever end a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What stood at a break: `head` and `tail` joined by `glue`, `head` without its last character if `drop`.

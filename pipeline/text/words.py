@@ -94,6 +94,9 @@ WITH_NOUNS = frozenset(
 )
 """Articles and prepositions, which stand in a list of nouns, too."""
 
+NEVER_VERBS = frozenset({"wesen"})
+"""What vocabularies list as verbs that nobody uses: in small letters it is the end of a noun ("Rettungswesen")."""
+
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
 """Verbs that take no other verb before them but a participle: what else stands there is a noun."""
 

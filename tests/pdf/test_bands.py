@@ -132,12 +132,14 @@ def test_a_rule_over_words_is_none_over_a_sum() -> None:
     assert rules_over_sums([Rule(24, 90, 200, horizontal=True)], lines, [0, 90, 200]) == []
 
 
-@pytest.mark.parametrize("name", ["ABCDEF+CMBX10", "LinBiolinumOB", "LinLibertineTZ", "Arial-Bd", "URWGothic-Demi"])
+@pytest.mark.parametrize(
+    "name", ["ABCDEF+CMBX10", "LinBiolinumOB", "LinLibertineTZ", "Arial-Bd", "URWGothic-Demi", "LMSansDemiCond10"]
+)
 def test_a_bold_font_is_known_by_its_name(name: str) -> None:
     assert is_bold(name)
 
 
-@pytest.mark.parametrize("name", ["CMR10", "LinLibertineT", "Abdo", "Helvetica", "LinBiolinumO"])
+@pytest.mark.parametrize("name", ["CMR10", "LinLibertineT", "Abdo", "Helvetica", "LinBiolinumO", "Academic"])
 def test_a_light_font_is_not_taken_for_a_bold_one(name: str) -> None:
     assert not is_bold(name)
 

@@ -383,3 +383,7 @@ def test_a_verb_in_a_list_stays_apart(lines: tuple[str, ...]) -> None:
 
 def test_two_words_that_make_no_third_are_no_doubt() -> None:
     assert repair(cell("Anwaltspflicht", "besteht", fits=14), Witness(lexicon=is_german)).doubts == ()
+
+
+def test_what_is_listed_as_a_verb_that_nobody_uses_ends_a_noun() -> None:
+    assert full("Schornsteinfeger", "wesen", witness=BREAKS_ALONE) == "Schornsteinfegerwesen"
