@@ -99,6 +99,7 @@ def _unclear(page: Page) -> int:
 def _page(opened: int, number: int) -> Page | None:
     """Read a page; None if pdfium cannot load it."""
     from pipeline.pdf import pdfium_calls as pdfium  # noqa: PLC0415
+    from pipeline.pdf.overlaid import page_to_overlaid  # noqa: PLC0415
     from pipeline.pdf.pdfium_paths import path_to_shapes  # noqa: PLC0415
     from pipeline.pdf.pdfium_text import runs_to_words, text_to_runs, usual_direction  # noqa: PLC0415
     from pipeline.pdf.pdfium_view import view_of  # noqa: PLC0415
@@ -119,6 +120,7 @@ def _page(opened: int, number: int) -> Page | None:
             if kind == pdfium.PATH
             for shape in path_to_shapes(handle, matrix, view, turn)
         ]
+        overlaid = page_to_overlaid(page)
     finally:
         pdfium.close_page(page)
     return Page(
@@ -131,6 +133,7 @@ def _page(opened: int, number: int) -> Page | None:
         duplicates,
         turn,
         sum(kind == pdfium.IMAGE for kind, _, _ in objects),
+        overlaid=overlaid,
         reader="pdfium",
     )
 

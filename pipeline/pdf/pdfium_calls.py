@@ -28,7 +28,6 @@ P = c_void_p
 
 load_document = _bind(raw.FPDF_LoadMemDocument64, P, c_char_p, c_size_t, c_char_p)
 close_document = _bind(raw.FPDF_CloseDocument, None, P)
-last_error = _bind(raw.FPDF_GetLastError, c_ulong)
 page_count = _bind(raw.FPDF_GetPageCount, c_int, P)
 load_page = _bind(raw.FPDF_LoadPage, P, P, c_int)
 close_page = _bind(raw.FPDF_ClosePage, None, P)
@@ -76,6 +75,16 @@ glyph_width = _bind(raw.FPDFFont_GetGlyphWidth, c_int, P, c_uint, c_float, P)
 is_embedded = _bind(raw.FPDFFont_GetIsEmbedded, c_int, P)
 font_descent = _bind(raw.FPDFFont_GetDescent, c_int, P, c_float, P)
 
+count_notes = _bind(raw.FPDFPage_GetAnnotCount, c_int, P)
+note = _bind(raw.FPDFPage_GetAnnot, P, P, c_int)
+close_note = _bind(raw.FPDFPage_CloseAnnot, None, P)
+note_type = _bind(raw.FPDFAnnot_GetSubtype, c_int, P)
+note_flags = _bind(raw.FPDFAnnot_GetFlags, c_int, P)
+note_type_of = _bind(raw.FPDFAnnot_GetValueType, c_int, P, c_char_p)
+note_string = _bind(raw.FPDFAnnot_GetStringValue, c_ulong, P, c_char_p, P, c_ulong)
+count_note_objects = _bind(raw.FPDFAnnot_GetObjectCount, c_int, P)
+note_object = _bind(raw.FPDFAnnot_GetObject, P, P, c_int)
+
 TEXT, PATH, IMAGE, FORM = (
     raw.FPDF_PAGEOBJ_TEXT,
     raw.FPDF_PAGEOBJ_PATH,
@@ -83,4 +92,5 @@ TEXT, PATH, IMAGE, FORM = (
     raw.FPDF_PAGEOBJ_FORM,
 )
 MOVE_TO, BEZIER_TO = raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_BEZIERTO
-WRONG_PASSWORD = raw.FPDF_ERR_PASSWORD
+TEXT_BOX, STAMP, FIELD = raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET
+STRING = raw.FPDF_OBJECT_STRING

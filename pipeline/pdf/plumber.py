@@ -22,6 +22,7 @@ from pipeline.pdf.marks import (
     without_duplicates,
     without_soft_hyphens,
 )
+from pipeline.pdf.overlaid import document_to_overlaid
 from pipeline.pdf.page import REPLACEMENT, Glyph, Page, characters_alone, damaged_page, written_out
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, upright
@@ -52,6 +53,8 @@ def read_pages(data: bytes, document: str, numbers: Sequence[int] | None = None)
         raise
     except Exception as error:  # pdfminer raises whatever the damage in a file happens to trigger
         raise InputError(document, "unlesbar", f"the PDF cannot be read ({_cause(error)})") from error
+    overlaid = document_to_overlaid(data, [page.number for page in pages])
+    pages = [replace(page, overlaid=overlaid.get(page.number)) for page in pages]
     if numbers is not None:
         return tuple(pages)
     there = count_pages(data)
