@@ -23,6 +23,7 @@ _PATH = re.compile(r"[\w-]+/\d")
 _COUPLED = re.compile(r"[a-z0-9äöü]+(-[a-z0-9äöü]+)+\.?")
 _LABELS = re.compile(r"[\w-]*\.[\w.-]*[a-z]")
 _REST_BEHIND_DOT = re.compile(r"[a-z]{2,12}/\S")
+_ENDS_IN_DOMAIN = re.compile(rf"\.({'|'.join(sorted(DOMAINS))})\.$")
 _SHORT = 4
 _ENDS_ONE = ',;)!]“"'
 
@@ -53,6 +54,8 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "geometrie")
     if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
         return Verdict("", "notumbruch", "form")
+    if b.head[-1] == "." and b.tail[0].islower() and not _ENDS_IN_DOMAIN.search(b.head):
+        return Verdict("", "notumbruch", "form")  # no sentence ends there, for none begins behind it
     goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
     if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
         return Verdict("", "notumbruch", "form")

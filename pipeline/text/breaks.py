@@ -303,6 +303,8 @@ def little_word(b: Break) -> Verdict | None:
     opposite = b.following in DATIVE or (b.last and not b.following)  # "gegen über 100 Personen", "über eine Million"
     if b.may_be_broken and b.head.lower() == "gegen" and b.tail == "über" and opposite:
         return Verdict("", "notumbruch", "wortschatz")
+    if b.names_only and b.may_be_broken and b.tail[-1] in ",;" and b.word_goes_across:
+        return Verdict("", "notumbruch", "wortschatz")  # "Stadtwerk" + "statt;", for no name ends with a little word
     if not b.joined_is_listed:
         if not b.word_goes_across or listed:
             return Verdict(" ", "zeilenumbruch", "wortschatz")
@@ -403,7 +405,8 @@ def compound(b: Break) -> Verdict | None:
     last_goes_across = head[:1].isupper() and any(
         is_compound(head + first_part(t), lexicon, -len(head)) for t in b.tails
     )
-    goes_across = last_goes_across if stands and begins else b.word_goes_across
+    two_words = stands and begins
+    goes_across = last_goes_across and not _ends_in_verb(head, tail, lexicon) if two_words else b.word_goes_across
     if goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
         return joined
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
@@ -429,6 +432,12 @@ def compound(b: Break) -> Verdict | None:
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
         return joined  # no adjective, and hardly a verb, would be the end of it
     return None
+
+
+def _ends_in_verb(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Tell whether a verb stands behind a noun with which it would make another one: "Chorfest" + "treten"."""
+    ends = ((head[cut:] + tail).lower() for cut in range(1, len(head)))
+    return is_infinitive(tail, lexicon) and any(is_infinitive(end, lexicon) for end in ends)
 
 
 def _is_name_in_list(b: Break) -> bool:
@@ -494,7 +503,9 @@ def open_question(b: Break) -> Verdict | None:
     stands, begins = b.head_stands, b.tail_begins
     if b.full is None:
         return SPACE if stands or begins or b.foreign or b.looks_like_two_words else DOUBT
-    third = b.joined_is_compound or is_noun(first_part(b.tail), b.witness.lexicon)
+    part, lexicon = first_part(b.tail), b.witness.lexicon
+    inflected = is_adjective(part, lexicon) or (is_participle(part) and lexicon.lemma(part) not in {None, part})
+    third = is_noun(part, lexicon) or (b.joined_is_compound and not inflected)
     return SPACE if stands and begins and not third else DOUBT
 
 

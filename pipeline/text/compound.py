@@ -40,6 +40,8 @@ _SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
 _LONG_ADJECTIVE = 8
 """So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
 _LONG_ENOUGH = 6
+_SURELY = 6
+"""Shorter participles end nouns as well: "Gericht", "Gesicht"."""
 _LONG_DERIVATION = 12
 _COMMON_FIRST = (
     "Haupt Grund Gesamt Arbeits Jahres Landes Berufs Fach Wasser Stadt Rechts Bau Staats Welt Einzel Haus Verkehrs Dach"
@@ -111,13 +113,18 @@ def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:
         if not lexicon(last) or (is_noun(last, lexicon) and not participle):
             continue
         lemma = lexicon.lemma(last) or last
-        of_a_verb = lemma.endswith("n") and not is_adjective(lemma, lexicon)
+        of_a_verb = lemma.endswith("n") and not is_adjective(lemma, lexicon) and not _is_declined(last, lexicon)
         if not participle and (of_a_verb or not is_adjective(last, lexicon)):
             continue  # a verb: those take no noun before them, but "ein-" and "vor-", which are listed
         first = word[:cut]
         if first in _PREFIXES or _is_first_part(first, lexicon):
             return True
     return False
+
+
+def _is_declined(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a form of a verb has endings that only participles have: "untersuchtem", "untersuchtes"."""
+    return word.endswith("t") and len(word) > _SURELY and lexicon(word + "em") and lexicon(word + "es")
 
 
 def may_be_word(word: str, lexicon: Lexicon) -> bool:

@@ -116,11 +116,12 @@ def is_foreign(lines: Sequence[Line]) -> bool:
 
 
 def is_list_of_names(lines: Sequence[Line]) -> bool:
-    """Tell whether a cell lists three nouns or more, between commas, and has no other word but what goes with nouns.
+    """Tell whether a cell lists three nouns or more, and has no other word but what goes with nouns.
 
-    What begins a line in small letters may be the rest of a word, unless it is a little word.
+    Commas or semicolons stand between them. What begins a line in small letters may be the rest of a word, unless it is
+    a little word.
     """
-    items = sum(line.text.count(",") for line in lines)
+    items = sum(line.text.count(",") + line.text.count(";") for line in lines)
     begins = [line.text.split()[0] for line in lines[1:]]
     inside = [token for number, line in enumerate(lines) for token in line.text.split()[1 if number else 0 :]]
     small = [token for token in inside if token[0].islower()] + [token for token in begins if token in SMALL_WORDS]

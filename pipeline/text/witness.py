@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pipeline.text.compound import is_word_or_compound, stands_small
+from pipeline.text.compound import NEVER_ENDS, is_word_or_compound, stands_small
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _ENOUGH = 10
 """So many full lines show what a typesetter does in a column."""
 
 _CLOSING = ",.;:!?)]}“"
+_SEPARATING = (",", ";", ":")
 _AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
 _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
@@ -189,7 +190,12 @@ class Witness:
         return frozenset(parted) if self.own_hyphen is not None else frozenset()
 
     def _is_parted(self, stem: str, tail: str) -> bool:
-        """Tell whether the typesetter put the hyphen between two parts: they are one word, and not two."""
+        """Tell whether the typesetter put the hyphen between two parts: they are one word, and not two.
+
+        A part with a linking s has a hyphen of its own only before "und" and the like.
+        """
+        if last_part(stem).endswith(NEVER_ENDS):
+            return True
         return not (self.stands(stem) and self.begins_new(tail)) and self.lexicon(stem + first_part(tail))
 
     @cached_property
@@ -234,8 +240,8 @@ class Witness:
 class Said:
     """What a document says, collected cell by cell.
 
-    A word at either side of a line break may be half a word, so it does not count. Neither does the part of a
-    word before a hyphen that suspends it ("Ordnungs-,").
+    A word at either side of a line break may be half a word, so it does not count, unless a comma is between. Neither
+    does the part of a word before a hyphen that suspends it ("Ordnungs-,").
     """
 
     def __init__(self) -> None:
@@ -248,9 +254,12 @@ class Said:
 
     def add(self, lines: Sequence[Line]) -> None:
         """Take the printed lines of a cell."""
+        whole_before = True  # no word can go on from the line above
         for number, line in enumerate(lines):
             tokens = line.text.split()
-            self._whole.update(tokens[1 if number else 0 : len(tokens) - (number < len(lines) - 1)])
+            whole_behind = number == len(lines) - 1 or line.text.endswith(_SEPARATING)
+            self._whole.update(tokens[0 if whole_before else 1 : len(tokens) - (not whole_behind)])
+            whole_before = whole_behind
             self._inside.update(_INSIDE.findall(line.text))
             self._dated = self._dated or _DATE.search(line.text) is not None
             self._spaced = self._spaced or _SPACED_DATE.search(line.text) is not None

@@ -140,3 +140,12 @@ class TestVocabulary:
 
     def test_hoc_stands_between_hyphens(self) -> None:
         assert text("Ad-", "hoc-AG Daten") == "Ad-hoc-AG Daten"
+
+
+def test_a_hyphen_behind_a_linking_s_before_small_letters_is_the_typesetters() -> None:
+    def hyphenates(*lines: str) -> bool:
+        return witness_of([[Line(text, PLACE) for text in lines]], is_german).hyphenates
+
+    assert hyphenates("Beherbergungs-", "dienstverträge")
+    assert not hyphenates("Beherbergungs-", "und Dienstverträge")
+    assert not hyphenates("Halb-", "nackte")

@@ -253,3 +253,9 @@ def test_a_word_at_a_line_break_is_no_witness_for_a_whole_word() -> None:
     assert witness.knows("und")
     assert witness.knows("Jobcenter")
     assert witness.knows("jobcenter")
+
+
+def test_a_word_beside_a_break_is_known_to_be_whole_where_a_comma_stands_there() -> None:
+    assert witness_of([cell("Amt, Behörden,", "KOBRAnet")]).words >= {"Behörden", "KOBRAnet"}
+    assert not witness_of([cell("Amt, Behör", "den")]).words & {"Behör", "den"}
+    assert not witness_of([cell("Bundesland-", "übergreifend,", "lang")]).words & {"Bundesland-", "übergreifend"}

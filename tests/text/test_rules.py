@@ -345,6 +345,8 @@ def test_what_stands_alone_in_a_cell_does_not_end_with_an_article() -> None:
     [
         (("post an kurtaxe@", "bad-lauterbrunn.", "example."), "kurtaxe@bad-lauterbrunn.example."),
         (("unter quartiersbuero@", "nordhausen-west.de"), "quartiersbuero@nordhausen-west.de"),
+        (("an post@amt.nordheim.", "kommune melden"), "post@amt.nordheim.kommune melden"),
+        (("an post@amt.nordheim.de.", "kommune"), "post@amt.nordheim.de. kommune"),
     ],
 )
 def test_a_mail_address_goes_on_behind_its_sign_and_behind_the_first_part_of_its_host(
@@ -361,6 +363,8 @@ BREAKS_ALONE = Witness(lexicon=is_german, full={("Verwal", "tung", True, 60): 9}
     [
         (("BUND, DRK,", "Forst", "stellen,", "Gemeinden"), "BUND, DRK, Forststellen, Gemeinden"),
         (("Behörden, Jugend oder", "Naturschutz", "zentralen,", "Vereine"), "Naturschutzzentralen, Vereine"),
+        (("BUND; DRK;", "Forst", "stellen;", "Gemeinden"), "DRK; Forststellen; Gemeinden"),
+        (("BUND, DRK,", "Lehrwerk", "statt, Chöre,", "Gemeinden"), "DRK, Lehrwerkstatt, Chöre, Gemeinden"),
     ],
 )
 def test_in_a_list_of_nouns_a_noun_in_small_letters_ends_one(lines: tuple[str, ...], text: str) -> None:
@@ -381,8 +385,21 @@ def test_a_verb_in_a_list_stays_apart(lines: tuple[str, ...]) -> None:
     assert f"{lines[1]} {lines[2]}" in repair(found, BREAKS_ALONE).value
 
 
-def test_two_words_that_make_no_third_are_no_doubt() -> None:
-    assert repair(cell("Anwaltspflicht", "besteht", fits=14), Witness(lexicon=is_german)).doubts == ()
+@pytest.mark.parametrize(("head", "tail"), [("Anwaltspflicht", "besteht"), ("Eigentumswechsel", "eingetragen")])
+def test_two_words_that_make_no_third_are_no_doubt(head: str, tail: str) -> None:
+    assert repair(cell(head, tail, fits=len(head)), Witness(lexicon=is_german)).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("einmal im Jahr", "hauptuntersucht"),  # Sucht
+        ("Beim Kreischorfest", "treten"),  # to tread down
+    ],
+)
+def test_a_verb_or_a_participle_with_something_before_it_ends_no_noun(head: str, tail: str) -> None:
+    witness = replace(BREAKS_ALONE, full={("Verwal", "tung", alone, 60): 99 for alone in (True, False)})
+    assert repair(cell(head, tail, "viele", fits=len(head)), witness).value == f"{head} {tail} viele"
 
 
 def test_what_is_listed_as_a_verb_that_nobody_uses_ends_a_noun() -> None:
