@@ -24,14 +24,20 @@ THIN = 2.6
 DESCENT = 0.21
 """How far letters reach below the line, as a share of the font size, where the font does not say: as in Helvetica."""
 
-_NO_ROOM = 0.03
-"""A space that moves the next letter by less than this share of the font size takes no room."""
+_ROUNDED = 0.01
+"""Positions are rounded: what is less than this before another place, in points, is there."""
+
+_CLOSE = 0.03
+"""Letters that touch are less than this share of the font size apart; kerning may be between them."""
 
 _OVERHANG = 0.1
 """The ink of a ligature, whose width is not known, may reach over its end by less than this share of the font size."""
 
+_SQUEEZED = 0.75
+"""A space takes less than this share of its width where a line is squeezed; kerning takes less away."""
+
 _FEW = 4
-"""So many such spaces may be on a page because its lines are squeezed."""
+"""So many spaces may take no room for each that is squeezed."""
 
 _SAME_SPOT = 0.12
 """Two equal glyphs this near, as a share of the font size, are one glyph printed twice (fake bold, shadow)."""
@@ -154,22 +160,23 @@ def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     """Drop the spaces within words that take no room: Chromium draws each soft hyphen so that is not needed.
 
     The next letter begins where such a space begins. In lines that are squeezed a real space may take no room either;
-    so they are dropped only from a page that is full of them.
+    but then there are others that take less than their own and yet some, and no space of that page is dropped.
     """
     soft: set[int] = set()
-    spaces = 0
+    squeezed = 0
     for before, space, behind in zip(words, words[1:], words[2:], strict=False):
         if space.printed:
             continue
         first = behind.letters[0]
         if not before.letters[-1].isalpha() or not (first.isalpha() or first in HYPHENS):
             continue
-        spaces += 1
-        close = _NO_ROOM * space.size
-        overhang = before.x1 - space.x0
-        if -close < overhang < _OVERHANG * space.size and abs(behind.x0 - space.x0) < close:
+        overhang, room = before.x1 - space.x0, behind.x0 - space.x0
+        close = _CLOSE * space.size
+        if -close < overhang < _OVERHANG * space.size and -_ROUNDED < room < close:
             soft.add(id(space))
-    if len(soft) <= max(_FEW, spaces / 10):
+        elif -space.size < room < _SQUEEZED * (space.x1 - space.x0):
+            squeezed += 1
+    if len(soft) <= _FEW * squeezed:
         return words
     return [word for word in words if id(word) not in soft]
 

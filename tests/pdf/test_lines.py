@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from pipeline.model import Box
 from pipeline.pdf.lines import words_to_lines, words_to_runs
 from pipeline.pdf.marks import without_soft_hyphens
@@ -56,17 +58,19 @@ def test_a_run_ends_where_the_next_glyph_does_not_touch() -> None:
 
 def soft(count: int, *, at: float = 30) -> list[Glyph]:
     """Words with a space inside, `at` which the next letter begins: an unused soft hyphen, as Chromium draws it."""
-    drawn: list[Glyph] = []
-    for n in range(count):
-        space = Glyph.at(
-            " ", Box(at, 92 + 20 * n, at + 3, 102 + 20 * n), 100.0 + 20 * n, 10.0, bold=False, upright=True
-        )
-        drawn += [*word("Sprach", 0, baseline=100 + 20 * n), space, *word("mittlerin", at, baseline=100 + 20 * n)]
-    return drawn
+    return [g for n in range(count) for g in two_words(at, at, 100 + 20 * n)]
 
 
-def test_spaces_that_take_no_room_are_soft_hyphens_where_a_page_is_full_of_them() -> None:
-    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(12)))) == ["Sprachmittlerin"] * 12
+def two_words(space: float, behind: float, baseline: float) -> list[Glyph]:
+    drawn = Glyph.at(" ", Box(space, baseline - 8, space + 3, baseline + 2), baseline, 10.0, bold=False, upright=True)
+    return [*word("Sprach", 0, baseline=baseline), drawn, *word("mittlerin", behind, baseline=baseline)]
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_spaces_that_take_no_room_are_soft_hyphens_where_no_line_is_squeezed(count: int) -> None:
+    kerned = two_words(30, 30.1, 80)
+    assert lines_of(without_soft_hyphens(glyphs_to_words(kerned))) == ["Sprachmittlerin"]
+    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(count)))) == ["Sprachmittlerin"] * count
 
 
 def test_so_are_they_behind_a_ligature_whose_ink_reaches_over_its_end() -> None:
@@ -75,7 +79,10 @@ def test_so_are_they_behind_a_ligature_whose_ink_reaches_over_its_end() -> None:
 
 
 def test_a_space_that_takes_no_room_in_a_squeezed_line_is_a_space() -> None:
-    assert lines_of(without_soft_hyphens(glyphs_to_words(soft(1)))) == ["Sprach mittlerin"]
+    assert lines_of(without_soft_hyphens(glyphs_to_words(two_words(30, 29.95, 80)))) == ["Sprach mittlerin"]
+    squeezed = two_words(30, 31.5, 80)
+    assert lines_of(without_soft_hyphens(glyphs_to_words([*squeezed, *soft(4)]))) == ["Sprach mittlerin"] * 5
+    assert lines_of(without_soft_hyphens(glyphs_to_words([*squeezed, *soft(5)])))[1:] == ["Sprachmittlerin"] * 5
 
 
 def test_a_thin_space_of_a_sixth_of_the_size_parts_the_thousands_of_a_number() -> None:

@@ -68,10 +68,11 @@ def bomb(layers: int) -> bytes:
     return page(stream(data, b"/Filter [%s]" % (b"/FlateDecode " * layers)))
 
 
-def mapped(*characters: str, read_as: str | None = None) -> bytes:
+def mapped(*characters: str, read_as: str | None = None, beside: str = "", one_byte: bool = False) -> bytes:
     """Return a page with the codes A, B, … in a font that says that they are these characters.
 
-    All of them may be marked with the text that they are to be `read_as`.
+    All of them may be marked with the text that they are to be `read_as`, in one byte for each letter or in two.
+    Letters `beside` them are drawn in another font.
     """
     lines = b"".join(
         b"<%02X> <%s>\n" % (65 + n, c.encode("utf-16-be").hex().encode()) for n, c in enumerate(characters)
@@ -81,17 +82,21 @@ def mapped(*characters: str, read_as: str | None = None) -> bytes:
         lines,
     )
     codes = bytes(range(65, 65 + len(characters)))
-    actual = (read_as or "").encode("utf-16-be").hex().encode()
-    mark = b"/Span << /ActualText <FEFF%s> >> BDC " % actual if read_as else b""
+    actual = (read_as or "").encode("latin-1") if one_byte else b"\xfe\xff" + (read_as or "").encode("utf-16-be")
+    mark = b"/Span << /ActualText <%s> >> BDC " % actual.hex().encode() if read_as else b""
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Sans /FirstChar 65 /LastChar 90 /Widths [%s] /ToUnicode 6 0 R >>"
     return assembled(
         [
             b"<< /Type /Catalog /Pages 2 0 R >>",
             b"<< /Type /Pages /Kids [3 0 R] /Count 1 /MediaBox [0 0 595 842] >>",
-            b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
-            stream(b"%sBT /F1 12 Tf 72 700 Td (%s) Tj ET%s" % (mark, codes, b" EMC" if mark else b"")),
+            b"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F1 5 0 R /F2 7 0 R >> >> >>",
+            stream(
+                b"%sBT /F1 12 Tf 72 700 Td (%s) Tj ET%s BT /F2 12 Tf 72 600 Td (%s) Tj ET"
+                % (mark, codes, b" EMC" if mark else b"", beside.encode())
+            ),
             font % (b"600 " * 26),
             stream(cmap),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         ]
     )
 

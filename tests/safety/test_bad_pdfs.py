@@ -136,6 +136,26 @@ def test_what_nobody_sees_or_pdfium_does_not_tell_for_certain_is_no_reading(read
     assert found["messages"] == ["page 1: 1 glyph(s) without a Unicode value, kept as U+FFFD"]
 
 
+@pytest.mark.parametrize(("beside", "text"), [("Verein", "ft"), ("", "\ue039")])
+def test_two_letters_in_one_byte_each_are_certain_on_a_page_in_latin_letters(
+    beside: str, text: str, tmp_path: Path
+) -> None:
+    # "ft" may as well be the two bytes of a Chinese sign, and the font calls the ligature by a name of its own.
+    data = mapped("\ue039", read_as="ft", beside=beside, one_byte=True)
+    found = read_in_worker(tmp_path / "a.pdf", data)
+    assert isinstance(found, dict)
+    assert found["left"][0]["text"] == text
+
+
+def test_a_glyph_beside_letters_that_means_something_in_its_font_alone_is_named(tmp_path: Path) -> None:
+    found = read_in_worker(tmp_path / "a.pdf", mapped("a", "\ue039"))
+    assert isinstance(found, dict)
+    assert found["messages"] == ["page 1: 1 glyph(s) in words with a value that only their font knows, kept as it is"]
+    bullet = read_in_worker(tmp_path / "b.pdf", mapped("\uf0b7"))
+    assert isinstance(bullet, dict)
+    assert bullet["messages"] == []
+
+
 @pytest.mark.parametrize("actual", ["\u00a0", "\u200b", "\u202e", "", "\ufffd"])
 def test_a_glyph_does_not_vanish_behind_what_nobody_sees(actual: str) -> None:
     assert glyph_to_be_read_as(("\x1b",), actual) == ("\x1b",)
