@@ -30,6 +30,15 @@ LEAST_EDGES = 3
 LEAST_LINES = 3
 """A text beside a table has at least this many lines: fewer do not show their leading."""
 
+_LONG, _ENDS = 0.4, 2
+"""Rules and lines longer than this share of the text show where it ends; so many of them must end there."""
+
+_EDGE = 3.0
+"""What ends within this many points of an edge ends there."""
+
+_FEW_NOTES = 0.25
+"""Notes in the margin stand beside less than this share of the lines."""
+
 EVEN = 0.05
 """Steps between the lines of a text differ by less than this share of the font size."""
 
@@ -191,3 +200,18 @@ def _runs_past(texts: Sequence[_Row], cells: Sequence[_Row], heights: Sequence[f
             begun += 1
             together += abs(text.baseline - cell.baseline) < EVEN * size
     return past >= 0.5 * len(ends) and together <= 0.5 * begun
+
+
+def margin_beside_rules(lines: Sequence[PageLine], rules: Iterable[Rule]) -> float | None:
+    """Return where the margin begins that has notes: right of where long rules and lines end, with text in few lines.
+
+    No text reaches over there. A note would make two columns of all that stands at its left.
+    """
+    long = _LONG * (max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0))
+    ruled = [r.end for r in rules if r.horizontal and r.end - r.start > long]
+    edge = max(ruled, default=float("inf"))
+    ends = [*ruled, *(s.x1 for line in lines for s in line.segments if s.x1 - s.x0 > long)]
+    beyond = [line for line in lines if line.x1 > edge + _EDGE]
+    clear = all(s.x1 < edge + _EDGE or s.x0 > edge + 0.5 * line.size for line in beyond for s in line.segments)
+    same = sum(abs(end - edge) < _EDGE for end in ends) >= _ENDS
+    return edge + _EDGE if beyond and clear and same and len(beyond) < _FEW_NOTES * len(lines) else None

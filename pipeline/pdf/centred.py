@@ -8,12 +8,14 @@ from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.lattice import merged_edges
+from pipeline.pdf.number_rows import numeric_columns
 from pipeline.pdf.rows import RowEnds, parts_to_edges, white_in_rows
 from pipeline.pdf.stripes import ASCENT, DESCENT, columns_to_stripes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.pdf.lines import TextLine
     from pipeline.pdf.rows import Part
     from pipeline.pdf.stripes import Stripe
 
@@ -23,6 +25,9 @@ the tops of lines that stand side by side."""
 
 LEAST_PROVEN = 2
 """So many names in the middle of several rows are no chance."""
+
+_NUMBERS = 2
+"""In so many columns or more numbers show what a row is."""
 
 _HEADER_ROWS = 3
 _AS_HIGH = 0.85
@@ -90,6 +95,52 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
             named = next(name for name in own if name.centre > bounds[0])
             between = between or not named.top < min(y for y in edges if y > bounds[0])
     return found if proven >= LEAST_PROVEN and between else None
+
+
+def names_between_rows(parts: Sequence[Part]) -> list[RowEnds] | None:
+    """Return where rows end, and beside which names, if names of two rows of numbers stand between their baselines.
+
+    Numbers do not wrap, so that two lines of them are two rows, and a name that stands on neither baseline is for both.
+    Other rows may have names of their own. Returns None if there are not several such names.
+    """
+    rows = [columns_to_stripes(part.columns[1:]) for part in parts]
+    numeric = numeric_columns(stripe for own in rows for stripe in own)
+    if len(numeric) < _NUMBERS:
+        return None
+    pairs = [_named_pairs(part, own, numeric) for part, own in zip(parts, rows, strict=True)]
+    if sum(map(len, pairs)) < LEAST_PROVEN:
+        return None
+    others = [
+        replace(part, columns=([line for line in part.columns[0] if line not in named], *part.columns[1:]))
+        for part, own in zip(parts, pairs, strict=True)
+        for named in [[line for line, _, _ in own]]
+    ]
+    found: list[RowEnds] = []
+    for ends, own in zip(parts_to_edges(others), pairs, strict=True):
+        inside = [(upper.bottom, lower.top) for _, upper, lower in own]
+        rest = [y for y in ends.everywhere if not any(top - 1 < y < bottom + 1 for top, bottom in inside)]
+        found.append(RowEnds(tuple(rest), (*ends.beside_label, *((top + bottom) / 2 for top, bottom in inside))))
+    return found
+
+
+def _named_pairs(part: Part, rows: Sequence[Stripe], numeric: frozenset[int]) -> list[tuple[TextLine, Stripe, Stripe]]:
+    """Return the names that stand in the middle of two rows of numbers, with these rows, which have no other name."""
+    found: list[tuple[TextLine, Stripe, Stripe]] = []
+    names = [
+        (line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size, line) for line in part.columns[0]
+    ]
+    for upper, lower in pairwise(rows):
+        beside = [
+            (top, bottom, line) for top, bottom, line in names if top < lower.bottom - 1 and bottom > upper.top + 1
+        ]
+        counted = all(2 * len(row.numbers & numeric) > len(numeric) for row in (upper, lower))
+        if len(beside) != 1 or not counted:
+            continue
+        top, bottom, line = beside[0]
+        off = OFF_CENTRE * line.size
+        if abs(top + bottom - upper.top - lower.bottom) < 2 * off:
+            found.append((line, upper, lower))
+    return found
 
 
 def _stands_beside(name: Name, rows: Sequence[Stripe], tolerance: float) -> bool:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles
-from pipeline.pdf.centred import centred_names
-from pipeline.pdf.gutters import Interval, beside_titles, fills_to_edges, under_offset_titles, without_signs
+from pipeline.pdf.captions import same_caption
+from pipeline.pdf.centred import centred_names, names_between_rows
+from pipeline.pdf.gutters import Block, Interval, beside_titles, fills_to_edges, without_offset_titles, without_signs
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, between_groups, parts_to_edges
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from pipeline.pdf.regions import Region
     from pipeline.pdf.words import Word
+
+SHARED = 2.0
+"""Two gutters are one if they share so many points of white."""
 
 PIECE = 50
 """So many pages of one table tell what its columns and rows are; they are all held until then."""
@@ -61,7 +65,9 @@ class Chains:
                 (
                     c
                     for c in reversed(self._open)
-                    if c.regions[-1].page == page - 1 and are_alike(c.regions[-1], region)
+                    if c.regions[-1].page == page - 1
+                    and are_alike(c.regions[-1], region)
+                    and not begins_anew(c.first, region)
                 ),
                 None,
             )
@@ -80,6 +86,11 @@ class Chains:
     def rest(self) -> list[Chain]:
         """Return the chains that reach to the last page."""
         return self._open
+
+
+def begins_anew(first: Region, region: Region) -> bool:
+    """Tell whether a region has a caption of its own: it is no part of the table that has another one, or none."""
+    return bool(region.caption) and not same_caption(first.caption, region.caption)
 
 
 def are_alike(a: Region, b: Region) -> bool:
@@ -113,7 +124,8 @@ def agreed(chain: Sequence[Region]) -> list[Region]:
         if shared:
             gutters.append(shared)
     # Beside a title that is set off from the texts of its column, a page with few rows has a gutter of its own.
-    gutters = under_offset_titles(gutters, chain[0].lines, fills_to_edges(chain[0].fills))
+    first = chain[0]
+    gutters = without_offset_titles(Block(first.lines, tuple(gutters)), first.level, fills_to_edges(first.fills))
     gutters = without_signs(gutters, [line for region in chain for line in region.lines])
     x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
     return [replace(r, gutters=tuple(gutters), box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
@@ -123,7 +135,7 @@ def _shared(gutter: Interval, region: Region) -> Interval | None:
     """Return what a region leaves white of a gutter; hardly any of its lines may cross that."""
     for known in region.gutters:
         start, end = max(gutter[0], known[0]), min(gutter[1], known[1])
-        if end - start >= 2.0:
+        if end - start >= SHARED:
             return start, end
     x = (gutter[0] + gutter[1]) / 2
     lines = [line for line in region.lines if len(line.segments) > 1]
@@ -140,7 +152,7 @@ def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...
         (max(p[0], q[0]), min(p[1], q[1]))
         for p in a
         for q in b
-        if min(p[1], q[1]) - max(p[0], q[0]) >= min(2.0, p[1] - p[0], q[1] - q[0])
+        if min(p[1], q[1]) - max(p[0], q[0]) >= min(SHARED, p[1] - p[0], q[1] - q[0])
     ]
     return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
 
@@ -173,7 +185,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         lines_to_titles(region.lines, xs, region.level) if _has_header(region, xs, whole.first) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
-    row_ends = centred_names(parts) or parts_to_edges(parts)
+    row_ends = centred_names(parts) or names_between_rows(parts) or parts_to_edges(parts)
     grids = [
         edges_to_grid(
             region.box,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.bands import under_bands
-from pipeline.pdf.chains import Chain, Chains, are_alike, chain_to_grids
+from pipeline.pdf.captions import caption_over
+from pipeline.pdf.chains import SHARED, Chain, Chains, are_alike, begins_anew, chain_to_grids
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import REACH, Grid
 from pipeline.pdf.regions import Region, sheet_to_regions
@@ -51,8 +52,10 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
     headers: set[tuple[str, ...]] = set()
     for sheet in sheets:
         found = under_bands(sheet_to_regions(sheet), sheet)
+        found = [replace(region, caption=caption_over(region.box, sheet.lines)) for region in found]
         if before and before[1] and before[0].number == sheet.number - 1:
             page, regions = before
+            found = [_with_empty_columns(regions[-1], region, sheet) for region in found]
             found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])
             rest = rest_of_row(sheet, regions[-1], headers, found)
             found = _joined([rest, *found]) if rest else found
@@ -68,6 +71,29 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
         yield before
 
 
+def _with_empty_columns(before: Region, region: Region, sheet: Sheet) -> Region:
+    """Return a region at the top of a page with the columns of the page before that have no text on this one.
+
+    The name of a group is printed once, and its last rows stand on the next page; or no row there has a remark. All
+    gutters of the region are those of the page before, and its rows leave the others of these white; names of groups,
+    which stand alone, may not. No text stands over the region.
+    """
+    known = [g for g in before.gutters if any(min(a[1], g[1]) - max(a[0], g[0]) >= SHARED for a in region.gutters)]
+    missing = [gutter for gutter in before.gutters if gutter not in known]
+    white = all(len(without_ink(missing, line)) >= len(missing) for line in region.lines if len(line.segments) > 1)
+    if (
+        not missing
+        or len(known) != len(region.gutters)
+        or 2 * len(known) < len(before.gutters)
+        or not white
+        or sheet.lines[0].baseline < region.lines[0].baseline - 1
+        or begins_anew(before, region)
+    ):
+        return region
+    box = region.box._replace(x0=min(before.box.x0, region.box.x0), x1=max(before.box.x1, region.box.x1))
+    return replace(region, gutters=before.gutters, box=box)
+
+
 def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[str, ...]]) -> Region:
     """Return a region with the gutters of the page before, if its lines leave them white, and it is the same table.
 
@@ -80,7 +106,7 @@ def _with_gutters_of(before: Region, region: Region, headers: AbstractSet[tuple[
         len(without_ink(before.gutters, line)) >= len(before.gutters) for line in region.lines[repeated:]
     )
     alike = are_alike(before, region)
-    if not white or (alike and len(region.gutters) >= len(before.gutters)):
+    if begins_anew(before, region) or not white or (alike and len(region.gutters) >= len(before.gutters)):
         return region
     if region.gutters:
         same = repeated or (not alike and len(region.level) > 1 and all(has_rule_like(before, r) for r in region.level))

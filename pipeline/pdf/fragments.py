@@ -16,7 +16,7 @@ from pipeline.pdf.turn import as_shown
 from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from pipeline.pdf.lattice import Grid, Slot
     from pipeline.pdf.page import Page
@@ -96,13 +96,14 @@ def _are_counts(row: Row) -> bool:
 
 
 def _are_units(row: Row, above: Row) -> bool:
-    """Tell whether a row says in what the columns below it are counted, and nothing else.
+    """Tell whether a row says in what the columns below it are counted.
 
-    Its first cell is empty, or that of the row above.
+    Other texts in it are titles that stand on the bottom, with nothing above, or that begin in the row above.
     """
-    texts = [cell.printed for cell in row[1:] if cell.lines]
-    units = sum(map(is_unit, texts))
-    return (not row[0].lines or row[0] is above[0]) and len(texts) > 1 and units > len(texts) / 2
+    texts = [(cell, over) for cell, over in zip(row, above, strict=False) if cell.lines and cell is not over]
+    units = sum(is_unit(cell.printed) for cell, _ in texts)
+    titles = all(is_unit(cell.printed) or not over.lines for cell, over in texts)
+    return len(texts) > 1 and units > len(texts) / 2 and titles and not is_unit(row[0].printed)
 
 
 _COUNT = re.compile(r"[-–−+(]?\d[\d.,'\s]*[)%]?")
@@ -110,6 +111,9 @@ _YEAR_OR_PLACE = re.compile(r"(19|20)\d\d|\(?\d{1,2}[.)]?")
 """What stands in a header, and is a number."""
 
 _HANGING = ".,;:-\u2010\u00ad–"
+
+_SAME_EDGE = 0.5
+"""Lines that begin within so many points of each other begin at the same edge."""
 
 _ENOUGH = 5
 """So many lines of a column show how wide it is."""
@@ -170,7 +174,11 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
 
 def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], document: str) -> Fragment:
     printed = {slot: words_to_lines(words) for slot, words in inside.items()}
-    rooms = _rooms(printed, grid)
+    weights: dict[int, set[bool]] = {}
+    for slot, lines in printed.items():
+        weights.setdefault(slot.row, set()).update([line.bold for line in lines])
+    bold = frozenset(row for row, found in weights.items() if found == {True})
+    rooms = _rooms(printed, grid, bold | {0})
     cells = {
         slot: Cell(tuple(text_line_to_line(line, page, document, rooms.get(slot)) for line in lines))
         for slot, lines in printed.items()
@@ -187,19 +195,16 @@ def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], doc
         )
         for number in range(0, len(grid.owners), width)
     )
-    weights: dict[int, set[bool]] = {}
-    for slot, lines in printed.items():
-        weights.setdefault(slot.row, set()).update([line.bold for line in lines])
-    bold = frozenset(row for row, found in weights.items() if found == {True})
     return Fragment(page.number, grid, rows, cells, bold)
 
 
-def _rooms(printed: Mapping[Slot, Sequence[TextLine]], grid: Grid) -> dict[Slot, float]:
+def _rooms(printed: Mapping[Slot, Sequence[TextLine]], grid: Grid, titles: Container[int]) -> dict[Slot, float]:
     """Return the width in points that each cell offers to a line.
 
     The space between rule and text is measured at the left of the column and taken to be the same at the right; a
     line that is wider proves that there was more room, unless it runs over the edge of its cell. Cells merged over
-    columns are measured for themselves. Where columns are not ruled, the widest line shows the room.
+    columns are measured for themselves. Where columns are not ruled, the widest line shows the room. Rows that may be
+    `titles` may stand nearer to their rules than the others do.
     """
     columns: dict[tuple[int, int], list[Slot]] = {}
     for slot in printed:
@@ -210,12 +215,27 @@ def _rooms(printed: Mapping[Slot, Sequence[TextLine]], grid: Grid) -> dict[Slot,
         if grid.soft:
             room = _widest(lines)
         else:
-            x0, x1 = grid.xs[first], grid.xs[end]
-            padding = min((line.box.x0 - x0 for line in lines), default=0.0)
-            widest = max((line.box.width for line in lines if line.box.x1 <= x1), default=0.0)
-            room = max((x1 - x0) - 2 * max(padding, 0.0), widest)
-        rooms |= dict.fromkeys(slots, room)
+            room = _between_rules(lines, grid.xs[first], grid.xs[end])
+            body = [slot for slot in slots if slot.row not in titles]
+            others = [line for slot in body for line in printed[slot]]
+            if _is_set_left(others):
+                rooms |= dict.fromkeys(body, _between_rules(others, grid.xs[first], grid.xs[end]))
+        rooms = dict.fromkeys(slots, room) | rooms
     return rooms
+
+
+def _between_rules(lines: Sequence[TextLine], x0: float, x1: float) -> float:
+    """Return the room between two rules, as far as the lines there show it."""
+    padding = min((line.box.x0 - x0 for line in lines), default=0.0)
+    widest = max((line.box.width for line in lines if line.box.x1 <= x1), default=0.0)
+    return max((x1 - x0) - 2 * max(padding, 0.0), widest)
+
+
+def _is_set_left(lines: Sequence[TextLine]) -> bool:
+    """Tell whether a good part of the lines of a column begins at its left edge, what is indented aside."""
+    edge = min((line.box.x0 for line in lines), default=0.0)
+    at_edge = sum(line.box.x0 - edge < _SAME_EDGE for line in lines)
+    return at_edge >= max(_ENOUGH, len(lines) / 4)
 
 
 def _widest(lines: Sequence[TextLine]) -> float:

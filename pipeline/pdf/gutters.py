@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from pipeline.model import Box
+    from pipeline.pdf.page import Rule
     from pipeline.pdf.words import Word
 
 FAR = 4.0
@@ -30,6 +31,9 @@ CAPTION = re.compile(
 
 TITLE_LINES = 4
 """A header has at most this many lines of titles over several columns."""
+
+TITLE_WIDTH = 0.85
+"""The rule under a title over several columns covers less than this share of the width of the table."""
 
 LEAST_ROWS = 3
 """What fewer lines have in common may be chance."""
@@ -290,11 +294,12 @@ def _vouched(lines: Sequence[PageLine], x: float, known: Sequence[Interval]) -> 
     return (start, end) if wide and is_aligned(right) and on_left else None
 
 
-def under_titles(block: Block) -> Block:
+def under_titles(block: Block, level: Sequence[Rule] = ()) -> Block:
     """Return the block with the gutters that only its top lines cross: titles that stand over several columns.
 
-    What the other lines leave white besides is a gutter if the text on both sides of it is aligned; white that words
-    leave by chance, a river, has ragged text on its right.
+    What the other lines leave white besides is a gutter if the text on both sides of it is aligned, or if it lies under
+    a title that has a rule of its own among the `level` ones; white that words leave by chance, a river, has ragged
+    text on its right.
     """
     gutters = block.gutters
     kept = [len(without_ink(gutters, line)) >= len(gutters) for line in block.lines]
@@ -306,14 +311,38 @@ def under_titles(block: Block) -> Block:
         found = inner(free, below)
         own = [g for g in found if any(min(g[1], known[1]) > max(g[0], known[0]) for known in block.gutters)]
         columns = [[s for line in below for s in line.segments if a <= s.x0 < b] for a, b in _between(found)]
+        over = rules_under_titles(block, level, block.lines[count - 1].baseline, below[0].baseline)
         sound = [
             g
             for g, left, right in zip(found, columns, columns[1:], strict=False)
-            if g in own or (is_aligned(left) and is_aligned(right) and min(len(left), len(right)) >= 0.6 * len(below))
+            if g in own
+            or (is_aligned(left) and is_aligned(right) and min(len(left), len(right)) >= 0.6 * len(below))
+            or any(r.start < g[0] and g[1] < r.end for r in over)
         ]
         if len(sound) > len(gutters):
             gutters = tuple(sound)
     return Block(block.lines, gutters)
+
+
+def without_offset_titles(block: Block, level: Sequence[Rule], edges: Sequence[float] = ()) -> list[Interval]:
+    """Return the gutters of a block without those that `under_offset_titles` leaves out, by its `level` rules."""
+    count = count_title_lines(block, level)
+    last = block.lines[min(count, len(block.lines)) - 1]
+    titled = rules_under_titles(block, level, block.lines[0].baseline, last.baseline)
+    return under_offset_titles(block.gutters, block.lines, edges, titled, count)
+
+
+def rules_under_titles(block: Block, level: Iterable[Rule], top: float, bottom: float) -> list[Rule]:
+    """Return the rules between two heights that are no wider than a title over some of the columns."""
+    return [r for r in level if top < r.at < bottom and r.end - r.start < TITLE_WIDTH * (block.x1 - block.x0)]
+
+
+def count_title_lines(block: Block, level: Iterable[Rule]) -> int:
+    """Return how many lines of a block may be those of its header: more than usual if a rule over the table ends it."""
+    wide = [r.at for r in level if r.end - r.start >= TITLE_WIDTH * (block.x1 - block.x0)]
+    end = min((y for y in wide if y > block.lines[0].baseline), default=float("-inf"))
+    above = sum(line.baseline < end for line in block.lines)
+    return above if TITLE_LINES < above <= 2 * TITLE_LINES else TITLE_LINES
 
 
 def _between(gutters: Sequence[Interval]) -> list[Interval]:
@@ -335,25 +364,33 @@ def without_signs(gutters: Sequence[Interval], lines: Iterable[PageLine]) -> lis
 
 
 def under_offset_titles(
-    gutters: Sequence[Interval], lines: Sequence[PageLine], edges: Sequence[float] = ()
+    gutters: Sequence[Interval],
+    lines: Sequence[PageLine],
+    edges: Sequence[float] = (),
+    ruled: Sequence[Rule] = (),
+    title_lines: int = TITLE_LINES,
 ) -> list[Interval]:
     """Leave out gutters between a title and the texts under it: "Anzahl" on the left of a column, its numbers right.
 
     Such a title seems to be a column of its own that is empty below, and its texts one that has no title: no line has
     text in both, and one of the two has text within the lines of a header only. If the upper line of a title goes over
     the gutter, its rest belongs to these texts, and not to those on the other side. Gutters that hold one of the known
-    `edges` of columns are kept. Where there is such a line, or such edges, one row is enough to tell.
+    `edges` of columns, or an end of a rule under a title (`ruled`), are kept. Where there is such a line, or where
+    there are such edges, one row is enough to tell. The header has at most `title_lines` lines.
     """
     kept = list(gutters)
+    ends = [x for rule in ruled for x in (rule.start, rule.end)]
     for crossed in (True, False):
         least = 1 if crossed or edges else LEAST_ROWS
         number = 0
         while number < len(kept):
             start, end = kept[number]
+            under = any(rule.start < start and end < rule.end for rule in ruled)  # what crosses it has several columns
             asked = not crossed or any(
-                s.x0 < start + 1 and s.x1 > end - 1 for line in lines[:TITLE_LINES] for s in line.segments
+                s.x0 < start + 1 and s.x1 > end - 1 and not under for line in lines[:title_lines] for s in line.segments
             )
-            if asked and not any(start < x < end for x in edges) and _is_offset(kept, number, lines, least):
+            known = any(start < x < end for x in edges) or any(start - 1 < x < end + 1 for x in ends)
+            if asked and not known and _is_offset(kept, number, lines, least, title_lines):
                 del kept[number]
             else:
                 number += 1
@@ -372,19 +409,21 @@ def beside_titles(gutter: Interval, lines: Sequence[PageLine]) -> Interval:
     return start, end
 
 
-def _is_offset(gutters: Sequence[Interval], number: int, lines: Sequence[PageLine], least: int) -> bool:
+def _is_offset(
+    gutters: Sequence[Interval], number: int, lines: Sequence[PageLine], least: int, title_lines: int
+) -> bool:
     """Tell whether a gutter is between a title and the texts under it."""
     bounds = [float("-inf"), *(x for gutter in gutters for x in gutter), float("inf")]
     left, right = (
         sorted({n for n, line in enumerate(lines) for s in line.segments if a - 1 <= s.x0 and s.x1 <= b + 1})
         for a, b in (bounds[2 * number : 2 * number + 2], bounds[2 * number + 2 : 2 * number + 4])
     )
-    return _is_title_of(left, right, least) or _is_title_of(right, left, least)
+    return _is_title_of(left, right, least, title_lines) or _is_title_of(right, left, least, title_lines)
 
 
-def _is_title_of(title: Sequence[int], texts: Sequence[int], least: int) -> bool:
+def _is_title_of(title: Sequence[int], texts: Sequence[int], least: int, title_lines: int) -> bool:
     """Tell by the numbers of their lines whether all of a column is a title, and the rest of it another column."""
-    if not title or title[-1] >= TITLE_LINES or set(title) & set(texts):
+    if not title or title[-1] >= title_lines or set(title) & set(texts):
         return False
     return sum(number > title[-1] for number in texts) >= least
 

@@ -27,8 +27,14 @@ if TYPE_CHECKING:
 WIDE = 0.8
 """A rule over a table covers at least this share of its width."""
 
+_TITLE = 0.6
+"""A title covers less than this share of the width of the table."""
+
 LEADING = 1.7
 """Lines of one text are at most this many font sizes apart, baseline to baseline."""
+
+OVER_RULE = 2.5
+"""Lines with a rule between them are at most this many font sizes apart."""
 
 RAISED = 0.75
 """Raised signs are smaller than this share of the size of the text."""
@@ -46,16 +52,13 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
         # On a later page, what stands on top may be the rest of a row that the page before began.
         on_top = not first_page and number == 1
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(beside_overflow(under_titles(block)), above, level, on_top=on_top)
+        whole = _with_lines_above(beside_overflow(under_titles(block, level)), above, level, on_top=on_top)
         if above and number > 1 and _begins_group(blocks[number - 2], above, block, level):
-            named = Block((*above.lines, *block.lines), block.gutters)
-            below_header = _with_lines_above(named, blocks[number - 2], level, on_top=False)
-            if below_header.lines[0] is blocks[number - 2].lines[0]:
-                above, whole = blocks[number - 2], below_header
-        if found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
+            whole = Block((*found.pop().lines, *above.lines, *block.lines), whole.gutters)
+        elif found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
             found.pop()  # the block above was a header, and nothing else
         elif above and above.gutters:
-            whole = beside_overflow(under_titles(block))
+            whole = beside_overflow(under_titles(block, level))
         found.append(whole)
     return found
 
@@ -63,17 +66,19 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
 def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule]) -> bool:
     """Tell whether a block is a header, the next one the name of the first group of rows, and the third these rows.
 
-    The name is one line in the middle of the table, no farther from both than rows are apart, and right above it a
-    rule over the table ends the header.
+    The name is one line in the middle of the table or at its left edge, no farther from the rows than they are apart,
+    and right above it a rule over the table ends the header.
     """
     columns = min(len(header.gutters), len(block.gutters))
     if len(name.lines) > 1 or columns < 2 or len(header.lines) > TITLE_LINES or len(block.lines) < 2:
         return False
     line, over, first = name.lines[0], header.lines[-1], block.lines[0]
     step = median(b.baseline - a.baseline for a, b in pairwise(block.lines))
-    near = max(line.baseline - over.baseline, first.baseline - line.baseline) < LEADING * max(step, line.size)
+    tall = max(step, line.size)
+    near = line.baseline - over.baseline < OVER_RULE * tall and first.baseline - line.baseline < LEADING * tall
     ruled = any(over.baseline < y < line.baseline for y in _rules_over(block, level))
-    return near and _is_central(line, block) and ruled and not CAPTION.match(line.text)
+    placed = _is_central(line, block) or abs(line.x0 - over.x0) < 1
+    return near and placed and ruled and line.flows and not CAPTION.match(line.text)
 
 
 def _is_central(line: PageLine, block: Block) -> bool:
@@ -99,22 +104,36 @@ def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], 
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
     step = median(b.baseline - a.baseline for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
+    enclosed = _between_rules(above, block, level) if above else []
     for line in reversed(above.lines if above and few else ()):
-        reach = 2.5 if on_top or _is_underlined(line, lines[0], level) else 1.5
+        reach = OVER_RULE if on_top or _is_underlined(line, lines[0], level) else 1.5
         close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
         crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
         central = _is_central(line, block)
         over_title = any(abs(line.x0 - s.x0) < 1 for s in lines[0].segments)
         single = line.x0 >= block.gutters[0][1] - 1 and (over_title or not (crosses and central))
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
-        if (
-            not close
-            or outside
-            or not (single or len(line.segments) > 1 or _is_wrapped_title(line, lines, block, level, on_top=on_top))
-        ):
+        title = single or len(line.segments) > 1 or line in enclosed
+        if not close or outside or not (title or _is_wrapped_title(line, lines, block, level, on_top=on_top)):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
+
+
+def _between_rules(above: Block, block: Block, level: Iterable[Rule]) -> Sequence[PageLine]:
+    """Return the lines right above a block that stand between the same two rules over the table as its first lines.
+
+    They begin right under the upper rule, are few, and none goes over most of the table: so they are no running text.
+    """
+    first, rules = block.lines[0], _rules_over(block, level)
+    top = max((y for y in rules if y < first.baseline), default=None)
+    end = min((y for y in rules if y > first.baseline), default=None)
+    if top is None or end is None:
+        return ()
+    inside = [line for line in above.lines if line.baseline > top]
+    few = len(inside) + sum(line.baseline < end for line in block.lines) <= 2 * TITLE_LINES
+    narrow = all(line.x1 - line.x0 < _TITLE * (block.x1 - block.x0) for line in inside)
+    return inside if few and narrow and inside and inside[0].baseline - top < 2 * inside[0].size else ()
 
 
 def _is_underlined(title: PageLine, below: PageLine, level: Iterable[Rule]) -> bool:

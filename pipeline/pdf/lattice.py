@@ -19,7 +19,7 @@ from pipeline.pdf.stripes import is_number, is_year
 from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
 
     from pipeline.pdf.gutters import PageLine, Segment
 
@@ -275,7 +275,7 @@ def edges_to_grid(
 
     soft = any(x not in ruled_x for x in columns[1:-1])
     plain = 2 * sum(y not in ruled_y for y in rows[1:-1]) > len(rows) - 2
-    return Grid(columns, rows, *_slots(columns, rows, beside, below), soft, plain)
+    return Grid(columns, rows, *_slots(columns, rows, beside, below, ruled_x), soft, plain)
 
 
 def _spans(text: Segment) -> bool:
@@ -374,9 +374,28 @@ def _slots(
     ys: Sequence[float],
     beside: Callable[[float, float, float], bool],
     below: Callable[[float, float, float], bool],
+    ruled: Container[float] = (),
 ) -> tuple[tuple[Slot, ...], tuple[int, ...]]:
-    """Join the fields of the grid that nothing keeps apart; return the cells, and which of them covers each field."""
+    """Join the fields of the grid that nothing keeps apart; return the cells, and which of them covers each field.
+
+    Cells are rectangles. So where a `ruled` edge of a column parts the fields above a height, and those below it are
+    one, or the other way round, they are not joined over that height.
+    """
     width = len(xs) - 1
+    parted = [[beside(x, top, bottom) for x in xs[1:-1]] for top, bottom in pairwise(ys)]
+    differs = [
+        [upper[n] is not lower[n] and xs[n + 1] in ruled for n in range(width - 1)] for upper, lower in pairwise(parted)
+    ]
+
+    def is_corner(row: int, column: int) -> bool:
+        """Tell whether a cell over the field above this one and this one would be no rectangle."""
+        start, end = column, column
+        while start and not (parted[row - 1][start - 1] and parted[row][start - 1]):
+            start -= 1
+        while end < width - 1 and not (parted[row - 1][end] and parted[row][end]):
+            end += 1
+        return any(differs[row - 1][start:end])
+
     owner = list(range((len(ys) - 1) * width))
 
     def root(field: int) -> int:
@@ -385,11 +404,11 @@ def _slots(
         return field
 
     field = 0
-    for row, (top, bottom) in enumerate(pairwise(ys)):
+    for row, top in enumerate(ys[:-1]):
         for column, (left, right) in enumerate(pairwise(xs)):
-            if column and not beside(left, top, bottom):
+            if column and not parted[row][column - 1]:
                 owner[root(field)] = root(field - 1)
-            if row and not below(top, left, right):
+            if row and not below(top, left, right) and not is_corner(row, column):
                 owner[root(field)] = root(field - width)
             field += 1
     members: dict[int, list[int]] = {}  # in the order of their first fields

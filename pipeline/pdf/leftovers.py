@@ -108,12 +108,27 @@ def blocks_to_captions(blocks: Sequence[Block], tables: Sequence[Box], document:
     """Return the captions among the blocks of a page."""
     captions = Captions({}, {})
     for block in blocks:
-        below, above = _table_below(block, tables), _table_above(block, tables)
-        if below is not None and _is_caption(block, over=True):
+        below, above = _captioned(block, blocks, tables)
+        if below is not None:
             captions.over[below] = _lines(block, document)
-        elif above is not None and _is_caption(block, over=False):
+        elif above is not None:
             captions.under[above] = _lines(block, document)
     return captions
+
+
+def _captioned(block: Block, blocks: Iterable[Block], tables: Sequence[Box]) -> tuple[int | None, int | None]:
+    """Return the numbers of the table below a block and of that above it, where the block begins like their caption.
+
+    The title of an annex is the heading of a table that has a caption among the other `blocks` of the page.
+    """
+    below, above = _table_below(block, tables), _table_above(block, tables)
+    if CAPTION.match(block.text):
+        return below, above
+    if below is None or not _ANNEX.match(block.text):
+        return None, None
+    others = (other for other in blocks if other is not block and other.page is block.page)
+    own = any(CAPTION.match(other.text) and _table_below(other, tables) == below for other in others)
+    return None if own else below, None
 
 
 def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], document: str) -> dict[int, tuple[Line, ...]]:
@@ -140,11 +155,6 @@ def _is_heading(block: Block, body: float) -> bool:
     return block.size > body * _LARGER or (all(line.bold for line in block.lines) and len(block.text) < _LONG)
 
 
-def _is_caption(block: Block, *, over: bool) -> bool:
-    """Tell whether a block next to a table (`over` it, or under it) begins like its caption."""
-    return bool(CAPTION.match(block.text) or (over and _ANNEX.match(block.text)))
-
-
 def blocks_to_left(
     blocks: Sequence[Block],
     heads: Sequence[Block],
@@ -158,16 +168,15 @@ def blocks_to_left(
     for before, block in zip([None, *blocks], blocks, strict=False):
         lines = _lines(block, document)
         on_page = tables.get(block.page.number, ())
-        below, above = _table_below(block, on_page), _table_above(block, on_page)
+        over, under = _captioned(block, blocks, on_page)
+        near = _table_above(block, on_page) is not None or _goes_on_with(note, block)
         kind: Kind
-        if below is not None and _is_caption(block, over=True):
+        if over is not None:
             kind = "caption"
-        elif above is not None and _is_caption(block, over=False):
+        elif under is not None:
             kind = "caption"
             note = block  # what stands below it is as near to the table
-        elif _is_note(
-            block, body, near=above is not None or _goes_on_with(note, block), first=_follows(before, block, tables)
-        ):
+        elif _is_note(block, body, near=near, first=_follows(before, block, tables)):
             kind = "note"
             note = block
         elif _is_heading(block, body):

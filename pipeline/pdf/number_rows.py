@@ -23,6 +23,9 @@ _MANY_NUMBERS = 3
 """In so many columns of numbers or more, what stands alone in the middle belongs to none of them."""
 
 
+_SPACE = 0.4
+"""A space is narrower than this share of the height of the text, and the white between two columns wider."""
+
 _LEADERS = re.compile(r"(\.\s?){3,}$|…$")
 """Dots that lead from the end of a label to its numbers."""
 
@@ -116,11 +119,16 @@ def _are_years(stripe: Stripe, above: Stripe | None) -> bool:
 
 
 def _is_name(stripe: Stripe, numeric: frozenset[int], middle: float) -> bool:
-    """Tell whether a stripe is one text in the `middle` of a table of many numbers, in points, and no number."""
-    if len(stripe.lines) > 1 or len(numeric) < _MANY_NUMBERS or stripe.numbers or not stripe.columns <= numeric:
+    """Tell whether a stripe is one text in the `middle` of a table of many numbers, in points, and no number.
+
+    It may reach over several columns.
+    """
+    if len(numeric) < _MANY_NUMBERS or stripe.numbers or not stripe.columns <= numeric:
         return False
-    box = stripe.lines[0][1].box
-    return abs(box.x0 + box.x1 - 2 * middle) < box.height
+    boxes = sorted((line.box for _, line in stripe.lines), key=lambda box: box.x0)
+    space = _SPACE * boxes[0].height
+    is_one = all(b.x0 - a.x1 < space for a, b in pairwise(boxes))
+    return is_one and abs(boxes[0].x0 + boxes[-1].x1 - 2 * middle) < boxes[0].height
 
 
 def _is_entry(above: Stripe, below: Stripe, numeric: frozenset[int]) -> bool:

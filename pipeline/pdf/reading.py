@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from pipeline.pdf.stitch import See
     from pipeline.pdf.table import Left, Row
     from pipeline.pdf.words import Word
+
+
+_PRIVATE = re.compile(r"[\ue000-\uf8ff](?=[^\W\d_])|(?<=[^\W\d_])[\ue000-\uf8ff]")
+"""A glyph in a word whose character is in Unicode's private use area."""
 
 
 def pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
@@ -109,15 +114,20 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
 
 
 class _Count(NamedTuple):
-    """How many characters a page prints, and how many glyphs whose character the PDF does not tell."""
+    """How many characters a page prints, and how many glyphs whose character the PDF does not tell.
+
+    It may tell one that means something in its font alone: between letters that is no sign, but letters (`private`).
+    """
 
     printed: int
     unclear: int
+    private: int
 
 
 def _count(words: Sequence[Word]) -> _Count:
-    text = "".join([word.text for word in words])
-    return _Count(sum([word.printed for word in words]), text.count(REPLACEMENT))
+    text = "\n".join([word.text for word in words])
+    private = len(_PRIVATE.findall(text)) if not text.isascii() else 0
+    return _Count(sum([word.printed for word in words]), text.count(REPLACEMENT), private)
 
 
 def _lost(pages: Sequence[Page]) -> tuple[int, ...]:
@@ -140,6 +150,11 @@ def _messages(pages: Sequence[Page], counts: Mapping[int, _Count], left: Sequenc
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages
         if (count := counts[page.number].unclear)
+    ]
+    messages += [
+        f"page {page.number}: {count} glyph(s) in words with a value that only their font knows, kept as it is"
+        for page in pages
+        if (count := counts[page.number].private)
     ]
     messages += [f"page {e.page}: {e.printed!r} could not be placed" for e in left if e.kind == "unplaced"]
     messages += [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.abreast import gutter_between_tables
-from pipeline.pdf.beside import columns_beside_tables
+from pipeline.pdf.beside import columns_beside_tables, margin_beside_rules
 from pipeline.pdf.columns import page_columns
 from pipeline.pdf.gutters import (
     CAPTION,
@@ -22,7 +22,7 @@ from pipeline.pdf.gutters import (
     is_prose,
     lines_to_blocks,
     parted_lines,
-    under_offset_titles,
+    without_offset_titles,
     words_to_page_lines,
 )
 from pipeline.pdf.headers import trimmed, with_headers
@@ -47,6 +47,7 @@ class Region:
 
     `gutters` separate its columns where `upright` rules do not. `level` and `fills` are heights and boxes of the
     horizontal evidence inside it. Below `ruled_to` there is no upright rule any more: they part the header alone.
+    `caption` is the first line of what stands right above it.
     """
 
     page: int
@@ -57,10 +58,17 @@ class Region:
     fills: tuple[Box, ...]
     lines: tuple[PageLine, ...]
     ruled_to: float = float("inf")
+    caption: str = ""
 
 
 _MOST = 0.7
 """A table that fills a page has this share of its lines, or more."""
+
+_IN_LINE = 0.5
+"""Strokes at heights that differ by less than this, in points, stand in one line."""
+
+_BLANK_LINES = 2.5
+"""A blank line between rows is no higher than so many font sizes."""
 
 _HEADER_LINES = 10
 """Ruled cells that are the header of an open table hold at most so many baselines."""
@@ -73,7 +81,7 @@ def sheet_to_regions(sheet: Sheet) -> list[Region]:
     rules = without_frames([r for r in join_rules(page.rules) if not is_underline(r, lines)])
     fills = [f for f in page.fills if f.width * f.height < 0.6 * page.width * page.height]
     regions: list[Region] = []
-    groups = touching_groups(rules)
+    groups = _over_blank_lines(touching_groups(rules), lines)
     for group in [*groups, *_open_at_both_ends(groups, lines), *_tiles(fills, lines)]:
         region = _ruled_region(page.number, group, lines, sideways, fills)
         if region:
@@ -168,15 +176,53 @@ def _open_at_both_ends(groups: Iterable[Sequence[Rule]], lines: Sequence[PageLin
 
     Between columns of running text stand such rules, too, but not at both sides of it.
     """
-    alone = [group[0] for group in groups if len(group) == 1 and not group[0].horizontal]
+    found = _like(group[0] for group in groups if len(group) == 1 and not group[0].horizontal)
+    return [group for group in found if len(group) > 2 and _part_all(group, lines)]
+
+
+def _like(upright: Iterable[Rule]) -> list[list[Rule]]:
+    """Group upright rules that begin and end at the same heights, from left to right."""
     found: list[list[Rule]] = []
-    for rule in sorted(alone, key=lambda r: r.at):
+    for rule in sorted(upright, key=lambda r: r.at):
         like = next((g for g in found if max(abs(g[0].start - rule.start), abs(g[0].end - rule.end)) < REACH), None)
         if like is None:
             found.append([rule])
         else:
             like.append(rule)
-    return [group for group in found if len(group) > 2 and _part_all(group, lines)]
+    return found
+
+
+def _over_blank_lines(groups: Sequence[Sequence[Rule]], lines: Sequence[PageLine]) -> list[Sequence[Rule]]:
+    """Join groups of rules that stand below each other where a blank line interrupts the same upright rules.
+
+    Statistical offices set one after every five rows. No rule closes the upper group there, or opens the lower one; and
+    between two blank lines there are upright rules that nothing ties together.
+    """
+    strips = _like(group[0] for group in groups if len(group) == 1 and not group[0].horizontal)
+    joined: list[Sequence[Rule]] = []
+    taken: set[int] = set()
+    for group in sorted([*groups, *(strip for strip in strips if len(strip) > 1)], key=lambda g: group_box(g).top):
+        above = next((other for other in joined if _is_interrupted(other, group, lines)), None)
+        if above is not None:
+            joined[joined.index(above)] = [*above, *group]
+            taken.update(map(id, group))
+        elif len(group) > 1 and group not in strips:
+            joined.append(group)
+    return [*joined, *(group for group in groups if len(group) == 1 and id(group[0]) not in taken)]
+
+
+def _is_interrupted(above: Sequence[Rule], below: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
+    """Tell whether upright rules go on at the same places below a strip that is blank and narrow."""
+    end, start = group_box(above).bottom, group_box(below).top
+    upper = merged_edges([r.at for r in above if not r.horizontal and r.end > end - REACH])
+    lower = merged_edges([r.at for r in below if not r.horizontal and r.start < start + REACH])
+    closed = any(r.horizontal and r.at > end - REACH for r in above) or any(
+        r.horizontal and r.at < start + REACH for r in below
+    )
+    size = max((line.size for line in lines if line.baseline < end), default=0.0)
+    blank = not any(end < line.baseline - 0.3 * line.size < start for line in lines)
+    alike = len(upper) == len(lower) > 1 and all(abs(a - b) < REACH for a, b in zip(upper, lower, strict=True))
+    return alike and not closed and blank and 0 < start - end < _BLANK_LINES * size
 
 
 def _part_all(upright: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
@@ -245,6 +291,10 @@ def _open_regions(
     page: int, lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box], taken: Sequence[Box]
 ) -> list[Region]:
     """Return the regions of text with gutters, each with the rules and fills that belong to it."""
+    margin = margin_beside_rules(lines, rules)
+    if margin is not None:
+        words = (word for line in lines for word in line.words)
+        lines = words_to_page_lines(words_between(words, float("-inf"), margin))
     columns = columns_beside_tables(lines, rules, fills) or page_columns(lines, rules)
     regions = []
     for column in columns:
@@ -260,10 +310,10 @@ def _open_regions(
     blocks = between_stacked_rules(without_rivers(lines_to_blocks(lines, breaks), breaks), rules, breaks)
     for whole in with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):
         level = [r for r in rules if r.horizontal and not _beyond(r, whole, ends)]
-        block = trimmed(whole, [r for r in level if _beside(r, whole)])
+        block = trimmed(whole, _rules_beside(level, whole))
         if block is None:
             continue
-        near = [r for r in level if _beside(r, block)]
+        near = _rules_beside(level, block)
         span = (block.lines[0].baseline - block.lines[0].size, block.lines[-1].baseline)
         x = gutter_between_tables(block, near, [f for f in fills if f.bottom > span[0] and f.top < span[1]])
         if x is not None:
@@ -295,7 +345,7 @@ def _open_regions(
         # A frame is the edge of the table: without it there would be an empty column between the frame and the text.
         sides = [box.x0, box.x1, *(r.at for r in upright)]
         box = Box(min(sides), box.top, max(sides), box.bottom)
-        white = under_offset_titles(block.gutters, block.lines, fills_to_edges(shades))
+        white = without_offset_titles(block, level, fills_to_edges(shades))
         # Where a rule stands in the white, the columns part there, and not in its middle.
         gutters = tuple(next(((r.at, r.at) for r in upright if a <= r.at <= b), (a, b)) for a, b in white)
         if gutters:
@@ -360,6 +410,16 @@ def _within(fills: Iterable[Box], box: Box) -> tuple[Box, ...]:
         and min(f.bottom, box.bottom) - max(f.top, box.top) > 0.5 * f.height
         and min(f.x1, box.x1 + 8) - max(f.x0, box.x0 - 8) > (0.7 if f.x0 < box.x0 - 8 else 0.3) * f.width
     )
+
+
+def _rules_beside(level: Sequence[Rule], block: Block) -> list[Rule]:
+    """Return the rules that belong to a block, with the short ones that stand in one line with them.
+
+    Under the title of a narrow column there may be a stroke as narrow.
+    """
+    near = [rule for rule in level if _beside(rule, block)]
+    inside = [rule for rule in level if block.x0 - 10 < rule.start and rule.end < block.x1 + 10]
+    return [r for r in level if r in near or (r in inside and any(abs(r.at - other.at) < _IN_LINE for other in near))]
 
 
 def _beside(rule: Rule, block: Block) -> bool:

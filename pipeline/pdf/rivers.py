@@ -109,10 +109,15 @@ def _stacks(rules: Iterable[Rule]) -> list[list[Rule]]:
 
 
 def _shared_white(lines: Sequence[PageLine], heights: Sequence[float]) -> tuple[Interval, ...]:
-    """Return the gutters that all lines leave white, if most bands between rules have text on both sides of one."""
+    """Return the gutters that all lines leave white, if most bands between rules have text on both sides of one.
+
+    What stands alone right below a rule may be the name of a group of rows, and is not asked.
+    """
     free: list[Interval] = [(float("-inf"), float("inf"))]
+    firsts = [next((line for line in lines if a < line.baseline < b), None) for a, b in pairwise(heights)]
     for line in lines:
-        free = without_ink(free, line)
+        if len(line.segments) > 1 or not any(line is first for first in firsts):
+            free = without_ink(free, line)
     gutters = tuple(inner(free, lines))
     bands = [[line for line in lines if a < line.baseline < b] for a, b in pairwise(heights)]
     parted = sum(any(_on_both_sides(line, gutters) for line in band) for band in bands)

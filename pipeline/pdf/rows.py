@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.number_rows import are_numbers, has_broken_years, label_column, numeric_columns, split_numbers
-from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, pieces
+from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, is_unit, pieces
 from pipeline.pdf.wrapping import breaks_off, is_parted_word, is_wrapped, no_room
 
 if TYPE_CHECKING:
@@ -147,8 +147,11 @@ def tight_rows(bands: Iterable[Sequence[Stripe]], rooms: Sequence[float]) -> flo
 
 
 def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
-    """Return the height under the bold stripes at the top, two columns or more: they are the header."""
-    bold = next((n for n, stripe in enumerate(stripes) if not stripe.bold), 0)
+    """Return the height under the bold stripes at the top, two columns or more: they are the header.
+
+    What their columns are counted in may stand among them in a light font.
+    """
+    bold = next((n for n, stripe in enumerate(stripes) if not stripe.bold and not (n and _is_unit(stripe))), 0)
     if not bold or max(len(s.columns) for s in stripes[:bold]) < 2 or any(s.bold for s in stripes[bold : bold + 2]):
         return []
     return [(stripes[bold - 1].bottom + stripes[bold].top) / 2]
@@ -242,11 +245,19 @@ def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
     return split_at_starts(stripes, width) if len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
 
 
+def _is_unit(stripe: Stripe) -> bool:
+    """Tell whether nothing stands in a stripe but what something is counted in."""
+    return len(stripe.lines) == 1 and is_unit(stripe.lines[0][1].text)
+
+
 def is_one_header(stripes: Sequence[Stripe]) -> bool:
     """Tell whether lines are those of one row of titles: on its bottom or its top, some titles have more than others.
 
-    Each line has text in all columns of the line above, and in others; or only in few of those.
+    Each line has text in all columns of the line above, and in others; or only in few of those. What they are counted
+    in may stand alone below them.
     """
+    if len(stripes) > 1 and _is_unit(stripes[-1]):
+        return is_one_header(stripes[:-1])
     fewer = all(below.columns < above.columns for above, below in pairwise(stripes))
     few = 2 * max((len(s.columns) for s in stripes[1:]), default=0) < len(stripes[0].columns)
     return (fewer and few) or all(above.columns < below.columns for above, below in pairwise(stripes))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, deque
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.pdf import packed
-from pipeline.pdf.gutters import CAPTION
+from pipeline.pdf.captions import same_caption
 from pipeline.pdf.kept import PackedRows, Rows
 from pipeline.pdf.stripes import is_number
 from pipeline.pdf.table import Cell, Join, Row, Table, characters
@@ -24,10 +23,6 @@ See: TypeAlias = "Callable[[Iterable[Row]], None]"
 
 ALIGNED = 6.0
 """Column edges of two pages may differ by this many points: left and right pages, rounding."""
-
-_NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
-_GOES_ON = re.compile(r"^\W*noch\b|\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
-
 
 _ENOUGH = 5
 """So many texts of a column show how its texts begin."""
@@ -59,8 +54,8 @@ class Stitch:
         A caption above or a heading begins a table, unless it is printed over the table again.
         """
         draft = self._drafts[-1] if self._drafts else None
-        new = (over and not (draft and same_caption(draft.first_over, over))) or (
-            heading and not (draft and same_caption(draft.heading, heading))
+        new = (over and not (draft and _same_caption(draft.first_over, over))) or (
+            heading and not (draft and _same_caption(draft.heading, heading))
         )
         if draft is None or new or not draft.goes_on(fragment, packs=self._packs):
             draft = _Draft(fragment, over, heading, packs=self._packs)
@@ -232,14 +227,9 @@ def _lines(rows: Iterable[Row]) -> dict[int, Line]:
     return {id(line): line for row in rows for cell in row for line in cell.lines}
 
 
-def same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
-    """Tell whether two captions give the same number: the second one is repeated, or says that the table goes on."""
-    texts = [" ".join(line.text for line in lines) for lines in (a, b)]
-    if texts[0] == texts[1] or _GOES_ON.search(texts[1]):
-        return True
-    labels = [_NUMBERED.match(text) for text in texts]
-    numbers = ["".join(found.group().split()).rstrip(".:-").lower() for found in labels if found]
-    return len(numbers) == 2 and numbers[0] == numbers[1]
+def _same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
+    """Tell whether the second one of two captions is the first one again, or says that its table goes on."""
+    return same_caption(*(" ".join(line.text for line in lines) for lines in (a, b)))
 
 
 def same_header(a: Row, b: Row) -> bool:

@@ -18,7 +18,7 @@ ASCENT, DESCENT = 0.8, 0.2
 """A line reaches this far above and below its baseline, in font sizes; with leading 1.0 lines touch."""
 
 
-_NUMBER = re.compile(r"[-–—+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†-]*|[-–—.…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
+_NUMBER = re.compile(r"[-–—−+±(<>≤≥$€£§#]*\s*\d[\d\s.,':/%‰€$)*†–−-]*|[-–—−.·…*/]+|n\.?\s?a\.?|x", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -27,9 +27,10 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+_MEASURE = r"([%‰€£$]|T?EUR|Euro|DM|km²?|m[²³]?|ha|t|kg|[mµn]?g|m?l|hl|[kMG]Wh|°C|°dH|mm|cm|dB(\(A\))?)"
 _UNIT = re.compile(
     r"(in )?((Anzahl|Zahl|Prozent|Personen)|((je )?(1[. ]000|1[. ]?000[. ]000|Tsd\.?|Mill\.?|Mio\.?|Mrd\.?) ?)?"
-    r"([%‰€£$]|EUR|Euro|TEUR|DM|km²?|m²?|m³|ha|t|kg|l|hl|MWh|kWh|GWh|°C|mm|cm)|(je )?1[. ]000|No\.?)",
+    rf"{_MEASURE}(/{_MEASURE})?|(je )?1[. ]000|No\.?)",
 )
 
 

@@ -68,7 +68,11 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
             and lines[number + 1].baseline - below.baseline > below.size
             and all(_is_rest(text, above.segments) for text in below.segments)
         )
-        near = lines[number : number + 2] if under or rest else [below]
+        others = [r.at for r in rules if r.horizontal and r not in under and r.at > above.baseline]
+        header_end = min(others, default=0.0)
+        # Beside the titles under a rule others stand in the middle of the header.
+        near = [line for line in lines[number : number + TITLE_LINES] if line.baseline < header_end] if under else []
+        near = [*near, *(lines[number : number + 2] if under or rest else [below])]
         own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for line in near for s in line.segments}
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
             if len(between) > len(under):

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from pipeline.model import Box
 from pipeline.pdf.chains import _has_header
-from pipeline.pdf.gutters import Block, PageLine, Segment, beside_titles, lines_to_gutters
+from pipeline.pdf.gutters import (
+    Block,
+    PageLine,
+    Segment,
+    beside_titles,
+    lines_to_gutters,
+    under_offset_titles,
+    under_titles,
+)
 from pipeline.pdf.headers import with_headers
 from pipeline.pdf.page import Rule
-from pipeline.pdf.regions import Region, _frames, _on_shades
+from pipeline.pdf.regions import Region, _frames, _on_shades, _rules_beside
 from pipeline.pdf.titles import _is_better, lines_to_titles
 
 
@@ -73,14 +83,30 @@ def test_a_title_that_leaves_nothing_of_a_gutter_together_with_those_below_close
     assert lines_to_gutters([*titles, *NUMBERS], COUNTED.gutters) == ((90, 110), (150, 170), (210, 238))
 
 
-def test_a_text_in_the_middle_right_under_the_rule_of_a_header_is_the_first_row_below_it() -> None:
+@pytest.mark.parametrize("ends", [(140, 180), (50, 110)])
+def test_a_text_in_the_middle_or_at_the_left_right_under_the_rule_of_a_header_is_the_first_row_below_it(
+    ends: tuple[int, int],
+) -> None:
     titles = Block((line(0, (50, 70, "Land"), (120, 150, "alle"), (190, 215, "davon")),), ((70, 120), (150, 190)))
-    name = Block((line(1, (140, 180, "Süden")),), ())
+    name = Block((line(1, (*ends, "Süden")),), ())
     rule = Rule(25, 48, 272, horizontal=True)
     (whole,) = with_headers([titles, name, COUNTED], [rule], first_page=True)
     assert whole.lines == (*titles.lines, *name.lines, *NUMBERS)
     assert len(with_headers([titles, name, COUNTED], [], first_page=True)) == 2
-    aside = Block((line(1, (50, 90, "Süden")),), ())
+    set_off = Block((line(1.2, (*ends, "Süden")),), ())
+    high = Block((line(-0.6, *titles.lines[0].segments),), titles.gutters)
+    assert len(with_headers([high, set_off, COUNTED], [rule], first_page=True)) == 1
+    assert (
+        len(
+            with_headers(
+                [replace(high, lines=(line(-1.5, *titles.lines[0].segments),)), set_off, COUNTED],
+                [rule],
+                first_page=True,
+            )
+        )
+        == 2
+    )
+    aside = Block((line(1, (60, 100, "Süden")),), ())
     assert len(with_headers([titles, aside, COUNTED], [rule], first_page=True)) == 2
 
 
@@ -116,3 +142,28 @@ def test_the_rest_of_one_title_may_stand_between_titles_over_columns_and_those_b
     assert 32 < (found.end or 0) < 44
     staggered = line(1.5, *((s.x0, s.x1, s.text) for s in below.segments))
     assert not lines_to_titles([titles, line(1, (256, 270, "Verdäch-")), staggered, *NUMBERS], xs, []).boxes
+
+
+def over(number: float, start: float, end: float) -> Rule:
+    """A rule right under a line."""
+    return Rule(20.0 + 12 * number + 3, start, end, horizontal=True)
+
+
+def test_years_set_left_over_numbers_set_right_are_their_titles_where_a_rule_stands_over_them() -> None:
+    titles = [line(0, (0, 25, "Land"), (122, 166, "Sitzungen")), line(1, (101, 118, "2024"), (140, 157, "2025"))]
+    rows = [line(n, (0, 40, "Hessen"), (132, 136, "4"), (172, 176, "2")) for n in (2, 3, 4)]
+    stroke = over(0, 99, 178)
+    block = Block((*titles, *rows), ((40, 101), (118, 122), (157, 172)))
+    found = under_titles(block, [stroke])
+    assert found.gutters == ((40, 101), (118, 132), (136, 140), (157, 172))
+    assert under_offset_titles(found.gutters, found.lines, (), [stroke]) == [(40, 101), (136, 140)]
+    assert under_titles(block, []).gutters == block.gutters
+    assert under_titles(block, [over(0, 0, 178)]).gutters == block.gutters
+
+
+def test_a_stroke_under_the_title_of_a_narrow_column_belongs_to_the_strokes_beside_it() -> None:
+    block = Block((line(0, (50, 58, "Nr."), (120, 160, "Land"), (240, 300, "Titel")), line(1, (50, 54, "1"))), ())
+    strokes = [over(0, 50, 60), over(0, 120, 180), over(0, 240, 300)]
+    assert _rules_beside(strokes, block) == strokes
+    assert _rules_beside(strokes[:1], block) == []
+    assert _rules_beside([over(4, 50, 60), *strokes[1:]], block) == strokes[1:]

@@ -171,6 +171,11 @@ def test_the_title_of_an_annex_is_a_caption_right_above_a_table_and_a_heading_el
     assert [line.text for line in reading.tables[0].caption] == ["Anlage 3: Die Länder"]
 
 
+def test_the_title_of_an_annex_over_the_caption_of_a_table_is_a_heading() -> None:
+    reading = read_typst(f"*Anhang B: Die Länder* \\ Tabelle 1: Gremien\n{TABLE}")
+    assert kinds(reading) == {"Anhang B: Die Länder": "heading", "Tabelle 1: Gremien": "caption"}
+
+
 def test_the_title_of_an_annex_that_is_printed_again_does_not_end_its_table() -> None:
     again = TABLE.replace("Bayern", "Saarland")
     for second in ("Anlage 3: Die Länder", "Anlage 3 – Fortsetzung"):

@@ -53,7 +53,15 @@ def test_a_hyphenated_table_over_several_pages_is_read_cell_by_cell(widths: str)
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("css", ["", "body{font:11pt serif}", "body{font:8pt sans-serif} td,th{padding:0.5pt}"])
+@pytest.mark.parametrize(
+    "css",
+    [
+        "",
+        "body{font:11pt serif}",
+        "body{font:8pt sans-serif} td,th{padding:0.5pt}",
+        "td{padding:4pt 6pt} th{padding:4pt 3pt;text-align:left}",
+    ],
+)
 def test_a_table_with_words_broken_without_hyphens_is_read_cell_by_cell(chromium: str, css: str) -> None:
     reading = read(*chromium_pdfs(chromium, [page_table(HEADER, ROWS_30, css)]))
     assert texts(reading) == (list(HEADER), ROWS_30)
