@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -126,19 +127,19 @@ def names_between_rows(parts: Sequence[Part]) -> list[RowEnds] | None:
 def _named_pairs(part: Part, rows: Sequence[Stripe], numeric: frozenset[int]) -> list[tuple[TextLine, Stripe, Stripe]]:
     """Return the names that stand in the middle of two rows of numbers, with these rows, which have no other name."""
     found: list[tuple[TextLine, Stripe, Stripe]] = []
-    names = [
-        (line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size, line) for line in part.columns[0]
-    ]
+    names = sorted(
+        (line.baseline - ASCENT * line.size, line.baseline + DESCENT * line.size, n)
+        for n, line in enumerate(part.columns[0])
+    )
+    tops, bottoms = [name[0] for name in names], list(accumulate((name[1] for name in names), max))
     for upper, lower in pairwise(rows):
-        beside = [
-            (top, bottom, line) for top, bottom, line in names if top < lower.bottom - 1 and bottom > upper.top + 1
-        ]
+        beside = names[bisect_right(bottoms, upper.top + 1) : bisect_left(tops, lower.bottom - 1)]
         counted = all(2 * len(row.numbers & numeric) > len(numeric) for row in (upper, lower))
         if len(beside) != 1 or not counted:
             continue
-        top, bottom, line = beside[0]
-        off = OFF_CENTRE * line.size
-        if abs(top + bottom - upper.top - lower.bottom) < 2 * off:
+        top, bottom, n = beside[0]
+        line = part.columns[0][n]
+        if abs(top + bottom - upper.top - lower.bottom) < 2 * OFF_CENTRE * line.size:
             found.append((line, upper, lower))
     return found
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 WIDE = 0.8
 """A rule over a table covers at least this share of its width."""
 
-_TITLE = 0.6
+_NARROW = 0.6
 """A title covers less than this share of the width of the table."""
 
 LEADING = 1.7
@@ -113,7 +113,7 @@ def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], 
         over_title = any(abs(line.x0 - s.x0) < 1 for s in lines[0].segments)
         single = line.x0 >= block.gutters[0][1] - 1 and (over_title or not (crosses and central))
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
-        title = single or len(line.segments) > 1 or line in enclosed
+        title = single or len(line.segments) > 1 or any(line is other for other in enclosed)
         if not close or outside or not (title or _is_wrapped_title(line, lines, block, level, on_top=on_top)):
             break
         lines.insert(0, line)
@@ -132,7 +132,7 @@ def _between_rules(above: Block, block: Block, level: Iterable[Rule]) -> Sequenc
         return ()
     inside = [line for line in above.lines if line.baseline > top]
     few = len(inside) + sum(line.baseline < end for line in block.lines) <= 2 * TITLE_LINES
-    narrow = all(line.x1 - line.x0 < _TITLE * (block.x1 - block.x0) for line in inside)
+    narrow = all(line.x1 - line.x0 < _NARROW * (block.x1 - block.x0) for line in inside)
     return inside if few and narrow and inside and inside[0].baseline - top < 2 * inside[0].size else ()
 
 

@@ -6,7 +6,7 @@ those that touch, and read the rectangles between them; merged cells are rectang
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -138,13 +138,26 @@ def _union(rules: Sequence[Rule]) -> list[tuple[float, float]]:
 
 def touching_groups(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Group rules that cross or touch, directly or through others."""
-    groups: list[list[Rule]] = []
-    for rule in rules:
-        touched = [g for g in groups if any(_touch(rule, other) for other in g)]
-        merged = [rule, *(r for g in touched for r in g)]
-        groups = [g for g in groups if g not in touched]
-        groups.append(merged)
-    return groups
+    across = {way: sorted((r.at, n) for n, r in enumerate(rules) if r.horizontal is way) for way in (True, False)}
+    last = list(range(len(rules)))  # leads to the last rule of the group of each rule
+
+    def root(number: int) -> int:
+        while last[number] != number:
+            last[number] = last[last[number]]
+            number = last[number]
+        return number
+
+    groups: dict[int, list[Rule]] = {}
+    for number, rule in enumerate(rules):
+        others = across[not rule.horizontal]
+        start, end = bisect_left(others, (rule.start - REACH,)), bisect_left(others, (rule.end + REACH, len(rules)))
+        touched = {root(n) for _, n in others[start:end] if n < number and _touch(rule, rules[n])}
+        merged = [rule]
+        for group in sorted(touched):
+            merged += groups.pop(group)
+            last[group] = number
+        groups[number] = merged
+    return list(groups.values())
 
 
 def _touch(a: Rule, b: Rule) -> bool:
@@ -157,8 +170,9 @@ def without_frames(rules: Sequence[Rule]) -> list[Rule]:
     """Leave out the rules of frames around texts and tables: four edges, with nothing that divides what is inside."""
     level, upright = [r for r in rules if r.horizontal], [r for r in rules if not r.horizontal]
     frames: set[Rule] = set()
+    sides = _facing(upright)
     for top, bottom in _facing(level):
-        for left, right in _facing(upright):
+        for left, right in sides:
             # How far each rule ends inside the corner, which may be rounded; beyond it, none of them goes on.
             corners = (
                 top.start - left.at,

@@ -199,30 +199,58 @@ def _over_blank_lines(groups: Sequence[Sequence[Rule]], lines: Sequence[PageLine
     between two blank lines there are upright rules that nothing ties together.
     """
     strips = _like(group[0] for group in groups if len(group) == 1 and not group[0].horizontal)
-    joined: list[Sequence[Rule]] = []
-    taken: set[int] = set()
-    for group in sorted([*groups, *(strip for strip in strips if len(strip) > 1)], key=lambda g: group_box(g).top):
-        above = next((other for other in joined if _is_interrupted(other, group, lines)), None)
-        if above is not None:
-            joined[joined.index(above)] = [*above, *group]
-            taken.update(map(id, group))
-        elif len(group) > 1 and group not in strips:
-            joined.append(group)
-    return [*joined, *(group for group in groups if len(group) == 1 and id(group[0]) not in taken)]
+    several = [*(group for group in groups if len(group) > 1), *(strip for strip in strips if len(strip) > 1)]
+    tied = {id(group) for group in groups}
+    joined: list[_Stack] = []
+    by_place: dict[tuple[int, int], list[_Stack]] = {}  # a page may have thousands of rules
+    for group in sorted(several, key=lambda g: group_box(g).top):
+        upper, lower = _open_ends(group, top=True), _open_ends(group, top=False)
+        near = [_place(upper, shift) for shift in (-1, 0, 1)] if upper else []
+        found = next(
+            (s for place in near for s in by_place.get(place, ()) if _goes_on_below(s, group, upper, lines)), None
+        )
+        if found is not None:
+            found.rules += group
+            found.ends = lower
+        elif id(group) in tied:
+            found = _Stack(list(group), lower)
+            joined.append(found)
+        if found is not None and lower:
+            by_place.setdefault(_place(lower), []).append(found)
+    taken = {id(rule) for stack in joined for rule in stack.rules}
+    return [*(stack.rules for stack in joined), *(g for g in groups if len(g) == 1 and id(g[0]) not in taken)]
 
 
-def _is_interrupted(above: Sequence[Rule], below: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
-    """Tell whether upright rules go on at the same places below a strip that is blank and narrow."""
-    end, start = group_box(above).bottom, group_box(below).top
-    upper = merged_edges([r.at for r in above if not r.horizontal and r.end > end - REACH])
-    lower = merged_edges([r.at for r in below if not r.horizontal and r.start < start + REACH])
-    closed = any(r.horizontal and r.at > end - REACH for r in above) or any(
-        r.horizontal and r.at < start + REACH for r in below
-    )
+@dataclass(slots=True)
+class _Stack:
+    """Rules of a table, and where the upright ones end at its foot; nothing where a level one closes it there."""
+
+    rules: list[Rule]
+    ends: tuple[float, ...]
+
+
+def _open_ends(group: Sequence[Rule], *, top: bool) -> tuple[float, ...]:
+    """Return where upright rules reach to the top or the foot of a group that no level rule closes there."""
+    box = group_box(group)
+    if any(r.horizontal and (r.at < box.top + REACH if top else r.at > box.bottom - REACH) for r in group):
+        return ()
+    upright = (r for r in group if not r.horizontal)
+    return merged_edges([r.at for r in upright if (r.start < box.top + REACH if top else r.end > box.bottom - REACH)])
+
+
+def _place(ends: Sequence[float], shift: int = 0) -> tuple[int, int]:
+    """Return what groups with the same ends have in common, but for rounding."""
+    return len(ends), int(ends[0] // (2 * REACH)) + shift
+
+
+def _goes_on_below(above: _Stack, below: Sequence[Rule], upper: Sequence[float], lines: Sequence[PageLine]) -> bool:
+    """Tell whether two upright rules or more go on at the same places below a strip that is blank and narrow."""
+    if len(upper) < 2 or any(abs(a - b) >= REACH for a, b in zip(above.ends, upper, strict=False)):
+        return False
+    end, start = group_box(above.rules).bottom, group_box(below).top
     size = max((line.size for line in lines if line.baseline < end), default=0.0)
     blank = not any(end < line.baseline - 0.3 * line.size < start for line in lines)
-    alike = len(upper) == len(lower) > 1 and all(abs(a - b) < REACH for a, b in zip(upper, lower, strict=True))
-    return alike and not closed and blank and 0 < start - end < _BLANK_LINES * size
+    return len(above.ends) == len(upper) and blank and 0 < start - end < _BLANK_LINES * size
 
 
 def _part_all(upright: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
@@ -417,9 +445,14 @@ def _rules_beside(level: Sequence[Rule], block: Block) -> list[Rule]:
 
     Under the title of a narrow column there may be a stroke as narrow.
     """
-    near = [rule for rule in level if _beside(rule, block)]
-    inside = [rule for rule in level if block.x0 - 10 < rule.start and rule.end < block.x1 + 10]
-    return [r for r in level if r in near or (r in inside and any(abs(r.at - other.at) < _IN_LINE for other in near))]
+    near = {id(rule): round(rule.at / _IN_LINE) for rule in level if _beside(rule, block)}
+    heights = {height + shift for height in near.values() for shift in (-1, 0, 1)}
+
+    def in_line(rule: Rule) -> bool:
+        inside = block.x0 - 10 < rule.start and rule.end < block.x1 + 10
+        return inside and round(rule.at / _IN_LINE) in heights
+
+    return [rule for rule in level if id(rule) in near or in_line(rule)]
 
 
 def _beside(rule: Rule, block: Block) -> bool:

@@ -5,6 +5,7 @@ More lines, or rules that stand one below the other, show which lines are one ta
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -114,9 +115,10 @@ def _shared_white(lines: Sequence[PageLine], heights: Sequence[float]) -> tuple[
     What stands alone right below a rule may be the name of a group of rows, and is not asked.
     """
     free: list[Interval] = [(float("-inf"), float("inf"))]
-    firsts = [next((line for line in lines if a < line.baseline < b), None) for a, b in pairwise(heights)]
+    firsts: dict[int, PageLine] = {}
     for line in lines:
-        if len(line.segments) > 1 or not any(line is first for first in firsts):
+        first = firsts.setdefault(bisect_right(heights, line.baseline), line)
+        if len(line.segments) > 1 or first is not line:
             free = without_ink(free, line)
     gutters = tuple(inner(free, lines))
     bands = [[line for line in lines if a < line.baseline < b] for a, b in pairwise(heights)]

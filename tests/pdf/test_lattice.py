@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.pdf.lattice import Grid, edges_to_grid, group_box, join_rules, touching_groups
+from collections import Counter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.pdf.lattice import Grid, _touch, edges_to_grid, group_box, join_rules, touching_groups
 from pipeline.pdf.page import Rule
 
 
@@ -28,6 +33,27 @@ def test_a_full_grid_has_a_cell_for_each_field() -> None:
     (found,) = rules_to_grids(grid([0, 50, 100], [0, 20, 40, 60]))
     assert (found.xs, found.ys) == ((0, 50, 100), (0, 20, 40, 60))
     assert len(found.slots) == 6
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda at, start, length, way: Rule(at, start, start + length, horizontal=way),
+            st.integers(0, 60), st.integers(0, 60), st.integers(1, 30), st.booleans(),
+        ),
+        max_size=40,
+    ),
+)  # fmt: skip
+def test_the_groups_of_touching_rules_hold_each_rule_once_and_touch_no_other_group(rules: list[Rule]) -> None:
+    groups = touching_groups(rules)
+    assert Counter(rule for group in groups for rule in group) == Counter(rules)
+    for group in groups:
+        others = [rule for other in groups if other is not group for rule in other]
+        assert not any(_touch(rule, other) for rule in group for other in others)
+        reached = group[:1]
+        for rule in reached:  # which grows
+            reached += [other for other in group if _touch(rule, other) and other not in reached]
+        assert set(reached) == set(group) or len(set(group)) != len(group)
 
 
 def test_many_short_strokes_are_one_rule() -> None:

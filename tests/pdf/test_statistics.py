@@ -339,6 +339,9 @@ def test_the_names_of_groups_between_stacked_rules_close_no_gutter() -> None:
     rules = [level(y, 50, 300) for y in (5, 45, 95, 145)]
     (whole,) = between_stacked_rules(blocks, rules, [])
     assert whole.gutters == ((90, 150), (200, 250))
+    below = sorted([*rows, line(94, *names[0].segments)], key=lambda each: each.baseline)
+    (crossed,) = between_stacked_rules([Block(tuple(below[:2]), ()), Block(tuple(below[2:]), ())], rules, [])
+    assert crossed.gutters == ((200, 250),)
 
 
 def test_a_column_with_nothing_but_a_title_is_kept_where_the_rule_beside_it_ends_before_it() -> None:
