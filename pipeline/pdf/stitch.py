@@ -143,7 +143,8 @@ class _Draft:
         alike = len(xs) == len(others) and all(abs(a - b) <= ALIGNED for a, b in zip(xs, others, strict=True))
         if not alike and not (repeated and len(fragment.rows) >= self._header_rows):
             return False
-        self._add(fragment, self._header_rows if repeated else 0, packs=packs)
+        lower = len(fragment.rows) > 1 and _ends_header(fragment.rows[0], self._header)
+        self._add(fragment, self._header_rows if repeated else int(lower), packs=packs)
         return True
 
     def _add(self, fragment: Fragment, skip: int, *, packs: bool) -> None:
@@ -239,6 +240,13 @@ def same_header(a: Row, b: Row) -> bool:
         while row and not row[-1]:
             row.pop()
     return bool(words[0]) and words[0] == words[1]
+
+
+def _ends_header(row: Row, header: Row) -> bool:
+    """Tell whether a row prints the last words of each title of a header: its lower line, under titles set apart."""
+    words = [(cell.printed.split(), title.printed.split()) for cell, title in zip(row, header, strict=False)]
+    same = all(bool(own) is bool(title) and title[len(title) - len(own) :] == own for own, title in words)
+    return len(row) == len(header) and same and sum(bool(own) for own, _ in words) > 1
 
 
 def _padded(row: Sequence[Cell], width: int) -> Row:

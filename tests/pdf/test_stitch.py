@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Line, Place
-from pipeline.pdf.stitch import cut_by_page_break, is_unfinished
+from pipeline.pdf.stitch import _ends_header, cut_by_page_break, is_unfinished
 from pipeline.pdf.table import Cell, Row
 
 ALL = frozenset({0, 1, 2})
@@ -63,3 +63,13 @@ def test_texts_that_go_on_in_small_letters_are_a_rest_where_no_whole_row_begins_
     assert "small letter" in reason
     assert cut_by_page_break(above, below, ALL) is None
     assert cut_by_page_break(above, row("Reise", "en laufen", "Vorlage"), ALL, ALL) is None
+
+
+def test_the_lower_line_of_a_header_is_known_without_the_titles_above_it() -> None:
+    header = row("Nr.", "Angaben zum\nStand", "Angaben Beginn", "")
+    assert _ends_header(row("Nr.", "Stand", "Beginn", ""), header)
+    assert not _ends_header(row("1.", "Stand", "Beginn", ""), header)
+    assert not _ends_header(row("Nr.", "", "Beginn", ""), header)
+    assert not _ends_header(row("Nr.", "Stand", "Beginn", "ja"), header)
+    assert not _ends_header(row("Nr.", "Stand", "Beginn"), header)
+    assert not _ends_header(row("", "", "", ""), row("", "", "", ""))
