@@ -77,6 +77,8 @@ _GOES_ON = re.compile(r"Chr\b|\w\.")
 """How an abbreviation goes on that begins with "n." or "e."."""
 _GENDERED = re.compile(r"[*:_·]innen\b"), re.compile(r"\w[*:_·]$")
 """A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
+_BRACKETED = re.compile(r"\w\(inn\)$")
+"""An ending in brackets that another one follows: "Praktikant(inn)" + "en"."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
 """A unit or a sign with a small letter first: "kW", "aG"."""
 _SHORT, _LONG = 3, 7
@@ -165,6 +167,7 @@ def gender_sign(b: Break) -> Verdict | None:
     """
     begins, ends = _GENDERED
     behind = ends.search(b.head) and first_part(b.tail) == "innen"
+    behind = behind or (_BRACKETED.search(b.head) and first_part(b.tail) == "en")
     star = b.tail == "*" and b.head[-1].isalpha()
     return Verdict("", "notumbruch", "form") if b.may_be_broken and (behind or star or begins.match(b.tail)) else None
 

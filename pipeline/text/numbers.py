@@ -29,6 +29,8 @@ _COUPLED = re.compile(r"\d+-[^\W\d_]{2}")
 _BESIDE_A_CODE = re.compile(r"[A-ZÄÖÜ]+\d")
 _SIGN = re.compile(r"[-+–/.,:]\w*$")
 _LETTER = re.compile(r"[^\W\d_]")
+_DECIMALS = 3
+"""Hardly any number has more digits behind its comma."""
 _DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.")
 _DAY_AND_MONTH = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[012])\.")
 _DATE_IN_SHORT = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[012])\.((19|20)\d\d)?")
@@ -106,6 +108,8 @@ def _is_decimal(b: Break, head: str, tail: str) -> bool:
         return False
     if bare(b.following) in UNITS:
         return True
+    if len(tail) > _DECIMALS:
+        return False  # "Schlossplatz 4, 97461 Hofheim"
     return tail == b.tail and b.following[:1].isalpha() and bare(b.previous) not in COUNTED and b.following.istitle()
 
 

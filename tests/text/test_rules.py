@@ -404,3 +404,16 @@ def test_a_verb_or_a_participle_with_something_before_it_ends_no_noun(head: str,
 
 def test_what_is_listed_as_a_verb_that_nobody_uses_ends_a_noun() -> None:
     assert full("Schornsteinfeger", "wesen", witness=BREAKS_ALONE) == "Schornsteinfegerwesen"
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("Praktikant(inn)", "en kommen"), "Praktikant(inn)en kommen"),
+        (("Kosten: 4,", "25 Millionen"), "Kosten: 4,25 Millionen"),
+        (("am Schlossplatz 4,", "97461 Hofheim"), "am Schlossplatz 4, 97461 Hofheim"),
+    ],
+)
+def test_an_ending_in_brackets_goes_on_and_a_postcode_is_no_decimal(lines: tuple[str, ...], text: str) -> None:
+    witness = replace(BREAKS_ALONE, full={("Verwal", "tung", alone, 60): 99 for alone in (True, False)})
+    assert repair(cell(*lines, fits=len(lines[0])), witness).value == text
