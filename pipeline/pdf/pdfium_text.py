@@ -170,11 +170,14 @@ def _left_out(
         known = fonts[font].drawn and any(run.font is fonts[font] for run in runs.values())
         text = " " if known else REPLACEMENT
     else:
+        alike: list[tuple[float, float, Run]] = []
         for other, their_holder in reversed(before):
             if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
-                theirs, run = product(matrix_of(other), their_holder), runs[other]
-                right, up = matrix[4] - theirs[4], matrix[5] - theirs[5]
-                return run._replace(xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
+                theirs = product(matrix_of(other), their_holder)
+                alike.append((matrix[4] - theirs[4], matrix[5] - theirs[5], runs[other]))
+        if alike:  # "n" and "u" may be as large as each other: it is the one that stands where it does
+            right, up, run = min(alike, key=lambda found: abs(found[0]) + abs(found[1]))
+            return run._replace(xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
         text = REPLACEMENT
     advances = [size * fonts[font].widths[" "]]
     direction = view.direction(*matrix[:2])

@@ -76,6 +76,16 @@ def glyph_by_glyph(sheet: canvas.Canvas) -> None:
         sheet.drawString(40 + 7 * number, 100, letter)
 
 
+def glyphs_printed_twice(sheet: canvas.Canvas) -> None:
+    """Each glyph is a text of its own; "n" and "u" are as large as each other."""
+    sheet.setFont("Helvetica-Bold", 8)
+    for shift in (0.0, 0.25):
+        x = 20.0 + shift
+        for letter in "Bundesland":
+            sheet.drawString(x, 100, letter)
+            x += sheet.stringWidth(letter, "Helvetica-Bold", 8)
+
+
 def printed_twice(sheet: canvas.Canvas) -> None:
     for shift in (0, 0.2):
         sheet.drawString(40 + shift, 100, "fett gedruckt")
@@ -131,6 +141,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "forms within forms": lambda: drawn(in_a_form),
     "glyph by glyph, spaces too": lambda: drawn(glyph_by_glyph),
     "printed twice for a bold look": lambda: drawn(printed_twice),
+    "printed twice glyph by glyph": lambda: drawn(glyphs_printed_twice),
     "text that runs up": lambda: drawn(sideways),
     "slanted by the matrix": lambda: drawn(slanted),
     "a hyphen at the end of a line": lambda: drawn(hyphen_at_line_end),
