@@ -63,7 +63,7 @@ def _shown(note: int) -> str | None:
     kind = pdfium.note_type(note)
     if pdfium.note_flags(note) & _HIDDEN:
         return None
-    if kind == pdfium.FIELD:  # a box to tick has a name for its value, and so has a list to choose from
+    if kind == pdfium.FIELD:  # the value of a box to tick is a name and no string
         return (pdfium.note_type_of(note, b"V") == pdfium.STRING and _string(note, b"V")) or None
     if kind == pdfium.TEXT_BOX and (text := _string(note, b"Contents")):
         return text
