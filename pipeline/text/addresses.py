@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _BARE_HOST = re.compile(r"(://|\bwww\.|\w@)[\w-]+\.$")
 """An address that breaks off behind the first part of the host's name: something has to follow."""
-_HALF_A_HOST = re.compile(r"(://|\bwww\.)[\w-]+$")
+_HALF_A_HOST = re.compile(r"(://|\bwww\.|\w@)[\w-]+$")
 _BEGINS_ONE = re.compile(r"[\"'„(\[]*(www\.|\w+://)")
 _HOST = re.compile(r"[\"'„(\[]*[a-z0-9][a-z0-9äöü-]+\.[a-z0-9-]{2,}")
 _HALF_A_NAME = re.compile(r"[\"'„(\[]*[a-z0-9äöü][a-z0-9äöü._-]*")
@@ -40,7 +40,7 @@ def address(b: Break) -> Verdict | None:
         return SPACE
     if _BARE_HOST.search(plain_hyphens(b.head)) and b.tail[0].isalnum():
         return Verdict("", "notumbruch", "form")
-    if b.full and _HALF_A_HOST.search(plain_hyphens(b.head)) and _LABELS.fullmatch(bare(b.tail)):
+    if _HALF_A_HOST.search(plain_hyphens(b.head)) and _is_rest_of_host(b):
         return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")
@@ -60,6 +60,13 @@ def address(b: Break) -> Verdict | None:
     if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
         return Verdict("", "notumbruch", "form")
     return DOUBT if b.full and b.alone and not b.tail[0].isupper() else SPACE
+
+
+def _is_rest_of_host(b: Break) -> bool:
+    """Tell whether the rest of a host's name begins a line: with a common top-level domain, or behind a full line."""
+    host = bare(b.tail).split("/")[0]
+    known = host.rpartition(".")[2] in DOMAINS
+    return _LABELS.fullmatch(host) is not None and (known or (b.full is True and "/" not in b.tail))
 
 
 def _is_letter_left(b: Break) -> bool:

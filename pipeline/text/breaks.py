@@ -24,11 +24,13 @@ from pipeline.text.compound import (
     NEVER_ENDS,
     ends_compounds,
     ends_in_adjective,
+    goes_across_to_adjective,
     is_adjective,
     is_beginning_of_compound,
     is_compound,
     is_infinitive,
     is_listed,
+    is_lone_genitive,
     is_noun,
     is_participle,
     is_past,
@@ -45,6 +47,7 @@ from pipeline.text.words import (
     DATIVE,
     ENDINGS,
     FINITE,
+    LARGE_NUMBERS,
     LEGAL_FORMS,
     LONE_ENDINGS,
     NEVER_LAST,
@@ -206,6 +209,8 @@ def abbreviation(b: Break) -> Verdict | None:
         return SPACE  # "II d"
     if b.tail[-1] != ".":
         return None
+    if b.may_be_broken and b.previous[-1:].isdigit() and bare(b.head) + bare(b.tail) in LARGE_NUMBERS:
+        return Verdict("", "notumbruch", "form")  # "2,7 Mi" + "o. Euro"
     if b.may_be_broken and not b.head_stands and (b.joined_is_listed or bare(b.head) + bare(b.tail) in ABBREVIATIONS):
         return None  # "entbehrlic" + "h.", "o" + "p."
     if b.may_be_broken and b.joined_is_compound and not b.following and len(bare(b.tail)) > 1:
@@ -281,8 +286,10 @@ def little_word(b: Break) -> Verdict | None:
 
     "es" is one behind "des Konzept", for the noun has to have its ending, and so is "innen" behind "Begleiter".
     """
-    if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins or not b.head_stands:
+    if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins:
         return None
+    if not b.head_stands:
+        return Verdict("", "notumbruch", "wortschatz") if b.participle_before_noun else None
     head = last_part(b.head)
     as_noun = b.inside_sentence and head[0].isupper()  # "Stolperst" is no verb there
     listed = (b.witness.lexicon(head) if as_noun else is_listed(head, b.witness.lexicon)) or (
@@ -299,8 +306,9 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")
     if (b.full and b.joined_is_listed and not listed) or b.ending_before_noun or b.participle_before_noun:
         return Verdict("", "notumbruch", "wortschatz")
-    if b.may_be_broken and b.only and first_part(b.tail) in NEVER_LAST and b.joined_is_listed:
-        return Verdict("", "notumbruch", "wortschatz")  # "Beschwer" + "den", and nothing else
+    ends_cell = b.only or (b.last and not b.following)
+    if b.may_be_broken and ends_cell and first_part(b.tail) in NEVER_LAST and b.joined_is_listed:
+        return Verdict("", "notumbruch", "wortschatz")  # "Beschwer" + "den", and nothing behind it
     if b.full and b.head == "je" and b.joined_is_listed:
         return Verdict("", "notumbruch", "wortschatz")  # "je" + "derzeit"
     opposite = b.following in DATIVE or (b.last and not b.following)  # "gegen über 100 Personen", "über eine Million"
@@ -385,6 +393,15 @@ def compound(b: Break) -> Verdict | None:
         return joined
     if b.may_be_broken and not stands and head.endswith("ge") and head[:-2] in VERBAL_PREFIXES:
         return joined  # "mitge" + "zeichnet"
+    if (
+        b.may_be_broken
+        and not b.inside_sentence
+        and not b.previous
+        and b.joined_is_compound
+        and b.tail_is_noun
+        and is_lone_genitive(head, lexicon)
+    ):
+        return joined  # "Gerichts" + "gebühren": no sentence begins with it
     if b.may_be_broken and not stands and b.joined_is_compound and head.lower() in SMALL_WORDS:
         return joined  # "Voll" + "geschossen", though "voll" is a word
     if (
@@ -403,6 +420,7 @@ def compound(b: Break) -> Verdict | None:
         and not stands
         and (head[:1].islower() or (b.may_be_broken and not b.inside_sentence))
         and tail not in SMALL_WORDS
+        and (not _is_listed_adjective(tail, lexicon) or goes_across_to_adjective(head, tail, lexicon))
     ):
         return joined  # an adjective: "abflusswirks" + "amen", "Amtsärztlic" + "her"
     last_goes_across = head[:1].isupper() and any(
@@ -435,6 +453,10 @@ def compound(b: Break) -> Verdict | None:
     if ends and b.joined_is_compound and is_noun(tail, lexicon) and inflected:
         return joined  # no adjective, and hardly a verb, would be the end of it
     return None
+
+
+def _is_listed_adjective(word: str, lexicon: Lexicon) -> bool:
+    return lexicon(word) and is_adjective(word, lexicon)
 
 
 def _ends_in_verb(head: str, tail: str, lexicon: Lexicon) -> bool:
@@ -477,16 +499,18 @@ def parts_of_words(b: Break) -> Verdict | None:
     if b.full is None or b.foreign:
         return None
     stands, begins = b.head_stands, b.tail_begins
+    head, part = last_part(b.head), first_part(b.tail)
+    alone = len(head) == 1 and head.isupper() and not b.behind_a_noun and not b.witness.lexicon(part)
+    if alone and b.may_be_broken and part.isalpha() and len(part) > _LONG:
+        return Verdict("", "notumbruch", "wortschatz")  # "T" + "igrinische"
     if stands and begins:
         return None
-    head = last_part(b.head)
     stump = head[:1].isupper() and len(head) <= _SHORT and not stands and not begins and bare(b.tail).isalpha()
     latin = not stands and head.endswith(_LATIN_NAMES)
     if b.may_be_broken and (stump or (b.tail_is_no_word and not latin)) and (not stands or len(bare(b.tail)) < _LONG):
         return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
-    part = first_part(b.tail)
     sounds = _VOWEL.search(part) or b.tail[len(part) :][:1] in tuple(HYPHENS) or len(head) == 1
     if stands and not sounds and not (b.joined_is_listed or b.joined_is_compound):
         return None  # "Programme cmp", "Fallzahl n"

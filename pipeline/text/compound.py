@@ -35,8 +35,14 @@ _NO_FIRST = frozenset(
 )
 """Endings and little words that vocabularies also list as words of their own; no compound is made with them."""
 
+_LINKED_BY_S = ("ung", "heit", "keit", "schaft", "tion", "tät")
+_WITHOUT_S = ("sprung", "schwung", "dung", "jung")
+"""Nouns that end so have an s before what follows in a compound; but a few that are no derivations."""
+
 _ADJECTIVE_SUFFIXES = ("isch", "lich", "ig", "al", "iv", "bar", "sam", "haft", "los", "ell", "är", "ös")
 _SURE_SUFFIXES = ("isch", "lich", "bar", "sam", "haft")
+_COMPOUND_SUFFIXES = ("pflichtig", "fähig", "würdig", "bedürftig", "mäßig", "förmig")
+"""What makes an adjective of the noun before it."""
 _LONG_ADJECTIVE = 8
 """So long a word with such a suffix is an adjective even if no list has it ("bandkeramisch")."""
 _LONG_ENOUGH = 6
@@ -100,6 +106,9 @@ def is_adjective(word: str, lexicon: Lexicon) -> bool:
     if stem.endswith("schaft") or stem.startswith(NEVER_ENDS):
         return False
     if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
+        return True
+    noun = next((stem.removesuffix(end) for end in _COMPOUND_SUFFIXES if stem.endswith(end)), "")
+    if len(noun) > _SHORTEST and len(stem) <= _LONGEST and _is_first_part(noun, lexicon):
         return True
     # Four of five: no list is complete.
     return len(stem) > 2 and sum(lexicon(stem + end) for end in ("e", "em", "en", "er", "es")) >= 4
@@ -196,7 +205,7 @@ def _is_first_part(part: str, lexicon: Lexicon, across: int = 0) -> bool:
         return True  # no list holds all nouns that end so: "Pseudonymisierungs|verfahren"
     for link in _LINKS:
         stem = part.removesuffix(link) if link else part
-        if len(stem) < _SHORTEST or not part.endswith(link):
+        if len(stem) < _SHORTEST or not part.endswith(link) or (not link and _wants_a_link(stem)):
             continue
         if stem.lower() not in _NO_FIRST and (lexicon(stem) or lexicon(stem.lower()) or is_noun(stem, lexicon)):
             return True
@@ -213,6 +222,11 @@ def _is_first_part(part: str, lexicon: Lexicon, across: int = 0) -> bool:
     return False
 
 
+def _wants_a_link(noun: str) -> bool:
+    """Tell whether a noun has a linking s in each compound that it begins: "Aufbewahrung|s|pflicht"."""
+    return len(noun) > _LONG_ENOUGH and noun.endswith(_LINKED_BY_S) and not noun.endswith(_WITHOUT_S)
+
+
 def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a group of letters is no word by itself, but a word with a linking s: "Beratungs", "Verkehrs"."""
     if word.endswith(NEVER_ENDS):
@@ -223,6 +237,23 @@ def is_beginning_of_compound(word: str, lexicon: Lexicon) -> bool:
 def is_infinitive(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a small word is the basic form of a verb: its first person is listed as one of its forms."""
     return word.islower() and word.endswith("en") and lexicon.lemma(word[:-1]) == word
+
+
+def goes_across_to_adjective(head: str, tail: str, lexicon: Lexicon) -> bool:
+    """Tell whether a listed adjective has letters of both parts: "generationen|üb" + "ergreifende"."""
+    return any(is_adjective(head[cut:] + tail, lexicon) and lexicon(head[cut:] + tail) for cut in range(1, len(head)))
+
+
+def is_lone_genitive(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a noun is in the genitive, and can be nothing else: "Gerichts", not "Clubs", "Abends"."""
+    noun = word[:-1]
+    return word.endswith("s") and lexicon(noun) and lexicon(noun + "e") and not lexicon(word.lower())
+
+
+def takes_an_infinitive(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word, listed nowhere, is an infinitive with a noun before it: "sinn|entnehmen"."""
+    cuts = range(_SHORTEST, len(word) - _SHORTEST if not lexicon(word) and len(word) <= _LONGEST else 0)
+    return any(is_noun(word[:cut], lexicon) and is_infinitive(word[cut:], lexicon) for cut in cuts)
 
 
 def is_past(word: str, lexicon: Lexicon) -> bool:

@@ -47,6 +47,12 @@ _LETTER_OF_CHAIN = re.compile(r"[^\W\d_]\.")
 _SYLLABLES = re.compile(r"[bcdfghjklmnpqrstvwxyzß]{0,3}[aeiouyäöü]", re.IGNORECASE)
 """How what can be spoken begins."""
 
+_PRESENT = re.compile(r"end(e[mnrs]?)?$")
+"""How present participles end: what stands before one is written in one word with it ("frei|laufend")."""
+
+_PARTICLES = frozenset({"down", "off", "on", "out", "up"})
+"""What English joins to a verb with a hyphen: "Log-on", "Burn-out"."""
+
 _HOST = re.compile(r"[\w-]{3,}\.[a-z]")
 """How a host's name looks: "im-tal.example"."""
 
@@ -104,7 +110,9 @@ class Hyphen:
     @cached_property
     def listed_with_hyphen(self) -> bool:
         """Whether the vocabulary has the word with the hyphen."""
-        return any(is_listed(f"{self.last}-{first_part(tail)}", self.witness.lexicon) for tail in self.tails)
+        parts = [first_part(tail) for tail in self.tails]
+        stems = [part.removesuffix(end) for part in parts for end in ("", "e", "em", "en", "er", "es")]
+        return any(is_listed(f"{self.last}-{stem}", self.witness.lexicon) for stem in dict.fromkeys(stems))
 
     @cached_property
     def two_words(self) -> bool:
@@ -269,8 +277,10 @@ def by_vocabulary(h: Hyphen) -> Verdict:
     # What is compared is not coupled: "schwerst" + "krank"; "träger" + "übergreifend" begins with a noun.
     compared = (h.last.endswith("st") and not lexicon(h.last)) or (h.last.endswith("er") and is_noun(h.last, lexicon))
     adjective = adjective and not compared
-    if adjective and is_adjective(first_part(h.tail), lexicon):
+    if adjective and is_adjective(first_part(h.tail), lexicon) and not _PRESENT.search(first_part(h.tail)):
         return _own("wortschatz")
+    if first_part(h.tail) in _PARTICLES and h.last.istitle() and not any(is_compound(w, lexicon) for w in h.words):
+        return _own()  # "Sign-" + "on"
     return _own("wortschatz") if h.two_words and not h.witness.hyphenates else _set()
 
 

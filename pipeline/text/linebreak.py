@@ -16,6 +16,7 @@ from pipeline.text.compound import (
     is_word_or_compound,
     may_be_word,
     stands_small,
+    takes_an_infinitive,
 )
 from pipeline.text.witness import (
     CAPITAL_BEHIND_HYPHEN,
@@ -146,14 +147,12 @@ class Break:
     def participle_before_noun(self) -> bool:
         """Whether an article or a preposition shows that "den" ends a participle: "zu laufen" + "den Fragen"."""
         head, tail = last_part(self.head), self.tail
-        participle = (
-            head.islower()
-            and head.endswith("n")
-            and tail in {"de", "dem", "den", "der", "des"}
-            and self.joined_is_listed
-        )
+        participle = head.islower() and head.endswith("n") and tail in {"de", "dem", "den", "der", "des"}
         before_noun = self.following[:1].isupper() or not self.following
-        return participle and self.may_be_broken and self.previous in BEFORE_ADJECTIVES and before_noun
+        listed = self.joined_is_listed and self.previous in BEFORE_ADJECTIVES and before_noun
+        # No verb is made so: "sinnentnehmen" + "des Lesen".
+        made = self.following[:1].isupper() and takes_an_infinitive(head, self.witness.lexicon)
+        return participle and self.may_be_broken and (listed or made)
 
     @property
     def behind_a_noun(self) -> bool:

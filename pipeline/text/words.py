@@ -94,7 +94,7 @@ WITH_NOUNS = frozenset(
 )
 """Articles and prepositions, which stand in a list of nouns, too."""
 
-NEVER_VERBS = frozenset({"wesen"})
+NEVER_VERBS = frozenset({"letzt", "nacht", "nächst", "wesen"})
 """What vocabularies list as verbs that nobody uses: in small letters it is the end of a noun ("Rettungswesen")."""
 
 FINITE = frozenset("haben hat hatte hatten ist sind war waren wurde wurden".split())
@@ -113,6 +113,9 @@ LEGAL_FORMS = frozenset("aG eG eK eV gGmbH gUG iG iL iR mbH".split())
 
 DOMAINS = frozenset("at ch com de eu info net org".split())
 """The commonest top-level domains; none is a German word in small letters."""
+
+LARGE_NUMBERS = frozenset({"Mill", "Mio", "Mrd", "Tsd"})
+"""Abbreviations of large numbers, behind digits."""
 
 UNITS = frozenset(
     """

@@ -289,3 +289,41 @@ class TestForms:
         own = tuple((stem, "dienst", "-") for stem in ("DRK", "THW", "FSJ"))
         witness = Witness(lexicon=is_german, full=ANYWHERE.full, hyphenated=own)
         assert repair(cell("asb-", "suchdienst.", "de/de", fits=11), witness).value == "asb-suchdienst.de/de"
+
+    def test_a_single_capital_that_stands_behind_no_noun_begins_what_no_vocabulary_has(self) -> None:
+        assert full("auch T", "igrinische Lieder") == "auch Tigrinische Lieder"
+        assert full("Vitamin B", "tigrinische Lieder") == "Vitamin B tigrinische Lieder"
+        assert full("und B", "umfasst") == "und B umfasst"
+
+    def test_an_abbreviated_number_is_broken_behind_digits(self) -> None:
+        assert full("um 2,7 Mi", "o. Euro") == "um 2,7 Mio. Euro"
+        assert full("Frau Mi", "o. Ä. fragt") == "Frau Mi o. Ä. fragt"
+
+    def test_an_infinitive_that_no_vocabulary_has_with_its_noun_is_half_a_participle(self) -> None:
+        assert full("und sinnentnehmen", "des Lesen") == "und sinnentnehmendes Lesen"
+        assert full("Wir sehen", "den Baum") == "Wir sehen den Baum"
+
+    @pytest.mark.parametrize("last", ["am", "den"])
+    def test_no_cell_ends_with_a_preposition_or_an_article(self, last: str) -> None:
+        head = {"am": "Te", "den": "Beschwer"}[last]
+        assert full(f"Stadt; {head}", last) == f"Stadt; {head}{last}"
+
+
+class TestAddressesWithoutHyphens:
+    """Some typesetters break addresses anywhere, set no hyphen, and leave room at the end of the line."""
+
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("unter https://wasser", "werte-amt.de/nitrat"),
+            ("www.bibliothek-r", "hein.de/formulare."),
+            ("post@kreis-w", "erra.de. Danach"),
+            ("tage@hw", "k-harz.de bis zum 3."),
+        ],
+    )
+    def test_one_that_ends_before_its_domain_goes_on(self, lines: tuple[str, str]) -> None:
+        assert repair(cell(*lines, fits=40), ANYWHERE).value == joined(*lines)
+
+    @pytest.mark.parametrize("rest", ["gibt es Rat.", "z. B. Rat", "Amt.Nord", "beispiel.pdf lesen"])
+    def test_what_names_no_domain_does_not_belong_to_one(self, rest: str) -> None:
+        assert repair(cell("unter www.rat", rest, fits=40), ANYWHERE).value == f"unter www.rat {rest}"

@@ -149,3 +149,18 @@ def test_a_hyphen_behind_a_linking_s_before_small_letters_is_the_typesetters() -
     assert hyphenates("Beherbergungs-", "dienstverträge")
     assert not hyphenates("Beherbergungs-", "und Dienstverträge")
     assert not hyphenates("Halb-", "nackte")
+
+
+class TestEnglishAndParticiples:
+    def test_a_particle_that_english_joins_with_a_hyphen_keeps_it(self) -> None:
+        assert text("mit Single-Sign-", "on in das Netz") == "mit Single-Sign-on in das Netz"
+        assert text("an der Bahnstati-", "on in Köln") == "an der Bahnstation in Köln"
+
+    def test_a_present_participle_has_no_hyphen_before_it(self) -> None:
+        assert text("die Kastration frei-", "laufender Katzen") == "die Kastration freilaufender Katzen"
+        assert text("ein schwarz-", "weißes Bild") == "ein schwarz-weißes Bild"
+
+    def test_a_spelling_that_the_vocabulary_has_with_a_hyphen_keeps_it_in_all_its_forms(self) -> None:
+        found = repair(lines("die nicht-", "öffentliche Sitzung"), AUTOMATIC)
+        assert found.value == "die nicht-öffentliche Sitzung"
+        assert [doubt.other for doubt in found.doubts] == ["nichtöffentliche"]

@@ -8,10 +8,13 @@ import pytest
 
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place
+from pipeline.text.compound import is_adjective
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, witness_of
 
 PLACE = Place("test", 1)
+BREAKS = Witness(lexicon=is_german, full={("Verwal", "tung", True, 50): 1})
+"""A document that breaks words which stand alone on their lines."""
 
 
 def cell(*lines: str, fits: int | None = None) -> list[Line]:
@@ -417,3 +420,29 @@ def test_what_is_listed_as_a_verb_that_nobody_uses_ends_a_noun() -> None:
 def test_an_ending_in_brackets_goes_on_and_a_postcode_is_no_decimal(lines: tuple[str, ...], text: str) -> None:
     witness = replace(BREAKS_ALONE, full={("Verwal", "tung", alone, 60): 99 for alone in (True, False)})
     assert repair(cell(*lines, fits=len(lines[0])), witness).value == text
+
+
+def test_a_derived_noun_takes_a_linking_s_in_each_compound_that_it_begins() -> None:
+    assert full("Aufbewahrung", "erlaubnispfl", "ichtiger") == "Aufbewahrung erlaubnispflichtiger"
+    assert full("Aufbewahrung", "sfrist") == "Aufbewahrungsfrist"
+    assert full("Hochsprung", "anlage") == "Hochsprunganlage"
+
+
+def test_night_in_small_letters_is_the_end_of_a_noun() -> None:
+    assert full("Museums", "nacht") == "Museumsnacht"
+
+
+def test_no_cell_begins_with_a_bare_genitive() -> None:
+    assert full("Gerichts", "gebühren", witness=BREAKS) == "Gerichtsgebühren"
+    assert full("Abends", "kochen", witness=BREAKS) == "Abends kochen"
+    assert full("Clubs", "feiern", witness=BREAKS) == "Clubs feiern"
+
+
+def test_an_adjective_behind_what_is_no_word_is_no_part_of_it() -> None:
+    assert full("und", "chlageristinnen", "gemeinsam in", witness=BREAKS).endswith("chlageristinnen gemeinsam in")
+    assert full("und", "generationenüb", "ergreifende", witness=BREAKS) == "und generationenübergreifende"
+
+
+def test_an_adjective_made_of_a_noun_is_one_though_no_list_has_it() -> None:
+    assert is_adjective("erlaubnispflichtiger", is_german)
+    assert not is_adjective("rlaubnispflichtiger", is_german)
