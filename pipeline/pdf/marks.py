@@ -27,6 +27,9 @@ DESCENT = 0.21
 _ROUNDED = 0.01
 """Positions are rounded: what is less than this before another place, in points, is there."""
 
+_EXACT = 0.015
+"""What begins less than this behind another place, in points, begins there; rounded twice."""
+
 _CLOSE = 0.03
 """Letters that touch are less than this share of the font size apart; kerning may be between them."""
 
@@ -159,10 +162,12 @@ def _near(size: float) -> float:
 def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
     """Drop the spaces within words that take no room: Chromium draws each soft hyphen so that is not needed.
 
-    The next letter begins where such a space begins. In lines that are squeezed a real space may take no room either;
-    but then there are others that take less than their own and yet some, and no space of that page is dropped.
+    The next letter begins where such a space begins; a few stand a little behind it, among many that do not. In lines
+    that are squeezed a real space may take no room either; but then there are others that take less than their own and
+    yet some, and no space of that page is dropped.
     """
     soft: set[int] = set()
+    behind_it: set[int] = set()
     squeezed = 0
     for before, space, behind in zip(words, words[1:], words[2:], strict=False):
         if space.printed:
@@ -173,9 +178,11 @@ def without_soft_hyphens(words: Sequence[Word]) -> Sequence[Word]:
         overhang, room = before.x1 - space.x0, behind.x0 - space.x0
         close = _CLOSE * space.size
         if -close < overhang < _OVERHANG * space.size and -_ROUNDED < room < close:
-            soft.add(id(space))
+            (soft if room < _EXACT else behind_it).add(id(space))
         elif -space.size < room < _SQUEEZED * (space.x1 - space.x0):
             squeezed += 1
+    if len(soft) >= len(behind_it):
+        soft |= behind_it
     if len(soft) <= _FEW * squeezed:
         return words
     return [word for word in words if id(word) not in soft]

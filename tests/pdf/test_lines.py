@@ -69,7 +69,8 @@ def two_words(space: float, behind: float, baseline: float) -> list[Glyph]:
 @pytest.mark.parametrize("count", [1, 12])
 def test_spaces_that_take_no_room_are_soft_hyphens_where_no_line_is_squeezed(count: int) -> None:
     kerned = two_words(30, 30.1, 80)
-    assert lines_of(without_soft_hyphens(glyphs_to_words(kerned))) == ["Sprachmittlerin"]
+    found = lines_of(without_soft_hyphens(glyphs_to_words([*kerned, *soft(count)])))
+    assert found == ["Sprachmittlerin"] * (count + 1)
     assert lines_of(without_soft_hyphens(glyphs_to_words(soft(count)))) == ["Sprachmittlerin"] * count
 
 
@@ -83,6 +84,13 @@ def test_a_space_that_takes_no_room_in_a_squeezed_line_is_a_space() -> None:
     squeezed = two_words(30, 31.5, 80)
     assert lines_of(without_soft_hyphens(glyphs_to_words([*squeezed, *soft(4)]))) == ["Sprach mittlerin"] * 5
     assert lines_of(without_soft_hyphens(glyphs_to_words([*squeezed, *soft(5)])))[1:] == ["Sprachmittlerin"] * 5
+
+
+def test_spaces_of_hardly_any_room_are_spaces_where_hardly_one_has_none() -> None:
+    """ReportLab squeezes the only space of a line to a tenth of a point."""
+    lines = [glyph for n in range(2) for glyph in two_words(30, 30.11, 80 - 20 * n)]
+    assert lines_of(without_soft_hyphens(glyphs_to_words(lines))) == ["Sprach mittlerin"] * 2
+    assert lines_of(without_soft_hyphens(glyphs_to_words([*lines, *soft(1)])))[2:] == ["Sprachmittlerin"]
 
 
 def test_a_thin_space_of_a_sixth_of_the_size_parts_the_thousands_of_a_number() -> None:
