@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from pipeline.pdf.gutters import PageLine
 
 _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
-_GOES_ON = re.compile(r"^\W*noch\b|\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
+GOES_ON = re.compile(r"\W*(noch\b|Fortsetzung\b|Forts\.|continued\b)", re.IGNORECASE)
+"""How the caption of a part of a table begins that is not its first."""
+
+_GOES_ON = re.compile(rf"^{GOES_ON.pattern}|\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
 _NEAR = 2.5
 """A caption stands above its table within this many font sizes, for each of its lines."""
 

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles
 from pipeline.pdf.captions import same_caption
 from pipeline.pdf.centred import centred_names, names_between_rows
-from pipeline.pdf.gutters import Block, Interval, beside_titles, fills_to_edges, without_offset_titles, without_signs
+from pipeline.pdf.gutters import (
+    TITLE_LINES,
+    Block,
+    Interval,
+    beside_titles,
+    fills_to_edges,
+    without_offset_titles,
+    without_signs,
+)
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, between_groups, parts_to_edges
@@ -22,6 +30,7 @@ from pipeline.pdf.words import words_between, words_inside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.regions import Region
     from pipeline.pdf.words import Word
 
@@ -96,7 +105,7 @@ def begins_anew(first: Region, region: Region) -> bool:
 def are_alike(a: Region, b: Region) -> bool:
     """Tell whether two regions have the same columns."""
     if a.gutters and b.gutters:
-        return bool(_common(a.gutters, b.gutters))
+        return bool(_common(a.gutters, b.gutters, repeated=begin_alike(a.lines, b.lines)))
     xs, others = _ruled_columns(a), _ruled_columns(b)
     if not xs or len(xs) != len(others):
         return False
@@ -143,8 +152,18 @@ def _shared(gutter: Interval, region: Region) -> Interval | None:
     return gutter if crossed <= 0.1 * len(lines) else None
 
 
-def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...]:
+def begin_alike(some: Sequence[PageLine], others: Sequence[PageLine]) -> bool:
+    """Tell whether lines begin with the same titles at the same places, one of them with text in several columns."""
+    pairs = zip(some[:TITLE_LINES], others[:TITLE_LINES], strict=False)
+    same = takewhile(lambda pair: pair[0].text == pair[1].text and abs(pair[0].x0 - pair[1].x0) < REACH, pairs)
+    return any(len(line.segments) > 1 for line, _ in same)
+
+
+def _common(a: Sequence[Interval], b: Sequence[Interval], *, repeated: bool) -> tuple[Interval, ...]:
     """Return the white that two pages share; nothing where they do not share most of their gutters.
+
+    Under a header that is `repeated`, all of one page are enough: a word that is too long for its column may cover one
+    of the other page.
 
     Where rules of a header stand over a gutter, it is no wider than they are.
     """
@@ -154,7 +173,9 @@ def _common(a: Sequence[Interval], b: Sequence[Interval]) -> tuple[Interval, ...
         for q in b
         if min(p[1], q[1]) - max(p[0], q[0]) >= min(SHARED, p[1] - p[0], q[1] - q[0])
     ]
-    return tuple(sorted(shared)) if len(shared) >= 0.7 * max(len(a), len(b)) else ()
+    few, many = sorted((len(a), len(b)))
+    most = len(shared) >= 0.7 * many or (repeated and len(shared) == few >= 0.5 * many)
+    return tuple(sorted(shared)) if most else ()
 
 
 def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Grid | None]:

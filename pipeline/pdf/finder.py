@@ -12,7 +12,7 @@ from pipeline.pdf.chains import SHARED, Chain, Chains, are_alike, begins_anew, c
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import REACH, Grid
 from pipeline.pdf.regions import Region, sheet_to_regions
-from pipeline.pdf.rests import has_rule_like, repeated_lines, rest_of_row, with_begun_row
+from pipeline.pdf.rests import begun_table, has_rule_like, repeated_lines, rest_of_row, with_begun_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,7 +53,12 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
     for sheet in sheets:
         found = under_bands(sheet_to_regions(sheet), sheet)
         found = [replace(region, caption=caption_over(region.box, sheet.lines)) for region in found]
-        if before and before[1] and before[0].number == sheet.number - 1:
+        follows = before is not None and before[0].number == sheet.number - 1
+        if before and follows and found:
+            begun = _begun(before[0], before[1], sheet, found)
+            before[1].extend(begun)
+            headers |= _title_texts(begun)
+        if before and follows and before[1]:
             page, regions = before
             found = [_with_empty_columns(regions[-1], region, sheet) for region in found]
             found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])
@@ -61,14 +66,29 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
             found = _joined([rest, *found]) if rest else found
             if found:
                 regions[-1] = with_begun_row(page, regions[-1], min(found, key=lambda region: region.box.top))
-        for region in found:
-            texts = tuple(line.text for line in region.lines[:TITLE_LINES]) if region.gutters else ()
-            headers |= {texts[:count] for count in range(1, len(texts) + 1)}
+        headers |= _title_texts(found)
         if before:
             yield before
         before = sheet, found
     if before:
         yield before
+
+
+def _title_texts(regions: Iterable[Region]) -> set[tuple[str, ...]]:
+    """Return the texts of the first lines of tables: of the first one, of the first two, and so on."""
+    texts = [tuple(line.text for line in region.lines[:TITLE_LINES]) for region in regions if region.gutters]
+    return {own[:count] for own in texts for count in range(1, len(own) + 1)}
+
+
+def _begun(page: Sheet, regions: Sequence[Region], sheet: Sheet, found: Sequence[Region]) -> list[Region]:
+    """Return the beginning of the first table of a page, if it stands on the page before: too little to be seen."""
+    first = min(found, key=lambda region: region.box.top)
+    on_top = not any(line.baseline < first.box.top for line in sheet.lines)
+    begun = begun_table(page, regions, first, on_top=on_top) if first.gutters else None
+    caption = caption_over(begun.box, page.lines) if begun else ""
+    if begun is None or (not caption and any(are_alike(region, first) for region in regions)):
+        return []
+    return [replace(begun, caption=caption)]
 
 
 def _with_empty_columns(before: Region, region: Region, sheet: Sheet) -> Region:

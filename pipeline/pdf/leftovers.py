@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.pdf.captions import GOES_ON
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.gutters import CAPTION, words_to_page_lines
@@ -23,11 +24,18 @@ if TYPE_CHECKING:
     from pipeline.pdf.words import Word
 
 _LABELLED = re.compile(
-    r"(Quellen?|Anmerkung(en)?|Anm\.|Hinweise?|Legende|Erläuterung(en)?|Stand|Source|Notes?)\s*[:.]\s*\S"
+    r"((Daten)?[Qq]uellen?|Anmerkung(en)?|Anm\.|Bemerkung(en)?|Hinweise?|Legende|Abkürzungen|Zeichenerklärung|"
+    r"Erläuterung(en)?|Datenbasis|Lese(hilfe|beispiel)|Stand|Source|Notes?)\s*[:.]\s*\S"
 )
 _SOURCE = re.compile(r"\bQuellen?\s*:\s*\S")
 _ANNEX = re.compile(r"(Anlage|Anhang|Schaubild|Grafik)\s*(\d+|[A-Z]|[IVX]+)([-.]\d+)*\s*[:,–—]\s*\S")
 """What begins like the title of an annex is the caption of the table right below it."""
+
+_UNNUMBERED = re.compile(r"(Tabelle|Tafel|Übersicht|Aufstellung|Zusammenstellung|Verzeichnis|Liste)\s*:\s*\S")
+"""What begins so is the caption of a table, too, if it is no larger than the text."""
+
+_SECTION = re.compile(r"(\d+(\.\d+)*\.?|[A-Z]\.|[IVX]+\.|§)\s*\S")
+"""How a heading with a number begins."""
 
 _MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]")
 
@@ -37,6 +45,9 @@ NEAR = 3.0
 
 _HEADING_LINES = 2
 """A heading that begins a table has no more lines; the head of a page, which may stand over each part of one, has."""
+
+_SAME_SIZE = 0.3
+"""Texts of one size differ by less than this, in points."""
 
 _LARGER, _LONG = 1.15, 200
 """A heading is larger than the text by this factor, or bold and no longer than so many letters."""
@@ -58,6 +69,11 @@ class Block:
     def size(self) -> float:
         """The font size in points."""
         return self.lines[0].size
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(line.bold for line in self.lines)
 
 
 def outside_to_blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[Block]:
@@ -116,19 +132,48 @@ def blocks_to_captions(blocks: Sequence[Block], tables: Sequence[Box], document:
     return captions
 
 
-def _captioned(block: Block, blocks: Iterable[Block], tables: Sequence[Box]) -> tuple[int | None, int | None]:
-    """Return the numbers of the table below a block and of that above it, where the block begins like their caption.
+def _captioned(block: Block, blocks: Sequence[Block], tables: Sequence[Box]) -> tuple[int | None, int | None]:
+    """Return the numbers of the table below a block and of that above it, where the block is their caption.
 
-    The title of an annex is the heading of a table that has a caption among the other `blocks` of the page.
+    It begins like one, or says that the table goes on. What begins like the title of an annex, or only looks like the
+    title of a table, is none where the table has a caption among the other `blocks` of the page.
     """
     below, above = _table_below(block, tables), _table_above(block, tables)
-    if CAPTION.match(block.text):
-        return below, above
-    if below is None or not _ANNEX.match(block.text):
+    if CAPTION.match(block.text) or (below is None is above):
+        return (below, above) if CAPTION.match(block.text) else (None, None)
+    if GOES_ON.match(block.text):
+        return below, None
+    others = [other for other in blocks if other is not block]
+    unnumbered = _UNNUMBERED.match(block.text) and not _is_large(block, _usual_size([block, *others]))
+    annexed = _ANNEX.match(block.text)
+    if not annexed and not unnumbered and not (below is not None and _is_title(block, others, tables)):
         return None, None
-    others = (other for other in blocks if other is not block and other.page is block.page)
-    own = any(CAPTION.match(other.text) and _table_below(other, tables) == below for other in others)
-    return None if own else below, None
+    own = {
+        table
+        for other in others
+        if CAPTION.match(other.text)
+        for table in (_table_below(other, tables), _table_above(other, tables))
+    }
+    return None if below in own else below, above if unnumbered and below is None and above not in own else None
+
+
+def _is_title(block: Block, others: Sequence[Block], tables: Sequence[Box]) -> bool:
+    """Tell whether a block right above a table is its title: bold, as large as the text, and set like no heading.
+
+    `others` are those of the page.
+    """
+
+    def is_like(other: Block) -> bool:
+        return other.is_bold and abs(other.size - block.size) < _SAME_SIZE and _table_below(other, tables) is None
+
+    return (
+        block.is_bold
+        and len(block.lines) <= _HEADING_LINES
+        and not _SECTION.match(block.text)
+        and not block.text.endswith(".")
+        and not _is_large(block, _usual_size(others))
+        and not any(map(is_like, others))
+    )
 
 
 def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], document: str) -> dict[int, tuple[Line, ...]]:
@@ -140,6 +185,7 @@ def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], documen
         if len(block.lines) <= _HEADING_LINES
         and (below := _table_below(block, tables)) is not None
         and _is_heading(block, body)
+        and _captioned(block, blocks, tables)[0] is None
     }
 
 
@@ -152,7 +198,11 @@ def _usual_size(blocks: Iterable[Block]) -> float:
 
 
 def _is_heading(block: Block, body: float) -> bool:
-    return block.size > body * _LARGER or (all(line.bold for line in block.lines) and len(block.text) < _LONG)
+    return _is_large(block, body) or (block.is_bold and len(block.text) < _LONG)
+
+
+def _is_large(block: Block, body: float) -> bool:
+    return block.size > body * _LARGER
 
 
 def blocks_to_left(
@@ -163,12 +213,15 @@ def blocks_to_left(
 ) -> list[Left]:
     """Name the kind of each block; `heads` are known to be running heads and feet."""
     body = _usual_size(blocks)
+    by_page: dict[int, list[Block]] = {}
+    for block in blocks:
+        by_page.setdefault(block.page.number, []).append(block)
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
     note: Block | None = None
     for before, block in zip([None, *blocks], blocks, strict=False):
         lines = _lines(block, document)
         on_page = tables.get(block.page.number, ())
-        over, under = _captioned(block, blocks, on_page)
+        over, under = _captioned(block, by_page[block.page.number], on_page)
         near = _table_above(block, on_page) is not None or _goes_on_with(note, block)
         kind: Kind
         if over is not None:
@@ -190,7 +243,7 @@ def blocks_to_left(
 def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
     """Tell whether a block is a note: a labelled one is the `first` text behind a table, others stand `near` it."""
     labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text) or _SOURCE.search(block.text)
-    if block.size > body * _LARGER and block.text[0].isdigit():
+    if _is_large(block, body) and block.text[0].isdigit():
         marked = None  # "5 Finanzierung"
     return bool((labelled and (near or first)) or (near and (marked or block.size < body - 0.9)))
 

@@ -28,7 +28,7 @@ from pipeline.pdf.gutters import (
 from pipeline.pdf.headers import trimmed, with_headers
 from pipeline.pdf.lattice import REACH, group_box, join_rules, merged_edges, touching_groups, without_frames
 from pipeline.pdf.page import Rule, outline
-from pipeline.pdf.rivers import between_stacked_rules, ends_of_stacks, without_rivers
+from pipeline.pdf.rivers import between_stacked_rules, ends_of_stacks, tops_under_headings, without_rivers
 from pipeline.pdf.words import words_between, words_inside, words_outside
 
 if TYPE_CHECKING:
@@ -332,8 +332,9 @@ def _open_regions(
     lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
     captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
     ends = list(ends_of_stacks(rules, lines))
+    tops = tops_under_headings(rules, lines)
     breaks = sorted(
-        [*captions, *ends, *(y for box in [*taken, *columns, *_frames(rules)] for y in (box.top, box.bottom))]
+        [*captions, *ends, *tops, *(y for box in [*taken, *columns, *_frames(rules)] for y in (box.top, box.bottom))]
     )
     blocks = between_stacked_rules(without_rivers(lines_to_blocks(lines, breaks), breaks), rules, breaks)
     for whole in with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):

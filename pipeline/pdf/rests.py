@@ -1,14 +1,15 @@
-"""What a page break leaves of a row: its rest on top of a page, and its first text, or a label, alone at the foot."""
+"""What a page break leaves of a table: its beginning at the foot of a page, the first text of a row, a row's rest."""
 
 from __future__ import annotations
 
+from bisect import bisect
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.chains import are_alike
-from pipeline.pdf.gutters import FAR, TITLE_LINES, PageLine, without_ink
+from pipeline.pdf.chains import are_alike, begin_alike
+from pipeline.pdf.gutters import CAPTION, FAR, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import join_rules
 from pipeline.pdf.regions import Region
 from pipeline.pdf.wrapping import breaks_off
@@ -79,6 +80,63 @@ def rest_of_row(
     x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
     box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
     return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
+
+
+def begun_table(sheet: Sheet, found: Sequence[Region], below: Region, *, on_top: bool) -> Region | None:
+    """Return the foot of a page where the table that goes on below begins, too little to be found by itself.
+
+    It keeps the gutters white, and there is a witness: its first line is the header that is printed again; or it stands
+    under a caption, fills all columns and has a rule like those of the table, which goes on `on_top` of its page
+    without a caption of its own.
+    """
+    floor = max([region.box.bottom for region in found], default=float("-inf"))
+    lines = [line for line in sheet.lines if line.baseline > floor]
+    rules = [r for r in join_rules(sheet.page.rules) if r.horizontal and r.at > floor and has_rule_like(below, r)]
+    start = _header_again(lines, below)
+    if start is None and on_top and not below.caption and rules:
+        start = _under_caption(lines, below)
+    foot = lines[start:] if start is not None else []
+    if not foot or any(b.baseline - a.baseline > FAR * a.size for a, b in pairwise(foot)):
+        return None
+    inside = (below.box.x0 - foot[0].size < line.x0 and line.x1 < below.box.x1 + foot[0].size for line in foot)
+    if not all(inside) or any(len(without_ink(below.gutters, line)) < len(below.gutters) for line in foot):
+        return None
+    top, bottom = foot[0].baseline - foot[0].size, foot[-1].baseline + 0.35 * foot[-1].size
+    level = tuple(r for r in rules if top - foot[0].size < r.at < bottom + foot[-1].size)
+    ys = [top, bottom, *(r.at for r in level)]
+    box = Box(
+        min(below.box.x0, *(line.x0 for line in foot)), min(ys), max(below.box.x1, *(x.x1 for x in foot)), max(ys)
+    )
+    fills = tuple(f for f in sheet.page.fills if box.top - 1 < f.top and f.bottom < box.bottom + 1 and f.x0 < box.x1)
+    return Region(sheet.number, box, below.gutters, level, (), fills, tuple(foot))
+
+
+def _header_again(lines: Sequence[PageLine], below: Region) -> int | None:
+    """Return which of the lines is the first of those that a table has again as its first ones on the next page."""
+    starts = (n for n in reversed(range(len(lines))) if begin_alike(lines[n : n + TITLE_LINES], below.lines))
+    return next(starts, None)
+
+
+def _under_caption(lines: Sequence[PageLine], below: Region) -> int | None:
+    """Return which of the lines is the first one in columns under the last caption; it must fill all of them."""
+    captions = [n for n, line in enumerate(lines) if line.flows and CAPTION.match(line.text)]
+    if not captions:
+        return None
+    edges = [float("-inf"), *((a + b) / 2 for a, b in below.gutters), float("inf")]
+    for n in range(captions[-1] + 1, min(captions[-1] + 1 + TITLE_LINES, len(lines))):
+        columns = {bisect(edges, (s.x0 + s.x1) / 2) for s in lines[n].segments}
+        if len(columns) > 1:
+            start = n
+            while start > captions[-1] + 1 and _is_wrapped_title(lines[start - 1], lines[start]):
+                start -= 1
+            return start if len(columns) == len(edges) - 1 else None
+    return None
+
+
+def _is_wrapped_title(line: PageLine, below: PageLine) -> bool:
+    """Tell whether a line above titles is the beginning of one that has more lines than the others."""
+    alike = line.bold is below.bold and abs(line.size - below.size) < SAME_SIZE
+    return alike and below.baseline - line.baseline < 1.5 * line.size
 
 
 def _is_apart(line: PageLine, above: PageLine, edge: float) -> bool:

@@ -83,6 +83,12 @@ def between_stacked_rules(blocks: Sequence[Block], rules: Iterable[Rule], breaks
     return found
 
 
+_LARGER = 1.15
+"""A heading is larger than what it stands over by this factor."""
+
+_TABLE_RULES = 3
+
+
 def ends_of_stacks(rules: Iterable[Rule], lines: Sequence[PageLine]) -> Iterator[float]:
     """Yield the heights between which a title or a text stands alone, between the rules of two tables.
 
@@ -94,6 +100,17 @@ def ends_of_stacks(rules: Iterable[Rule], lines: Sequence[PageLine]) -> Iterator
         between = [line for line in lines if above[-1] < line.baseline < below[0]]
         if len(above) > 1 < len(below) and 0 < len(between) <= TITLE_LINES and all(line.flows for line in between):
             yield from (above[-1], below[0])
+
+
+def tops_under_headings(rules: Iterable[Rule], lines: Sequence[PageLine]) -> Iterator[float]:
+    """Yield the heights of rules that begin a table right below a heading: one text, larger than what follows.
+
+    The white between its words may by chance stand over that between columns. Three rules or more have the same extent.
+    """
+    for stack in _stacks(rules):
+        n = bisect_right(lines, stack[0].at, key=lambda line: line.baseline) if len(stack) >= _TABLE_RULES else 0
+        if 0 < n < len(lines) and lines[n - 1].flows and lines[n - 1].size > _LARGER * lines[n].size:
+            yield stack[0].at
 
 
 def _stacks(rules: Iterable[Rule]) -> list[list[Rule]]:

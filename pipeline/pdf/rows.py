@@ -30,6 +30,12 @@ _MANY_GAPS = 8
 _FILLED = 0.9
 """So full are the first lines of rows that begin in all columns: few cells are empty."""
 
+_SAME_EDGE = 1.0
+"""Lines that begin, end or have their middle within so many points of each other are set alike."""
+
+_FEW_BANDS = 3
+"""Fewer bands of several lines may be alike by chance."""
+
 _SELDOM = 0.2
 """What so few of many do, they may do by chance."""
 
@@ -245,6 +251,94 @@ def split_lists(stripes: Sequence[Stripe], width: int) -> list[float]:
     return split_at_starts(stripes, width) if len(stripes) >= 4 and full >= 0.8 * len(stripes) else []
 
 
+def are_lists(bands: Sequence[Sequence[Stripe]], width: int) -> bool:
+    """Tell whether what stands between two rules is a group of rows with one line each.
+
+    All lines have text in all columns but the first, where the name of the group may stand once; it would be a strange
+    chance if wrapped texts had equally many lines in three columns or more, here two and there five. Where each
+    band has the same number of lines, each may be one entry: name, street, town.
+    """
+    long = [band for band in bands if len(band) > 1]
+    full = all(len(stripe.columns - {0}) == width - 1 for band in long for stripe in band)
+    if width < 4 or len(long) < _FEW_BANDS or not full or len(set(map(len, long))) == 1:
+        return False
+    pairs = [
+        (a.text, b.text)
+        for band in long
+        for above, below in pairwise(band)
+        for c in range(1, width)
+        if (a := above.in_column(c)) is not None and (b := below.in_column(c)) is not None
+    ]
+    return sum(breaks_off(a, b) for a, b in pairs) <= _SELDOM * len(pairs) + sum(b[0].islower() for _, b in pairs)
+
+
+def without_paragraphs(
+    bands: Sequence[Sequence[Sequence[Stripe]]], cuts: Sequence[Sequence[list[float]]], width: int
+) -> list[list[list[float]]]:
+    """Return the ends of rows that white tells, but for those above a lone paragraph.
+
+    It stands below text of its column, and nothing stands beside it, as beside nearly all others, or beside all in two
+    other columns: what is set off in a cell is set off as far as a row. Where rows begin with text in one column only,
+    nothing is left out.
+    """
+    every = [
+        piece
+        for own, known in zip(bands, cuts, strict=True)
+        for band, ys in zip(own, known, strict=True)
+        for piece in pieces(band, ys)
+    ]
+    lone = [piece for piece in every if _lone(piece) is not None]
+    rows = [piece for piece in every if len(_columns(piece)) > 1]
+    always = frozenset(range(1, width)).intersection(*map(_columns, rows)) - {_lone(piece) for piece in lone}
+    begun = sum(len(piece[0].columns) > 1 for piece in rows)
+    enough = len(rows) >= _MANY_GAPS and (len(always) > 1 or len(rows) >= 4 * len(lone))
+    if width < 3 or not enough or begun < _FILLED * len(rows):
+        return [list(own) for own in cuts]
+
+    flush = _flush_columns(rows)
+
+    def is_row(band: Sequence[Stripe], y: float, known: Sequence[float]) -> bool:
+        above, *rest = pieces(band, [y, *(other for other in known if other > y)])
+        column = _lone(rest[0]) if rest else None  # lines that overlap in height may leave nothing below
+        if column is None:
+            return True
+        over = next((line for stripe in reversed(above) if (line := stripe.in_column(column)) is not None), None)
+        return over is None or not _are_set_alike(over, rest[0][0].lines[0][1], flush=column in flush)
+
+    return [
+        [[y for y in ys if is_row(band, y, ys)] for band, ys in zip(own, known, strict=True)]
+        for own, known in zip(bands, cuts, strict=True)
+    ]
+
+
+def _flush_columns(rows: Iterable[Iterable[Stripe]]) -> set[int]:
+    """Return the columns in which most lines begin at the same place."""
+    starts: dict[int, Counter[int]] = {}
+    for column, line in (entry for row in rows for stripe in row for entry in stripe.lines):
+        starts.setdefault(column, Counter())[round(line.box.x0)] += 1
+    return {column for column, xs in starts.items() if 2 * xs.most_common(1)[0][1] > xs.total()}
+
+
+def _are_set_alike(a: TextLine, b: TextLine, *, flush: bool) -> bool:
+    """Tell whether two lines of a column are as bold as each other and set in one way: neither is a group's name.
+
+    In one that is not `flush` left they may end at the same place, or have the same middle.
+    """
+    left, right, middle = a.box.x0 - b.box.x0, a.box.x1 - b.box.x1, a.box.x0 + a.box.x1 - b.box.x0 - b.box.x1
+    steps = (left,) if flush else (left, right, middle)
+    return a.bold is b.bold and min(map(abs, steps)) < _SAME_EDGE
+
+
+def _lone(piece: Sequence[Stripe]) -> int | None:
+    """Return the only column that a piece has text in, if it is not the first."""
+    columns = _columns(piece)
+    return next(iter(columns)) if len(columns) == 1 and 0 not in columns else None
+
+
+def _columns(piece: Iterable[Stripe]) -> frozenset[int]:
+    return frozenset[int]().union(*(stripe.columns for stripe in piece))
+
+
 def _is_unit(stripe: Stripe) -> bool:
     """Tell whether nothing stands in a stripe but what something is counted in."""
     return len(stripe.lines) == 1 and is_unit(stripe.lines[0][1].text)
@@ -300,7 +394,11 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         if numeric:
             label = min(label_column(numeric), width - 1)
             return split_numbers(piece, numeric, rooms[label], with_header=id(piece[0]) in first)
+        if listed:
+            return split_at_starts(piece, width)
         return [] if wrapped else split_lists(piece, width)
+
+    listed = not numeric and are_lists([band for band in every if id(band[0]) not in titles | first], width)
 
     inverted = tight_rows(every, rooms) if not numeric else None
 
@@ -312,6 +410,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         return split_at_white(band, least)
 
     wide = [[split_wide(band) for band in own] for own in bands]
+    if len(numeric) < 2:  # a table of numbers has other signs of rows
+        wide = without_paragraphs(bands, wide, width)
     tight = [
         [[y for piece in pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
         for own, cuts in zip(bands, wide, strict=True)

@@ -54,9 +54,8 @@ class Stitch:
         A caption above or a heading begins a table, unless it is printed over the table again.
         """
         draft = self._drafts[-1] if self._drafts else None
-        new = (over and not (draft and _same_caption(draft.first_over, over))) or (
-            heading and not (draft and _same_caption(draft.heading, heading))
-        )
+        known = (draft.first_over, draft.heading) if draft else ()
+        new = any(lines and not any(_same_caption(one, lines) for one in known) for lines in (over, heading))
         if draft is None or new or not draft.goes_on(fragment, packs=self._packs):
             draft = _Draft(fragment, over, heading, packs=self._packs)
             self._drafts.append(draft)

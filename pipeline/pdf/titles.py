@@ -7,7 +7,7 @@ as wide as they are. Where the columns are ruled, the rules tell all this, and n
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _EXACT = 0.75
 """What is centred is so to this many points."""
+
+_A_LITTLE = 0.6
+"""Lines that stand side by side differ by less than this in height, in font sizes."""
 
 FLUSH = 1.5
 """Lines of a title that are set left or right begin or end within this many points of each other."""
@@ -46,6 +49,7 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
     line has a text of its own in each of these columns. The other titles of such a line stand over the columns that
     they are centred over.
     """
+    lines = _side_by_side(lines, rules)
     boxes: list[Box] = []
     end: float | None = None
     top = lines[0].baseline - lines[0].size if lines else 0.0
@@ -83,6 +87,25 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
         top = end
     return Titles(tuple(boxes), end)
+
+
+def _side_by_side(lines: Sequence[PageLine], rules: Iterable[Rule]) -> Sequence[PageLine]:
+    """Return the lines, those at the top put together that stand side by side, one of them a little lower.
+
+    A title of two lines in the middle of the header begins so beside one of a single line.
+    """
+    heights = [r.at for r in rules if r.horizontal]
+    found = list(lines[:1])
+    for line in lines[1 : TITLE_LINES + 2]:
+        above = found[-1]
+        lower = 0 < line.baseline - above.baseline < _A_LITTLE * above.size
+        beside = all(a.x1 < b.x0 or b.x1 < a.x0 for a in above.segments for b in line.segments)
+        if lower and beside and not any(above.baseline < y < line.baseline for y in heights):
+            segments = tuple(sorted((*above.segments, *line.segments)))
+            found[-1] = replace(above, segments=segments, words=(*above.words, *line.words))
+        else:
+            found.append(line)
+    return [*found, *lines[TITLE_LINES + 2 :]]
 
 
 def _has_all_titles(line: PageLine, xs: Sequence[float]) -> bool:
