@@ -289,7 +289,9 @@ def little_word(b: Break) -> Verdict | None:
     if first_part(b.tail) not in SMALL_WORDS or not b.tail_begins:
         return None
     if not b.head_stands:
-        return Verdict("", "notumbruch", "wortschatz") if b.participle_before_noun else None
+        ending = first_part(b.tail) in {"er", "es"} and last_part(b.head).islower() and b.head[-1] not in "tne"
+        joined = b.participle_before_noun or (ending and b.may_be_broken)  # "revisionssich" + "er"
+        return Verdict("", "notumbruch", "wortschatz") if joined else None
     head = last_part(b.head)
     as_noun = b.inside_sentence and head[0].isupper()  # "Stolperst" is no verb there
     listed = (b.witness.lexicon(head) if as_noun else is_listed(head, b.witness.lexicon)) or (
@@ -348,6 +350,9 @@ def listed_word(b: Break) -> Verdict | None:
     inside = b.previous in ARTICLES and b.following[:1].isupper() and b.head in VERBAL_PREFIXES
     if two_words and b.may_be_broken and (adverb or inside):
         return Verdict("", "notumbruch", "wortschatz")  # "vor" + "her", "keine auf" + "schiebende Wirkung"
+    alone = b.only and b.capital_is_listed and b.head.istitle() and b.head.lower() in VERBAL_PREFIXES
+    if two_words and b.may_be_broken and alone:
+        return Verdict("", "notumbruch", "wortschatz")  # "Nach" + "lass", and nothing else
     if two_words and b.may_be_broken and _is_prefix(b):
         return Verdict("", "notumbruch", "wortschatz")
     if two_words and (b.full is None or bare(b.head).lower() in SMALL_WORDS):
@@ -412,6 +417,9 @@ def compound(b: Break) -> Verdict | None:
         and is_listed(head[:-1].capitalize(), lexicon)
     ):
         return joined  # "haushalts" + "nahe"
+    noun_in_front = b.may_be_broken and not stands and head.islower() and is_noun(head, lexicon)
+    if noun_in_front and len(head) > _SHORT and is_adjective(tail, lexicon):
+        return joined  # "barriere" + "arme"
     goes_on = b.full and b.alone and len(b.tails) > 1 and bare(b.tails[-1])
     if b.joined_is_compound and goes_on and is_noun(goes_on, lexicon) and not stands_small(goes_on, lexicon):
         return joined  # "Gewerbe" + "überwach" + "ung"

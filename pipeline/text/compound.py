@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 _LINKS = ("", "s")
 """Other links ("Kind|er|garten", "Sonne|n|schein") make plurals, which are listed."""
 
-NEVER_ENDS = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
+_LINKED = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
+NEVER_ENDS = (
+    *_LINKED,
+    *("arbeits", "hilfs", "geschichts", "weihnachts", "kunfts", "geburts", "heirats", "armuts", "fahrts"),
+    *("aufsichts", "rücksichts", "ansichts", "vorsichts", "aussichts"),
+)
 """A feminine noun with a linking s, which only compounds have."""
 
 _SHORTEST = 3
@@ -71,6 +76,8 @@ def stands_small(word: str, lexicon: Lexicon) -> bool:
         return True
     if word in NEVER_VERBS:
         return False
+    if word.endswith("weise") and len(word) > _LONG_ADJECTIVE and _is_first_part(word.removesuffix("weise"), lexicon):
+        return True  # "blockweise"
     if len(word) <= _SHORTEST or not lexicon(word):
         return is_adjective(word, lexicon) or _is_derived_adjective(word, lexicon)
     if is_adjective(word, lexicon):
@@ -89,7 +96,7 @@ def _is_prefixed_verb(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a verb that is not listed is made of one that is: "ver|gären"."""
     prefix = next((p for p in ("be", "ent", "er", "miss", "ver", "zer") if word.startswith(p)), "")
     verb = word.removeprefix(prefix)
-    made = prefix and verb.endswith("en") and len(verb) > _SHORTEST and lexicon.lemma(verb) == verb
+    made = prefix and verb.endswith("en") and len(verb) > _SHORTEST and is_infinitive(verb, lexicon)
     return bool(made) and not lexicon(word) and not is_noun(word, lexicon)
 
 
@@ -103,7 +110,7 @@ def is_adjective(word: str, lexicon: Lexicon) -> bool:
     stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
     if stem.endswith(_ADJECTIVE_SUFFIXES) and lexicon.lemma(stem) == stem:
         return True
-    if stem.endswith("schaft") or stem.startswith(NEVER_ENDS):
+    if stem.endswith("schaft") or stem.startswith(_LINKED):
         return False
     if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
         return True

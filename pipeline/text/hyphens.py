@@ -16,13 +16,14 @@ from pipeline.text.compound import (
     is_adjective,
     is_compound,
     is_derived_from_compound,
+    is_infinitive,
     is_listed,
     is_noun,
     is_word_or_compound,
 )
 from pipeline.text.linebreak import Verdict, is_address
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
-from pipeline.text.words import ENDS_OF_PARTICIPLES, ENGLISH, NEVER_SUSPENDED, SMALL_WORDS, SUSPENDING
+from pipeline.text.words import ENDS_OF_PARTICIPLES, ENGLISH, NEVER_SUSPENDED, SMALL_WORDS, SUSPENDING, VERBAL_PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,11 +155,18 @@ def suspended(h: Hyphen) -> Verdict | None:
     """Read a part that waits for what "und", "oder" or another little word brings behind it."""
     ending = h.witness.hyphenates and bare(h.tail) in ENDS_OF_PARTICIPLES and h.stem.endswith("en")
     rest = h.witness.hyphenates and bare(h.tail) in NEVER_SUSPENDED
-    little = bare(h.tail) in SMALL_WORDS and not (ending or rest) and not h.at.joined_stem_is_known(h.stem)
+    verb = h.witness.hyphenates and last_part(h.stem).lower() in VERBAL_PREFIXES and _is_verb(bare(h.tail), h.witness)
+    little = bare(h.tail) in SMALL_WORDS and not (ending or rest or verb) and not h.at.joined_stem_is_known(h.stem)
     if not (first_part(h.tail) in SUSPENDING or h.tail in SUSPENDING or little):
         return None
     broken = h.whole_is_known or (h.witness.hyphenates and h.witness.lexicon(h.words[0]))
     return _set("dokument") if broken else Verdict(" ", "ergaenzungsstrich", "form")
+
+
+def _is_verb(word: str, witness: Witness) -> bool:
+    """Tell whether a word is a verb, or one of its forms: "liegt"."""
+    lemma = witness.lexicon.lemma(word) or word
+    return is_infinitive(lemma, witness.lexicon)
 
 
 def after_slash(h: Hyphen) -> Verdict | None:

@@ -28,7 +28,7 @@ from pipeline.text.witness import (
     is_full,
     last_part,
 )
-from pipeline.text.words import BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
+from pipeline.text.words import ABBREVIATIONS, BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +45,9 @@ UNLIKELY = -7.5
 begins them. The two logarithms add up to less than this at three of four such breaks, and at one of twenty breaks
 between words (measured on manuals, which are full of foreign words)."""
 
+
+_SHORTEST_WORD = 2
+"""Longer words have a vowel."""
 
 ENDS_NO_WORD = -4.0
 """Letters whose logarithm is less than this hardly ever end a word."""
@@ -86,10 +89,10 @@ class Break:
     `head` is the last word before it, parts that earlier repairs joined included. `tails` are the first word after
     it, and that word with what may belong to it on the lines below, if it fills its line, too. `following` is the
     word after the first. `foreign` says that the cell is not in German, `last` that no line follows `after`,
-    `previous` is
-    the word before the head, `inside_sentence` says that neither the cell nor a sentence begins with the head,
-    `genitive` that an article in the genitive stands before it, `only` that the cell has no other words, and
-    `names_only` that it is a list of nouns, without a verb or an adjective.
+    `previous` is the word before the head, `next_line` the first word of the line behind that of the tail,
+    `inside_sentence` says that neither the cell nor a sentence begins with the head, `genitive` that an article in the
+    genitive stands before it, `only` that the cell has no other words, and `names_only` that it is a list of nouns,
+    without a verb or an adjective.
     """
 
     before: Line
@@ -105,6 +108,7 @@ class Break:
     only: bool = False
     names_only: bool = False
     previous: str = ""
+    next_line: str = ""
 
     @property
     def tail(self) -> str:
@@ -139,7 +143,8 @@ class Break:
 
         A pronoun stands behind a verb, in "t", "n" or "e", and is no article: no noun follows it at once.
         """
-        if self.tail not in {"er", "es"} or self.head[-1] in "tne" or not self.following[:1].isupper():
+        behind = self.following or self.next_line
+        if self.tail not in {"er", "es"} or self.head[-1] in "tne" or not behind[:1].isupper():
             return False
         return self.may_be_broken and stands_small((last_part(self.head) + self.tail).lower(), self.witness.lexicon)
 
@@ -207,6 +212,12 @@ class Break:
         found = bare(self.head)
         if self.inside_sentence and found[:1].isupper() and found[0] not in "SI" and found.lower() in SMALL_WORDS:
             return False
+        if found.istitle() and found.isalpha() and not self.witness.knows(found):
+            lexicon = self.witness.lexicon
+            if not lexicon(found) and lexicon.lemma(found.lower()) == found.lower() + "en":
+                return False  # the stem of a verb: "Begleit" + "material"
+            if len(found) > _SHORTEST_WORD and not _VOWEL.search(found.lower()) and found.lower() not in ABBREVIATIONS:
+                return False  # "Sch" + "werbehinderung"
         return self.witness.stands(self.head)
 
     @property

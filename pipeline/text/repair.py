@@ -54,6 +54,7 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
                 only=only,
                 names_only=names_only,
                 previous=before,
+                next_line=printed[number + 1].text.split()[0] if number + 1 < len(printed) else "",
             )
             verdict, head, tail = judge(found), words[-1], new[0]
             if verdict.drop:

@@ -164,3 +164,7 @@ class TestEnglishAndParticiples:
         found = repair(lines("die nicht-", "öffentliche Sitzung"), AUTOMATIC)
         assert found.value == "die nicht-öffentliche Sitzung"
         assert [doubt.other for doubt in found.doubts] == ["nichtöffentliche"]
+
+    def test_a_verb_behind_its_prefix_is_no_word_that_a_hyphen_waits_for(self) -> None:
+        assert text("Heft, das aus-", "liegt und") == "Heft, das ausliegt und"
+        assert text("Vor-", "wie Nachteile") == "Vor- wie Nachteile"

@@ -8,9 +8,10 @@ import pytest
 
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place
-from pipeline.text.compound import is_adjective
+from pipeline.text.compound import is_adjective, stands_small
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, witness_of
+from pipeline.text.words import SMALL_WORDS
 
 PLACE = Place("test", 1)
 BREAKS = Witness(lexicon=is_german, full={("Verwal", "tung", True, 50): 1})
@@ -446,3 +447,41 @@ def test_an_adjective_behind_what_is_no_word_is_no_part_of_it() -> None:
 def test_an_adjective_made_of_a_noun_is_one_though_no_list_has_it() -> None:
     assert is_adjective("erlaubnispflichtiger", is_german)
     assert not is_adjective("rlaubnispflichtiger", is_german)
+
+
+@pytest.mark.parametrize("lines", [("Arbeits", "preis"), ("Aufsichts", "rat"), ("Unterkunfts", "kosten")])
+def test_a_feminine_noun_with_a_linking_s_is_no_word(lines: tuple[str, str]) -> None:
+    assert full("Der", *lines, witness=BREAKS) == "Der " + "".join(lines)
+
+
+def test_words_that_begin_like_a_linked_noun_are_still_words() -> None:
+    assert is_adjective("arbeitsloser", is_german)
+    assert full("Zeiten", "arbeitsloser Jahre", witness=BREAKS) == "Zeiten arbeitsloser Jahre"
+
+
+def test_the_stem_of_a_verb_with_a_capital_is_no_word() -> None:
+    assert full("und", "Begleit", "schein", witness=BREAKS) == "und Begleitschein"
+
+
+def test_letters_without_a_vowel_are_no_word() -> None:
+    assert full("Sch", "werbehinderung", witness=BREAKS) == "Schwerbehinderung"
+
+
+def test_an_adverb_in_weise_is_a_word_of_its_own() -> None:
+    assert full("die", "Berufsschule", "blockweise.", witness=BREAKS) == "die Berufsschule blockweise."
+
+
+def test_a_noun_in_small_letters_before_an_adjective_is_its_first_part() -> None:
+    assert full("und", "barriere", "arme Wege", witness=BREAKS) == "und barrierearme Wege"
+
+
+def test_an_ending_that_stands_alone_on_its_line_belongs_to_the_adjective_before_it() -> None:
+    assert repair(cell("Betriebsärztlich", "er", "Dienst", fits=16), BREAKS).value == "Betriebsärztlicher Dienst"
+    assert full("die", "revisionssich", "er", witness=BREAKS) == "die revisionssicher"
+    assert full("weil", "gestern", "er kam", witness=BREAKS) == "weil gestern er kam"
+
+
+def test_a_preposition_and_a_rest_that_fill_a_cell_are_one_noun() -> None:
+    assert full("Nach", "lass", witness=BREAKS) == "Nachlass"
+    assert "erinnen" not in SMALL_WORDS
+    assert not stands_small("erinnen", is_german)
