@@ -14,7 +14,7 @@ from pipeline.pdf.words import broken
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 
     from pipeline.pdf.words import Word
 
@@ -59,7 +59,7 @@ class Shape:
     """One piece of a painted path: a line, an upright rectangle, or anything else.
 
     `box` holds all its `points`, which are the ends of its strokes in the order in which they are drawn. `coloured`
-    says that it is filled in another colour than white.
+    says that it is filled in another colour than white, `paint` is the same for pieces that are filled as one.
     """
 
     kind: Literal["line", "rect", "curve"]
@@ -67,6 +67,7 @@ class Shape:
     points: tuple[Point, ...]
     stroked: bool
     coloured: bool
+    paint: Hashable = None
 
 
 def seated(box: Box, baseline: float) -> tuple[Box, float]:
@@ -199,6 +200,53 @@ def with_single_spaces(words: Sequence[Word]) -> Sequence[Word]:
         if not (space.printed or before.printed) and space.baseline == before.baseline and space.x0 > before.x0
     }
     return [word for word in words if id(word) not in more] if more else words
+
+
+def shapes_to_marks(shapes: Sequence[Shape]) -> tuple[tuple[Rule, ...], tuple[Box, ...]]:
+    """Return the rules and the coloured areas of a page.
+
+    Of two rectangles, one in the other, filled as one, only what is between them is seen: browsers draw borders so.
+    """
+    rules: list[Rule] = []
+    fills: list[Box] = []
+    number = 0
+    while number < len(shapes):
+        shape = shapes[number]
+        number += 1
+        if not is_fill(shape):
+            rules += shape_to_rules(shape)
+            continue
+        ring = ring_to_rules(shape, shapes[number]) if number < len(shapes) else None
+        if ring is None:
+            rules += shape_to_rules(shape)
+            fills.append(shape.box)
+        else:
+            rules += ring
+            number += 1
+    return tuple(rules), tuple(fills)
+
+
+def ring_to_rules(shape: Shape, other: Shape) -> list[Rule] | None:
+    """Return what is seen of two areas, one in the other, that are filled as one; None if they are none such."""
+    if not is_fill(other) or shape.paint is None or shape.paint != other.paint:
+        return None
+    one, two = shape.box, other.box
+    if (one.width + one.height) < (two.width + two.height):
+        one, two = two, one
+    borders = (two.x0 - one.x0, two.top - one.top, one.x1 - two.x1, one.bottom - two.bottom)
+    if min(borders) < -_ROUNDED or not 10 * _ROUNDED < max(borders) <= THIN:
+        return None
+    left, top, right, bottom = (width > 10 * _ROUNDED for width in borders)
+    found = []
+    if top:
+        found.append(Rule((one.top + two.top) / 2, one.x0, one.x1, horizontal=True))
+    if bottom:
+        found.append(Rule((one.bottom + two.bottom) / 2, one.x0, one.x1, horizontal=True))
+    if left:
+        found.append(Rule((one.x0 + two.x0) / 2, one.top, one.bottom, horizontal=False))
+    if right:
+        found.append(Rule((one.x1 + two.x1) / 2, one.top, one.bottom, horizontal=False))
+    return found
 
 
 def shape_to_rules(shape: Shape) -> Iterator[Rule]:

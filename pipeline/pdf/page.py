@@ -26,7 +26,7 @@ _LIGATURES = str.maketrans(
 )
 
 
-_BREAKS = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
+_BREAKS = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 """Characters without ink and width."""
 
 _NO_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -139,7 +139,8 @@ def printed_count(text: str) -> int:
 def written_out(text: str) -> str:
     """Write ligatures as their letters, and a letter without the places to break behind it that fonts put there.
 
-    Some typesetters make "W" and U+200B one glyph. A glyph that is nothing else stays what it is.
+    Some typesetters make "W" and U+200B one glyph, or "s" and a soft hyphen. A glyph that is nothing else stays what it
+    is.
     """
     return _BREAKS.sub("", text).translate(_LIGATURES) or text
 

@@ -9,7 +9,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.pdf.marks import is_fill, shape_to_rules, with_single_spaces, without_duplicates, without_soft_hyphens
+from pipeline.pdf.marks import shapes_to_marks, with_single_spaces, without_duplicates, without_soft_hyphens
 from pipeline.pdf.page import REPLACEMENT, Page, damaged_page
 from pipeline.pdf.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.witness import look_into, marks_of_damage
@@ -128,8 +128,7 @@ def _page(opened: int, number: int) -> Page | None:
         view.width,
         view.height,
         words,
-        tuple(rule for shape in shapes for rule in shape_to_rules(shape)),
-        tuple(shape.box for shape in shapes if is_fill(shape)),
+        *shapes_to_marks(shapes),
         duplicates,
         turn,
         sum(kind == pdfium.IMAGE for kind, _, _ in objects),

@@ -48,7 +48,7 @@ def path_to_shapes(path: int, outer: Matrix, view: View, turn: int) -> Iterator[
             kind = "rect"
         else:
             kind = "curve"
-        yield Shape(kind, box, tuple(shown), stroked, coloured)
+        yield Shape(kind, box, tuple(shown), stroked, coloured, path)
 
 
 def _pieces(path: int) -> Iterator[tuple[str, list[Point]]]:

@@ -15,9 +15,8 @@ from pipeline.model import Box
 from pipeline.pdf.marks import (
     Shape,
     is_bold,
-    is_fill,
     seated,
-    shape_to_rules,
+    shapes_to_marks,
     with_single_spaces,
     without_duplicates,
     without_soft_hyphens,
@@ -158,8 +157,7 @@ def _page(page: PlumberPage) -> Page:
     printed, duplicates = without_duplicates(glyphs_to_words(_glyph(c, frame(c), turn, baseline(c)) for c in chars))
     words = joined(with_single_spaces(without_soft_hyphens(printed)))
     shapes = [_shape(shape, frame(shape)) for shape in (*page.lines, *page.rects, *page.curves)]
-    rules = tuple(rule for shape in shapes for rule in shape_to_rules(shape))
-    fills = tuple(shape.box for shape in shapes if is_fill(shape))
+    rules, fills = shapes_to_marks(shapes)
     read = Page(page.page_number, shown.width, shown.height, words, rules, fills, duplicates, turn, len(page.images))
     page.close()
     return read
@@ -213,6 +211,7 @@ def _shape(shape: dict[str, Any], box: Box) -> Shape:
         tuple(shape.get("pts") or ()),
         bool(shape.get("stroke")),
         bool(shape.get("fill")) and not _is_white(shape.get("non_stroking_color")),
+        str(shape.get("non_stroking_color")),  # two areas of one colour, one in the other, are hardly drawn apart
     )
 
 
