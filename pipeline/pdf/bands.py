@@ -12,16 +12,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES
+from pipeline.pdf.lattice import join_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.page import Rule
     from pipeline.pdf.regions import Region
     from pipeline.pdf.sheet import Sheet
 
 _FLUSH = 5.0
 """The band and the rows below it begin and end within this many points of each other."""
+
+_SELDOM = 0.1
+"""What so few of many lines do, they do by mistake."""
 
 _NEAR = 3.0
 """The rows begin no farther below the band than this, in font sizes; the name of a group may stand between."""
@@ -47,7 +52,7 @@ def under_bands(regions: Sequence[Region], sheet: Sheet) -> list[Region]:
             replace(
                 region,
                 box=box,
-                level=tuple(rule for r in titles for rule in r.level) + region.level,
+                level=(*_level_rules(sheet.page.rules, band, region.level), *region.level),
                 fills=(*(f for f in sheet.page.fills if _inside(f, band)), *region.fills),
                 lines=tuple(line for line in sheet.lines if _stands_in(line, box)),
             )
@@ -73,7 +78,8 @@ def _band_over(body: Region, sheet: Sheet) -> Box | None:
     titles = [line for line in sheet.lines if _stands_in(line, band)]
     between = [line for line in sheet.lines if _stands_in(line, Box(band.x0, band.bottom, band.x1, top))]
     heights = [band.bottom, *(line.baseline for line in between), top]
-    flush = band.x0 - _FLUSH < body.box.x0 and body.box.x1 < band.x1 + _FLUSH
+    beyond = sum(line.x1 > band.x1 + _FLUSH for line in body.lines)  # words that are too long for their cells
+    flush = band.x0 - _FLUSH < body.box.x0 and beyond <= _SELDOM * len(body.lines)
     named = not between or (len(between) == 1 and between[0].flows and not CAPTION.match(between[0].text))
     parted = max((len(line.segments) for line in titles), default=0) > 1 and len(titles) <= TITLE_LINES
     wide = body.box.width > 0.7 * band.width
@@ -100,6 +106,13 @@ def band_of_titles(region: Region) -> float | None:
     titles = [line for line in region.lines if line.baseline < whole.bottom]
     enough = filled > 0.9 * whole.width * whole.height and whole.width > 0.9 * region.box.width
     return whole.bottom if enough and len(titles) <= TITLE_LINES + 1 and len(titles) < len(region.lines) / 2 else None
+
+
+def _level_rules(rules: Iterable[Rule], band: Box, known: Sequence[Rule]) -> Sequence[Rule]:
+    """Return the horizontal rules on a band, edges and all, without those that are known."""
+    inside = [r for r in rules if r.horizontal and band.top - 1 < r.at < band.bottom + 1]
+    own = [r for r in join_rules(inside) if r.start > band.x0 - _FLUSH and r.end < band.x1 + _FLUSH]
+    return [r for r in own if all(abs(r.at - other.at) > 1 for other in known)]
 
 
 def _stands_in(line: PageLine, box: Box) -> bool:

@@ -14,12 +14,19 @@ if TYPE_CHECKING:
     from pipeline.pdf.gutters import PageLine
 
 _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
-GOES_ON = re.compile(r"\W*(noch\b|Fortsetzung\b|Forts\.|continued\b)", re.IGNORECASE)
-"""How the caption of a part of a table begins that is not its first."""
+_PART = re.compile(
+    r"\W*(noch(tab|:|$)|fortsetzung(auf|folgt|nächste|siehe|von|der?tab|tab|seite|\W|$)|forts\.|wirdfortgesetzt|continued)"
+)
+"""How a line begins, without its spaces and in small letters, that says of a table that it goes on."""
 
-_GOES_ON = re.compile(rf"^{GOES_ON.pattern}|\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
+_GOES_ON = re.compile(r"^\W*noch\b|\b(Fortsetzung|Forts\.|continued|cont\.)", re.IGNORECASE)
 _NEAR = 2.5
 """A caption stands above its table within this many font sizes, for each of its lines."""
+
+
+def says_it_goes_on(text: str) -> bool:
+    """Tell whether a line says that a table goes on, over one of its parts or below it, with its spaces or without."""
+    return _PART.match("".join(text.split()).lower()) is not None
 
 
 def same_caption(a: str, b: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from pipeline.pdf.gutters import (
     without_offset_titles,
     without_signs,
 )
-from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, join_rules, merged_edges, parts_groups
+from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rows import Part, between_groups, parts_to_edges
 from pipeline.pdf.sums import rules_over_sums
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.page import Rule
     from pipeline.pdf.regions import Region
     from pipeline.pdf.words import Word
 
@@ -114,8 +115,9 @@ def are_alike(a: Region, b: Region) -> bool:
     return same and all(abs(p - q) <= 2 * REACH for p, q in zip(xs, others, strict=True))
 
 
-def _ruled_columns(region: Region) -> list[float]:
-    return sorted(r.at for r in join_rules(region.upright)) if not region.gutters else []
+def _ruled_columns(region: Region) -> tuple[float, ...]:
+    """Return where upright rules stand; names of groups may interrupt them."""
+    return merged_edges([r.at for r in region.upright]) if not region.gutters else ()
 
 
 def agreed(chain: Sequence[Region]) -> list[Region]:
@@ -196,7 +198,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         closing = [r.at for r in region.level if r.start < label < r.end]
         closing += [y for f in region.fills if f.x0 < label < f.x1 for y in (f.top, f.bottom)]
         # Rules under the names of groups alone do not say that what stands between them is one row.
-        names = [r.at for r in region.level if parts_groups([r], r.at, list(pairwise(xs)))]
+        names = _under_names(region.level, list(pairwise(xs)))
         sums = rules_over_sums(region.level, region.lines, xs)
         apart.append((*names, *sums))
         rules = tuple(r.at for r in region.level if r.at not in names)
@@ -225,6 +227,18 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         replace(grid, titled_to=band_of_titles(region)) if grid else None
         for grid, region in zip(grids, chain, strict=True)
     ]
+
+
+def _under_names(level: Iterable[Rule], columns: Sequence[tuple[float, float]]) -> list[float]:
+    """Return the heights of rules under names of groups; those beside a merged cell leave it out, on both its sides."""
+    ordered = sorted(level, key=lambda rule: rule.at)
+    heights = [rule.at for rule in ordered]
+    found = []
+    for rule in ordered:
+        beside = ordered[bisect_left(heights, rule.at - REACH) : bisect_right(heights, rule.at + REACH)]
+        if parts_groups(beside, rule.at, columns):
+            found.append(rule.at)
+    return found
 
 
 def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:

@@ -12,7 +12,15 @@ from pipeline.pdf.chains import SHARED, Chain, Chains, are_alike, begins_anew, c
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import REACH, Grid
 from pipeline.pdf.regions import Region, sheet_to_regions
-from pipeline.pdf.rests import begun_table, has_rule_like, repeated_lines, rest_of_row, with_begun_row
+from pipeline.pdf.rests import (
+    begun_table,
+    has_rule_like,
+    repeated_lines,
+    rest_of_row,
+    with_begun_row,
+    with_header_above,
+    with_rest_below,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,12 +68,18 @@ def _with_regions(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Region]
             headers |= _title_texts(begun)
         if before and follows and before[1]:
             page, regions = before
+            if found and regions[-1].gutters:
+                found.sort(key=lambda region: region.box.top)
+                found[0] = with_rest_below(sheet, regions[-1], found[0])
             found = [_with_empty_columns(regions[-1], region, sheet) for region in found]
             found = _joined([_with_gutters_of(regions[-1], region, headers) for region in found])
             rest = rest_of_row(sheet, regions[-1], headers, found)
             found = _joined([rest, *found]) if rest else found
             if found:
-                regions[-1] = with_begun_row(page, regions[-1], min(found, key=lambda region: region.box.top))
+                first = min(found, key=lambda region: region.box.top)
+                regions[-1] = with_header_above(page, regions[-1], first)
+                headers |= _title_texts(regions[-1:])
+                regions[-1] = with_begun_row(page, regions[-1], first)
         headers |= _title_texts(found)
         if before:
             yield before

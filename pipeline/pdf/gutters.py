@@ -24,7 +24,8 @@ FAR = 4.0
 
 CAPTION = re.compile(
     r"(noch:?\s*)?((Tabelle|Tab\.|Tafel|Übersicht|Abbildung|Abb\.|Table|Figure)\s*"
-    r"(([A-Z]\s*|(?-i:[IVX]+))?[-.]?\s*\d|([A-Z]|(?-i:[IVX]+))\s*[:.])|T\s?\d+(\.\d+)*\s*:)",
+    r"(([A-Z]\s*|(?-i:[IVX]+))?[-.]?\s*\d|([A-Z]|(?-i:[IVX]+))\s*[:.])|T\s?\d+(\.\d+)*\s*:|"
+    r"(Aufstellung|Zusammenstellung|Verzeichnis|Liste)\s*\d+[a-z]?\s*[:–—-])",
     re.IGNORECASE,
 )
 """How the caption of a table begins, with or without its spaces; "Noch:" stands before it where a table goes on."""

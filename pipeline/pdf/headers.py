@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,9 @@ LEADING = 1.7
 OVER_RULE = 2.5
 """Lines with a rule between them are at most this many font sizes apart."""
 
+_BESIDE = 1.2
+"""A line between two others of a header is no farther than this above the lower one, in font sizes."""
+
 RAISED = 0.75
 """Raised signs are smaller than this share of the size of the text."""
 
@@ -45,6 +48,7 @@ OTHER_SIZE = 0.6
 
 def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: bool) -> list[Block]:
     """Return the blocks that have gutters, each with the upper lines of its header."""
+    blocks = list(_with_names_apart(blocks, level))
     found: list[Block] = []
     for number, block in enumerate(blocks):
         if not block.gutters:
@@ -61,6 +65,18 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
             whole = beside_overflow(under_titles(block, level))
         found.append(whole)
     return found
+
+
+def _with_names_apart(blocks: Sequence[Block], level: Sequence[Rule]) -> Iterable[Block]:
+    """Yield the blocks, a header that ends with the name of the first group of rows in two."""
+    for block, below in zip_longest(blocks, blocks[1:]):
+        name = Block(block.lines[-1:], ())
+        header = Block(block.lines[:-1], block.gutters)
+        if below and header.lines and below.gutters and _begins_group(header, name, below, level):
+            yield header
+            yield name
+        else:
+            yield block
 
 
 def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule]) -> bool:
@@ -95,18 +111,20 @@ def _rules_over(block: Block, level: Iterable[Rule]) -> list[float]:
 def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], *, on_top: bool) -> Block:
     """Take in the lines above that are the upper lines of a header, or `on_top` of a later page those of a row.
 
-    Each stands at most 1.5 font sizes above the next (2.5 on top or over a rule of its own), or as far as the rows are
-    apart; it begins behind the first column or has several texts. A line of several texts may cross gutters: with
-    titles over several columns. A single text may, unless it stands in the middle of the table and begins over no
-    title: that is its caption. In the first column there may be the upper lines of a wrapped title; `level` rules tell
-    them.
+    Each stands at most 1.5 font sizes above the next (2.5 on top, over a rule of its own, or over one that parts few
+    lines from many), or as far as the rows are apart; it begins behind the first column or has several texts. A line of
+    several texts may cross gutters: with titles over several columns. A single text may, unless it stands in the middle
+    of the table and begins over no title: that is its caption. In the first column there may be the upper lines of a
+    wrapped title; `level` rules tell them.
     """
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
     step = median(b.baseline - a.baseline for a, b in pairwise(lines)) if len(lines) > 1 else 0.0
     enclosed = _between_rules(above, block, level) if above else []
+    header = above is not None and bool(above.gutters) and len(block.lines) > 2 * TITLE_LINES
     for line in reversed(above.lines if above and few else ()):
-        reach = OVER_RULE if on_top or _is_underlined(line, lines[0], level) else 1.5
+        ruled = header and _ends_at_rule(line, lines[0], _rules_over(block, level))
+        reach = OVER_RULE if on_top or ruled or _is_underlined(line, lines[0], level) else 1.5
         close = lines[0].baseline - line.baseline < max(reach * max(line.size, lines[0].size), 1.1 * step)
         crosses = len(without_ink(block.gutters, line)) < len(block.gutters)
         central = _is_central(line, block)
@@ -114,10 +132,29 @@ def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], 
         single = line.x0 >= block.gutters[0][1] - 1 and (over_title or not (crosses and central))
         outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
         title = single or len(line.segments) > 1 or any(line is other for other in enclosed)
+        title = title or _is_title_beside(line, lines[0], block)
         if not close or outside or not (title or _is_wrapped_title(line, lines, block, level, on_top=on_top)):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
+
+
+def _ends_at_rule(titles: PageLine, below: PageLine, over: Iterable[float]) -> bool:
+    """Tell whether a line of titles is as large as what stands below a rule `over` the table; a heading is larger."""
+    alike = abs(titles.size - below.size) < OTHER_SIZE and not titles.flows
+    return alike and any(titles.baseline < y < below.baseline for y in over)
+
+
+def _is_title_beside(line: PageLine, below: PageLine, block: Block) -> bool:
+    """Tell whether a single text is the title of the first column, in the middle of a header of two lines.
+
+    The line below has titles of the other columns alone, set like it.
+    """
+    first, _ = block.gutters[0]
+    inside = line.x0 < first < below.x0 and len(without_ink(block.gutters, line)) >= len(block.gutters)
+    alike = line.bold is below.bold and abs(line.size - below.size) < OTHER_SIZE
+    near = below.baseline - line.baseline < _BESIDE * line.size
+    return near and alike and inside and len(below.segments) == len(block.gutters)
 
 
 def _between_rules(above: Block, block: Block, level: Iterable[Rule]) -> Sequence[PageLine]:

@@ -336,7 +336,10 @@ def _overrun(lines: Iterable[PageLine], edges: Sequence[float]) -> bool:
 def _is_centred_name(
     inside: Sequence[PageLine], lines: Sequence[PageLine], columns: Sequence[float], centre: float
 ) -> bool:
-    """Tell whether a row has one text alone, in the middle of the table, and not set as texts of its own column are."""
+    """Tell whether a row has one text alone, in the middle of the table, and not set as texts of its own column are.
+
+    Another one with the same middle that reaches over several columns is as good.
+    """
     if len(inside) != 1 or len(inside[0].segments) != 1:
         return False
     (text,) = inside[0].segments
@@ -345,6 +348,10 @@ def _is_centred_name(
     if abs(middle - centre) > _CENTRED or not 1 < number < len(columns):
         return False
     left, right = columns[number - 1 : number + 1]
+    others = (line.segments[0] for line in lines if len(line.segments) == 1 and line is not inside[0])
+    wide = ((s.x0, s.x1) for s in others if abs(s.x0 + s.x1 - 2 * middle) < _CENTRED)
+    if any(bisect_right(columns, x0 + 1) < bisect_left(columns, x1 - 1) for x0, x1 in wide):
+        return True
     own = [
         s for line in lines if line is not inside[0] for s in line.segments if left - 1 <= s.x0 and s.x1 <= right + 1
     ]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.captions import GOES_ON
+from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.gutters import CAPTION, words_to_page_lines
@@ -141,7 +141,7 @@ def _captioned(block: Block, blocks: Sequence[Block], tables: Sequence[Box]) -> 
     below, above = _table_below(block, tables), _table_above(block, tables)
     if CAPTION.match(block.text) or (below is None is above):
         return (below, above) if CAPTION.match(block.text) else (None, None)
-    if GOES_ON.match(block.text):
+    if says_it_goes_on(block.text):
         return below, None
     others = [other for other in blocks if other is not block]
     unnumbered = _UNNUMBERED.match(block.text) and not _is_large(block, _usual_size([block, *others]))

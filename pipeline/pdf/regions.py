@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.abreast import gutter_between_tables
 from pipeline.pdf.beside import columns_beside_tables, margin_beside_rules
+from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import page_columns
+from pipeline.pdf.group_names import beside_group_names
 from pipeline.pdf.gutters import (
     CAPTION,
     TITLE_LINES,
@@ -355,6 +357,7 @@ def _open_regions(
         level = near
         shades = _within(fills, _box_of(block, level))
         block = _on_shades(block, shades)
+        block = beside_group_names(block, [*((r.start, r.end) for r in level), *((f.x0, f.x1) for f in shades)])
         box = _box_of(block, level)
         shaded = Box.around([box, *shades])
         box = Box(box.x0, shaded.top, box.x1, shaded.bottom)
@@ -395,7 +398,7 @@ def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:
     """Return the first and the last line of each caption; it goes on below a long line at the same edge."""
     width = max((line.x1 - line.x0 for line in lines), default=0.0)
     for number, line in enumerate(lines):
-        if not line.flows or not CAPTION.match(line.text):
+        if not line.flows or not (CAPTION.match(line.text) or says_it_goes_on(line.text)):
             continue
         last = line
         for below in lines[number + 1 : number + 1 + TITLE_LINES]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.chains import are_alike, begin_alike
 from pipeline.pdf.gutters import CAPTION, FAR, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import join_rules
@@ -47,7 +48,7 @@ def rest_of_row(
     repeated = repeated_lines(lines, headers)
     top: list[PageLine] = []
     for number, line in enumerate(lines):
-        fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
+        fits = len(without_ink(before.gutters, line)) >= len(before.gutters) and not _is_caption(line)
         # The last column may have been filled less on the page before.
         inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 0.25 * before.box.width
         far = top and line.baseline - top[-1].baseline > (2.5 if number > repeated else FAR) * line.size
@@ -82,6 +83,11 @@ def rest_of_row(
     return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
 
 
+def _is_caption(line: PageLine) -> bool:
+    """Tell whether a line is the caption of a table, or says that one goes on."""
+    return line.flows and (CAPTION.match(line.text) is not None or says_it_goes_on(line.text))
+
+
 def begun_table(sheet: Sheet, found: Sequence[Region], below: Region, *, on_top: bool) -> Region | None:
     """Return the foot of a page where the table that goes on below begins, too little to be found by itself.
 
@@ -111,6 +117,35 @@ def begun_table(sheet: Sheet, found: Sequence[Region], below: Region, *, on_top:
     return Region(sheet.number, box, below.gutters, level, (), fills, tuple(foot))
 
 
+def with_header_above(sheet: Sheet, table: Region, below: Region) -> Region:
+    """Return the last table of a page with the lines right above it that the next page has as its header.
+
+    Where the first row leaves other white than the titles do, they look like text.
+    """
+    above = [line for line in sheet.lines if line.baseline < table.lines[0].baseline][-TITLE_LINES:]
+    start = (
+        _header_again(above, below) if are_alike(table, below) and not begin_alike(table.lines, below.lines) else None
+    )
+    if start is None or not table.gutters:
+        return table
+    lines = above[start:]
+    if any(b.baseline - a.baseline > FAR * a.size for a, b in pairwise([*lines, table.lines[0]])):
+        return table
+    top = lines[0].baseline - lines[0].size
+    rules = [r for r in join_rules(sheet.page.rules) if r.horizontal and top - lines[0].size < r.at < table.box.top + 1]
+    level = [r for r in rules if r.start < table.box.x1 and r.end > table.box.x0 and r not in table.level]
+    box = Box(
+        min(table.box.x0, *(line.x0 for line in lines)),
+        min([top, *(r.at for r in level)]),
+        max(table.box.x1, *(line.x1 for line in lines)),
+        table.box.bottom,
+    )
+    fills = [f for f in sheet.page.fills if box.top - 1 < f.top and f.bottom <= table.box.top + 1 and f.x0 < box.x1]
+    return replace(
+        table, box=box, level=(*level, *table.level), fills=(*fills, *table.fills), lines=(*lines, *table.lines)
+    )
+
+
 def _header_again(lines: Sequence[PageLine], below: Region) -> int | None:
     """Return which of the lines is the first of those that a table has again as its first ones on the next page."""
     starts = (n for n in reversed(range(len(lines))) if begin_alike(lines[n : n + TITLE_LINES], below.lines))
@@ -137,6 +172,36 @@ def _is_wrapped_title(line: PageLine, below: PageLine) -> bool:
     """Tell whether a line above titles is the beginning of one that has more lines than the others."""
     alike = line.bold is below.bold and abs(line.size - below.size) < SAME_SIZE
     return alike and below.baseline - line.baseline < 1.5 * line.size
+
+
+def with_rest_below(sheet: Sheet, before: Region, region: Region) -> Region:
+    """Return a region under a header that is printed again with the lines down to the rule that closes the table.
+
+    Where the rest of a row is all that stands there, its justified words may seem to be a table of their own.
+    """
+    last = region.lines[-1]
+    below = [line for line in sheet.lines if line.baseline > last.baseline]
+    rest: list[PageLine] = []
+    for above, line in pairwise([last, *below]):
+        fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
+        inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 1
+        if not fits or not inside or line.baseline - above.baseline > FAR * line.size:
+            break
+        rest.append(line)
+    foot = rest[-1] if rest else last
+    ruled = [r for r in join_rules(sheet.page.rules) if r.horizontal and has_rule_like(before, r)]
+    closing = [r for r in ruled if foot.baseline < r.at < foot.baseline + 2 * foot.size]
+    between = [r for r in ruled if region.box.bottom < r.at < foot.baseline]
+    if not rest or len(rest) > REST or not closing or not begin_alike(region.lines, before.lines):
+        return region
+    box = Box.around([region.box, before.box._replace(top=region.box.top, bottom=closing[0].at)])
+    return replace(
+        region,
+        box=box,
+        gutters=before.gutters,
+        level=(*region.level, *between, closing[0]),
+        lines=(*region.lines, *rest),
+    )
 
 
 def _is_apart(line: PageLine, above: PageLine, edge: float) -> bool:
@@ -176,15 +241,23 @@ def with_begun_row(sheet: Sheet, before: Region, below: Region) -> Region:
 
 
 def _is_label(line: PageLine, table: Region) -> bool:
-    """Tell whether a line under the last rule of a table is set like labels in it, each alone under a rule."""
+    """Tell whether a line under a table is set like labels in it.
+
+    Each of these stands alone under a rule; or they are bold, in the middle of the table, and the rows are not.
+    """
     under = line.baseline - table.box.bottom
-
-    def is_like(other: PageLine) -> bool:
-        alike = other.bold is line.bold and abs(other.size - line.size) < SAME_SIZE and abs(other.x0 - line.x0) < 1
-        ruled = any(abs(other.baseline - r.at - under) < 0.2 * line.size for r in table.level)
-        return alike and ruled and len(other.segments) == 1
-
-    return len(line.segments) == 1 and sum(map(is_like, table.lines)) > 1
+    alone = [o for o in table.lines if len(o.segments) == 1 and o.bold is line.bold]
+    like = [other for other in alone if abs(other.size - line.size) < SAME_SIZE]
+    ruled = [
+        other
+        for other in like
+        if abs(other.x0 - line.x0) < 1
+        and any(abs(other.baseline - r.at - under) < 0.2 * line.size for r in table.level)
+    ]
+    centred = [other for other in like if abs(other.x0 + other.x1 - line.x0 - line.x1) < 2]
+    names = line.bold and 4 * sum(other.bold for other in table.lines) < len(table.lines)
+    near = line.baseline - table.lines[-1].baseline < FAR * line.size
+    return len(line.segments) == 1 and (len(ruled) > 1 or (names and near and len(centred) > 1))
 
 
 def _breaks_off_above(rest: Sequence[PageLine], before: Region) -> bool:

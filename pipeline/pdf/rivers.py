@@ -90,15 +90,19 @@ _TABLE_RULES = 3
 
 
 def ends_of_stacks(rules: Iterable[Rule], lines: Sequence[PageLine]) -> Iterator[float]:
-    """Yield the heights between which a title or a text stands alone, between the rules of two tables.
+    """Yield the heights between which a title or a text stands alone, or nothing, between the rules of two tables.
 
-    Two rules or more right above it have one extent, and so have two or more right below it, but another.
+    Two rules or more right above it have one extent, and so have two or more right below it, but another. Where nothing
+    stands there, the rules are farther apart than lines are.
     """
     stacked = [(rule.at, number) for number, s in enumerate(_stacks(rules)) if len(s) > 1 for rule in s]
     runs = [[at for at, _ in own] for _, own in groupby(sorted(stacked), key=itemgetter(1))]
     for above, below in pairwise(runs):
         between = [line for line in lines if above[-1] < line.baseline < below[0]]
-        if len(above) > 1 < len(below) and 0 < len(between) <= TITLE_LINES and all(line.flows for line in between):
+        near = [line.size for line in lines if line.baseline < above[-1]][-1:]
+        apart = bool(between) or any(below[0] - above[-1] > size for size in near)
+        titled = len(between) <= TITLE_LINES and all(line.flows for line in between)
+        if len(above) > 1 < len(below) and apart and titled:
             yield from (above[-1], below[0])
 
 

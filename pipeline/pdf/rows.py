@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.number_rows import are_numbers, has_broken_years, label_column, numeric_columns, split_numbers
+from pipeline.pdf.paragraphs import are_set_alike, without_paragraphs
 from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, is_unit, pieces
 from pipeline.pdf.wrapping import breaks_off, is_parted_word, is_wrapped, no_room
 
@@ -29,9 +30,6 @@ _OTHER_WHITE = 0.5
 _MANY_GAPS = 8
 _FILLED = 0.9
 """So full are the first lines of rows that begin in all columns: few cells are empty."""
-
-_SAME_EDGE = 1.0
-"""Lines that begin, end or have their middle within so many points of each other are set alike."""
 
 _FEW_BANDS = 3
 """Fewer bands of several lines may be alike by chance."""
@@ -155,12 +153,34 @@ def tight_rows(bands: Iterable[Sequence[Stripe]], rooms: Sequence[float]) -> flo
 def split_under_bold(stripes: Sequence[Stripe]) -> list[float]:
     """Return the height under the bold stripes at the top, two columns or more: they are the header.
 
-    What their columns are counted in may stand among them in a light font.
+    What their columns are counted in may stand among them in a light font. The last one may be the name of a group: one
+    text that is not set as the title above it. Then the header ends above it, too.
     """
     bold = next((n for n, stripe in enumerate(stripes) if not stripe.bold and not (n and _is_unit(stripe))), 0)
     if not bold or max(len(s.columns) for s in stripes[:bold]) < 2 or any(s.bold for s in stripes[bold : bold + 2]):
         return []
-    return [(stripes[bold - 1].bottom + stripes[bold].top) / 2]
+    named = bold > 1 and _is_name_under(stripes[bold - 2], stripes[bold - 1])
+    return [(stripes[n - 1].bottom + stripes[n].top) / 2 for n in ((bold - 1, bold) if named else (bold,))]
+
+
+def _beside_names(bands: Sequence[Sequence[Stripe]], cuts: Sequence[Sequence[float]]) -> list[float]:
+    """Return those of the ends of rows that stand above or below a bold text alone among others: a group's name."""
+    found = []
+    for band, ys in zip(bands, cuts, strict=True):
+        for y, (above, below) in zip(ys, pairwise(pieces(band, ys)), strict=False):
+            sides = (above[-1], below[0])
+            if any(len(s.lines) == 1 and s.bold and not t.bold for s, t in (sides, sides[::-1])):
+                found.append(y)
+    return found
+
+
+def _is_name_under(titles: Stripe, below: Stripe) -> bool:
+    """Tell whether one text stands alone under several titles, and is not the rest of one of them."""
+    if len(below.lines) != 1 or len(titles.columns) < 2:
+        return False
+    ((column, line),) = below.lines
+    title = titles.in_column(column)
+    return title is not None and not are_set_alike(title, line, flush=False)
 
 
 def split_beside_label(part: Part, white: float, least: float, header: Sequence[float] = ()) -> list[float]:
@@ -272,73 +292,6 @@ def are_lists(bands: Sequence[Sequence[Stripe]], width: int) -> bool:
     return sum(breaks_off(a, b) for a, b in pairs) <= _SELDOM * len(pairs) + sum(b[0].islower() for _, b in pairs)
 
 
-def without_paragraphs(
-    bands: Sequence[Sequence[Sequence[Stripe]]], cuts: Sequence[Sequence[list[float]]], width: int
-) -> list[list[list[float]]]:
-    """Return the ends of rows that white tells, but for those above a lone paragraph.
-
-    It stands below text of its column, and nothing stands beside it, as beside nearly all others, or beside all in two
-    other columns: what is set off in a cell is set off as far as a row. Where rows begin with text in one column only,
-    nothing is left out.
-    """
-    every = [
-        piece
-        for own, known in zip(bands, cuts, strict=True)
-        for band, ys in zip(own, known, strict=True)
-        for piece in pieces(band, ys)
-    ]
-    lone = [piece for piece in every if _lone(piece) is not None]
-    rows = [piece for piece in every if len(_columns(piece)) > 1]
-    always = frozenset(range(1, width)).intersection(*map(_columns, rows)) - {_lone(piece) for piece in lone}
-    begun = sum(len(piece[0].columns) > 1 for piece in rows)
-    enough = len(rows) >= _MANY_GAPS and (len(always) > 1 or len(rows) >= 4 * len(lone))
-    if width < 3 or not enough or begun < _FILLED * len(rows):
-        return [list(own) for own in cuts]
-
-    flush = _flush_columns(rows)
-
-    def is_row(band: Sequence[Stripe], y: float, known: Sequence[float]) -> bool:
-        above, *rest = pieces(band, [y, *(other for other in known if other > y)])
-        column = _lone(rest[0]) if rest else None  # lines that overlap in height may leave nothing below
-        if column is None:
-            return True
-        over = next((line for stripe in reversed(above) if (line := stripe.in_column(column)) is not None), None)
-        return over is None or not _are_set_alike(over, rest[0][0].lines[0][1], flush=column in flush)
-
-    return [
-        [[y for y in ys if is_row(band, y, ys)] for band, ys in zip(own, known, strict=True)]
-        for own, known in zip(bands, cuts, strict=True)
-    ]
-
-
-def _flush_columns(rows: Iterable[Iterable[Stripe]]) -> set[int]:
-    """Return the columns in which most lines begin at the same place."""
-    starts: dict[int, Counter[int]] = {}
-    for column, line in (entry for row in rows for stripe in row for entry in stripe.lines):
-        starts.setdefault(column, Counter())[round(line.box.x0)] += 1
-    return {column for column, xs in starts.items() if 2 * xs.most_common(1)[0][1] > xs.total()}
-
-
-def _are_set_alike(a: TextLine, b: TextLine, *, flush: bool) -> bool:
-    """Tell whether two lines of a column are as bold as each other and set in one way: neither is a group's name.
-
-    In one that is not `flush` left they may end at the same place, or have the same middle.
-    """
-    left, right, middle = a.box.x0 - b.box.x0, a.box.x1 - b.box.x1, a.box.x0 + a.box.x1 - b.box.x0 - b.box.x1
-    steps = (left,) if flush else (left, right, middle)
-    return a.bold is b.bold and min(map(abs, steps)) < _SAME_EDGE
-
-
-def _lone(piece: Sequence[Stripe]) -> int | None:
-    """Return the only column that a piece has text in, if it is not the first."""
-    columns = _columns(piece)
-    return next(iter(columns)) if len(columns) == 1 and 0 not in columns else None
-
-
-def _columns(piece: Iterable[Stripe]) -> frozenset[int]:
-    return frozenset[int]().union(*(stripe.columns for stripe in piece))
-
-
 def _is_unit(stripe: Stripe) -> bool:
     """Tell whether nothing stands in a stripe but what something is counted in."""
     return len(stripe.lines) == 1 and is_unit(stripe.lines[0][1].text)
@@ -410,7 +363,8 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         return split_at_white(band, least)
 
     wide = [[split_wide(band) for band in own] for own in bands]
-    if len(numeric) < 2:  # a table of numbers has other signs of rows
+    set_off = _count(wide)
+    if 2 * len(numeric) < width:  # a table of numbers has other signs of rows
         wide = without_paragraphs(bands, wide, width)
     tight = [
         [[y for piece in pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
@@ -418,18 +372,21 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     ]
     splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
-    lists = any(cut for own in tight for cut in own) or any(
-        are_numbers(b, w, numeric) or _is_list(b, w)
-        for own, cut in zip(bands, wide, strict=True)
-        for b, w in zip(own, cut, strict=True)
+    lists = (
+        inverted is not None
+        or any(cut for own in tight for cut in own)
+        or any(
+            are_numbers(b, w, numeric) or _is_list(b, w)
+            for own, cut in zip(bands, wide, strict=True)
+            for b, w in zip(own, cut, strict=True)
+        )
     )
-    lists = lists or inverted is not None
     # Fills show rows, too, if what white parts in them is never more than paragraphs; those of groups look otherwise.
     shown = sum(len(part.rules) for part in parts) > sum(map(_shades_alone, parts)) or (
-        _count(splits) and not any(several)
+        set_off + _count(splits) and not any(several)
     )
     if shown and not lists and len(several) > 3 * len(parts) and sum(several) <= 0.3 * len(several):
-        return [RowEnds((), ()) for _ in parts]
+        return _ends_beside_names(bands, splits, under_header)
     if not lists and len(several) <= 3 * len(parts):
         from_below = stands_on_bottom([own[1:] or own for own in bands])
         restarts = [[split_at_restarts(band, rooms, from_below=from_below) for band in own] for own in bands]
@@ -448,6 +405,17 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         )
         for part, header, own, again in zip(parts, under_header, splits, repeated, strict=True)
     ]
+
+
+def _ends_beside_names(
+    bands: Sequence[Sequence[Sequence[Stripe]]],
+    splits: Sequence[Sequence[list[float]]],
+    under_header: Sequence[Sequence[float]],
+) -> list[RowEnds]:
+    """Return the ends of rows where rules and fills show the others: under headers, and beside names of groups."""
+    named = [_beside_names(own, cut) for own, cut in zip(bands, splits, strict=True)]
+    several = sum(map(len, named)) > 1
+    return [RowEnds((*header, *(own if several else ())), ()) for header, own in zip(under_header, named, strict=True)]
 
 
 def between_groups(fills: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:

@@ -55,7 +55,7 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
     top = lines[0].baseline - lines[0].size if lines else 0.0
     for number, (above, below) in enumerate(list(pairwise(lines))[:TITLE_LINES], 1):
         alone = len(above.segments) == 1 and not is_unit(above.text)
-        if number > 1 and alone and _has_all_titles(lines[number - 2], xs):
+        if number > 1 and alone and _have_all_titles(lines[: number - 1], xs):
             break  # what stands alone below is the name of a group of rows
         columns = text_extents(lines[number:], xs)
         between = [r for r in rules if r.horizontal and above.baseline < r.at < below.baseline]
@@ -108,9 +108,10 @@ def _side_by_side(lines: Sequence[PageLine], rules: Iterable[Rule]) -> Sequence[
     return [*found, *lines[TITLE_LINES + 2 :]]
 
 
-def _has_all_titles(line: PageLine, xs: Sequence[float]) -> bool:
-    """Tell whether a line has a text in each column."""
-    return {bisect_right(xs, (s.x0 + s.x1) / 2) for s in line.segments} >= set(range(1, len(xs)))
+def _have_all_titles(lines: Iterable[PageLine], xs: Sequence[float]) -> bool:
+    """Tell whether lines have a text in each column."""
+    columns = {bisect_right(xs, (s.x0 + s.x1) / 2) for line in lines for s in line.segments}
+    return columns >= set(range(1, len(xs)))
 
 
 def _known_spans(

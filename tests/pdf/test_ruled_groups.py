@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
+from pipeline.pdf.paragraphs import without_paragraphs
 from pipeline.pdf.pdfium import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.rows import without_paragraphs
 from pipeline.pdf.stripes import Stripe
 
 if TYPE_CHECKING:
