@@ -18,11 +18,11 @@ _LINKS = ("", "s")
 """Other links ("Kind|er|garten", "Sonne|n|schein") make plurals, which are listed."""
 
 _LINKED = ("ungs", "heits", "keits", "schafts", "ions", "itäts")
-NEVER_ENDS = (
-    *_LINKED,
+_LINKED_NOUNS = (
     *("arbeits", "hilfs", "geschichts", "weihnachts", "kunfts", "geburts", "heirats", "armuts", "fahrts"),
     *("aufsichts", "rücksichts", "ansichts", "vorsichts", "aussichts"),
 )
+NEVER_ENDS = (*_LINKED, *_LINKED_NOUNS, *(noun.capitalize() for noun in _LINKED_NOUNS))
 """A feminine noun with a linking s, which only compounds have."""
 
 _SHORTEST = 3
