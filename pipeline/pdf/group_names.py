@@ -9,7 +9,7 @@ from pipeline.pdf.gutters import Block, lines_to_gutters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.gutters import PageLine, Segment
 
 _CENTRED = 2.0
 """The middle of a name is that of the table to this many points."""
@@ -43,9 +43,11 @@ def _names(lines: Sequence[PageLine], middles: Sequence[float]) -> set[int]:
         of_table = any(abs(middle - other) < _CENTRED for other in middles)
         if not of_table:
             of_table = any(abs(middle - m) < _SAME < abs(line.x0 - other.x0) for _, other, m in alone)
-        in_column = [
-            s for s in texts if abs(s.x0 - line.x0) < _SAME or abs(s.x0 + s.x1 - line.x0 - line.x1) < 2 * _SAME
-        ]
-        if of_table and len(in_column) < _IN_COLUMN:
+        if of_table and sum(_stands_like(s, line) for s in texts) < _IN_COLUMN:
             found.add(n)
     return found
+
+
+def _stands_like(text: Segment, line: PageLine) -> bool:
+    """Tell whether a text of a row begins where a line does, or has its middle."""
+    return abs(text.x0 - line.x0) < _SAME or abs(text.x0 + text.x1 - line.x0 - line.x1) < 2 * _SAME

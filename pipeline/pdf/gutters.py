@@ -30,6 +30,9 @@ CAPTION = re.compile(
 )
 """How the caption of a table begins, with or without its spaces; "Noch:" stands before it where a table goes on."""
 
+_BULLET = re.compile("[•‣◦●○■□▪▫►◆✓\uf0a7\uf0b7\uf0d8\uf0fc]")
+"""Signs that begin the items of a list; Word takes those of symbol fonts."""
+
 TITLE_LINES = 4
 """A header has at most this many lines of titles over several columns."""
 
@@ -353,15 +356,19 @@ def _between(gutters: Sequence[Interval]) -> list[Interval]:
 
 
 def without_signs(gutters: Sequence[Interval], lines: Iterable[PageLine]) -> list[Interval]:
-    """Leave out gutters before columns without a letter or digit: a slash that justified lines moved to their end."""
-    kept = list(gutters)
+    """Leave out gutters before columns without a letter or digit: a slash that justified lines moved to their end.
+
+    Bullets belong to what is behind them: the gutter there is left out.
+    """
     every = [s for line in lines for s in line.segments]
-    for number in range(len(gutters) - 1, -1, -1):
+    out: set[int] = set()
+    for number in range(len(gutters)):
         start, end = gutters[number][1], gutters[number + 1][0] if number + 1 < len(gutters) else float("inf")
         own = [s.text for s in every if start - 1 <= s.x0 and s.x1 <= end + 1]
         if not any(c.isalnum() for text in own for c in text):
-            del kept[number]
-    return kept
+            bullets = own and number + 1 < len(gutters) and all(_BULLET.fullmatch(text) for text in own)
+            out.add(number + 1 if bullets else number)
+    return [gutter for number, gutter in enumerate(gutters) if number not in out]
 
 
 def under_offset_titles(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.model import Box
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
@@ -19,7 +21,7 @@ from pipeline.pdf.words import broken
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.model import Box, Line
+    from pipeline.model import Line
     from pipeline.pdf.page import Page
     from pipeline.pdf.words import Word
 
@@ -79,7 +81,7 @@ class Block:
 def outside_to_blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) -> list[Block]:
     """Group the words outside the tables into blocks, in reading order; no block reaches across a table.
 
-    Columns of text are read one after the other.
+    Columns of text are read one after the other, and so is what stands above or below tables side by side.
     """
     columns = page_columns(words_to_page_lines(words)) if sum([len(w.text) for w in words]) >= FEWEST else []
     zones: dict[int, list[Word]] = {}
@@ -90,13 +92,34 @@ def outside_to_blocks(page: Page, words: Sequence[Word], tables: Sequence[Box]) 
         else:
             zones.setdefault(_zone(columns, word.left, word.y), []).append(word)
     blocks: list[list[TextLine]] = []
-    for _, zone in sorted(zones.items()) if columns else [(0, words)]:
+    whole = [zone for _, zone in sorted(zones.items())] if columns else [words]
+    for zone in (side for own in whole for side in _sides(own, tables)):
         blocks.append([])
         for line in words_to_lines(zone):
             if blocks[-1] and not _goes_on(blocks[-1][-1], line, tables):
                 blocks.append([])
             blocks[-1].append(line)
     return [Block(page, tuple(lines)) for lines in blocks if lines]
+
+
+def _sides(words: Sequence[Word], tables: Sequence[Box]) -> list[Sequence[Word]]:
+    """Part the words near two tables that stand side by side where they do, if no text of their line goes across."""
+    beside = [
+        ((a.x1 + b.x0) / 2, Box.around([a, b]))
+        for a, b in permutations(tables, 2)
+        if a.x1 <= b.x0 and min(a.bottom, b.bottom) - max(a.top, b.top) > 0.5 * min(a.height, b.height)
+    ]
+    right = {
+        id(word)
+        for line in (words_to_page_lines(words) if beside else ())
+        for middle, both in beside
+        if both.top - NEAR * line.size < line.baseline < both.bottom + NEAR * line.size
+        and not any(s.x0 < middle < s.x1 for s in line.segments)
+        for word in line.words
+        if word.left > middle
+    }
+    sides = ([w for w in words if id(w) not in right], [w for w in words if id(w) in right]) if right else (words,)
+    return [side for side in sides if side]
 
 
 def _zone(columns: Sequence[Box], x: float, y: float) -> int:
@@ -273,9 +296,16 @@ def _lines(block: Block, document: str) -> tuple[Line, ...]:
 
 def _table_below(block: Block, tables: Sequence[Box]) -> int | None:
     last = block.lines[-1]
-    return next((n for n, t in enumerate(tables) if -1 <= t.top - last.baseline <= NEAR * last.size), None)
+    return _own([n for n, t in enumerate(tables) if -1 <= t.top - last.baseline <= NEAR * last.size], block, tables)
 
 
 def _table_above(block: Block, tables: Sequence[Box]) -> int | None:
     first = block.lines[0]
-    return next((n for n, t in enumerate(tables) if 0 <= first.baseline - t.bottom <= NEAR * first.size), None)
+    return _own([n for n, t in enumerate(tables) if 0 <= first.baseline - t.bottom <= NEAR * first.size], block, tables)
+
+
+def _own(near: Sequence[int], block: Block, tables: Sequence[Box]) -> int | None:
+    """Return the number of the one among near tables that a block stands right above or below; else the first."""
+    x0, x1 = min(line.box.x0 for line in block.lines), max(line.box.x1 for line in block.lines)
+    facing = (n for n in near if tables[n].x0 < x1 and tables[n].x1 > x0)
+    return next(facing, near[0] if near else None)

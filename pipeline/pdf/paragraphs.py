@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,8 @@ def without_paragraphs(
         for piece in pieces(band, ys)
     ]
     lone = [piece for piece in every if _lone(piece) is not None]
+    if not lone:
+        return [list(own) for own in cuts]
     rows = [piece for piece in every if len(_columns(piece)) > 1]
     always = frozenset(range(1, width)).intersection(*map(_columns, rows)) - {_lone(piece) for piece in lone}
     begun, ended = (sum(len(piece[n].columns) > 1 for piece in rows) for n in (0, -1))
@@ -48,21 +51,23 @@ def without_paragraphs(
 
     flush = _flush_columns(rows)
 
-    def is_row(band: Sequence[Stripe], y: float, known: Sequence[float]) -> bool:
-        parts = pieces(band, known)
-        n = next((n for n, part in enumerate(parts) if part[0].top >= y), 0)
-        above, below = parts[n - 1 : n + 1] if n else ([], [])  # lines that overlap in height may leave nothing below
+    def is_row(above: Sequence[Stripe], below: Sequence[Stripe]) -> bool:
         if ended > begun:
             above, below = below[::-1], above[::-1]
-        column = _lone(below) if above else None
+        column = _lone(below) if above and below else None  # lines that overlap in height may leave nothing there
         if column is None:
             return True
         over = next((line for stripe in reversed(above) if (line := stripe.in_column(column)) is not None), None)
         return over is None or not are_set_alike(over, below[0].lines[0][1], flush=column in flush)
 
+    def kept(band: Sequence[Stripe], ys: list[float]) -> list[float]:
+        tops = [stripe.top for stripe in band]
+        bounds = [0, *(bisect_left(tops, y) for y in ys), len(tops)]
+        sides = zip(bounds, bounds[1:], bounds[2:], strict=False)
+        return [y for y, (a, b, c) in zip(ys, sides, strict=True) if is_row(band[a:b], band[b:c])]
+
     return [
-        [[y for y in ys if is_row(band, y, ys)] for band, ys in zip(own, known, strict=True)]
-        for own, known in zip(bands, cuts, strict=True)
+        [kept(band, ys) for band, ys in zip(own, known, strict=True)] for own, known in zip(bands, cuts, strict=True)
     ]
 
 

@@ -97,6 +97,8 @@ def begun_table(sheet: Sheet, found: Sequence[Region], below: Region, *, on_top:
     """
     floor = max([region.box.bottom for region in found], default=float("-inf"))
     lines = [line for line in sheet.lines if line.baseline > floor]
+    if not lines:
+        return None
     rules = [r for r in join_rules(sheet.page.rules) if r.horizontal and r.at > floor and has_rule_like(below, r)]
     start = _header_again(lines, below)
     if start is None and on_top and not below.caption and rules:
@@ -180,7 +182,8 @@ def with_rest_below(sheet: Sheet, before: Region, region: Region) -> Region:
     Where the rest of a row is all that stands there, its justified words may seem to be a table of their own.
     """
     last = region.lines[-1]
-    below = [line for line in sheet.lines if line.baseline > last.baseline]
+    again = begin_alike(region.lines, before.lines)
+    below = [line for line in sheet.lines if line.baseline > last.baseline] if again else []
     rest: list[PageLine] = []
     for above, line in pairwise([last, *below]):
         fits = len(without_ink(before.gutters, line)) >= len(before.gutters)
@@ -188,11 +191,13 @@ def with_rest_below(sheet: Sheet, before: Region, region: Region) -> Region:
         if not fits or not inside or line.baseline - above.baseline > FAR * line.size:
             break
         rest.append(line)
-    foot = rest[-1] if rest else last
+    if not 0 < len(rest) <= REST:
+        return region
+    foot = rest[-1]
     ruled = [r for r in join_rules(sheet.page.rules) if r.horizontal and has_rule_like(before, r)]
     closing = [r for r in ruled if foot.baseline < r.at < foot.baseline + 2 * foot.size]
     between = [r for r in ruled if region.box.bottom < r.at < foot.baseline]
-    if not rest or len(rest) > REST or not closing or not begin_alike(region.lines, before.lines):
+    if not closing:
         return region
     box = Box.around([region.box, before.box._replace(top=region.box.top, bottom=closing[0].at)])
     return replace(

@@ -12,7 +12,7 @@ from pipeline.model import Box
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.chains import are_alike
 from pipeline.pdf.group_names import beside_group_names
-from pipeline.pdf.gutters import Block, PageLine, Segment
+from pipeline.pdf.gutters import Block, PageLine, Segment, without_signs
 from pipeline.pdf.marks import Shape, shapes_to_marks
 from pipeline.pdf.page import Rule, written_out
 from pipeline.pdf.pdfium import read_pages
@@ -312,3 +312,14 @@ class TestBorders:
 def test_a_soft_hyphen_that_is_one_glyph_with_a_letter_is_not_printed() -> None:
     assert written_out("s\u00ad") == "s"
     assert written_out("\u00ad") == "\u00ad"
+
+
+@pytest.mark.parametrize("sign", ["•", "\uf0b7", "▪"])
+def test_bullets_belong_to_the_column_behind_them(sign: str) -> None:
+    rows = [line(20.0 * n, (40, 90, "Beirat"), (140, 143, sign), (152, 210, "Polizei")) for n in range(5)]
+    assert without_signs([(90, 140), (143, 152)], rows) == [(90, 140)]
+
+
+def test_other_signs_belong_to_the_text_before_them() -> None:
+    rows = [line(20.0 * n, (40, 90, "Beirat"), (140, 143, "/"), (152, 210, "Polizei")) for n in range(5)]
+    assert without_signs([(90, 140), (143, 152)], rows) == [(143, 152)]

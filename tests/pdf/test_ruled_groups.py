@@ -319,3 +319,20 @@ def test_a_heading_over_the_first_of_several_rules_is_no_line_of_the_table() -> 
     (table,) = reading.tables
     assert [" ".join(cell.printed.split()) for cell in table.header] == ["Nr.", "Thema", "Text", "Stelle"]
     assert kinds(reading)["Verzeichnis der Anliegen"] == "heading"
+
+
+def test_captions_side_by_side_belong_to_the_tables_under_them() -> None:
+    def draw(canvas: Canvas) -> None:
+        for left, title in ((40, "Tabelle 1: Ebenen"), (260, "Tabelle 2: Turnus")):
+            write(canvas, 40, title, font="Helvetica-Bold", xs=(left + 4,))
+            for n in range(7):
+                canvas.line(left, HEIGHT - 46 - 16 * n, left + 180, HEIGHT - 46 - 16 * n)
+            for x in (left, left + 90, left + 180):
+                canvas.line(x, HEIGHT - 46, x, HEIGHT - 142)
+            for n in range(6):
+                write(
+                    canvas, 58 + 16 * n, f"Land {n}" if n else "Name", str(n) if n else "Zahl", xs=(left + 4, left + 94)
+                )
+
+    tables = read(draw).tables
+    assert [line.text for table in tables for line in table.caption] == ["Tabelle 1: Ebenen", "Tabelle 2: Turnus"]
