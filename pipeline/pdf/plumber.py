@@ -198,7 +198,9 @@ def _direction(char: dict[str, Any]) -> int:
 
 
 def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
-    text = REPLACEMENT if char["text"].startswith("(cid:") else written_out(characters_alone(char["text"]))
+    # A font may map a ligature to no text at all: what has a width is printed, and has to be named.
+    untold = char["text"].startswith("(cid:") or (not char["text"] and box.width > 0)
+    text = REPLACEMENT if untold else written_out(characters_alone(char["text"]))
     box, baseline = seated(box, baseline)
     bold, is_upright = is_bold(char["fontname"]), _direction(char) == turn
     return Glyph.at(text, box, baseline, box.height, bold=bold, upright=is_upright)

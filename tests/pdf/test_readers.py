@@ -14,14 +14,16 @@ import pytest
 import typst
 from reportlab.pdfgen import canvas
 
+from pipeline.model import Box
 from pipeline.pdf.crosscheck import cross_check, pages_to_differences
+from pipeline.pdf.plumber import _glyph
 from pipeline.pdf.readers import READERS, read_pages
+from pipeline.pdf.turn import RIGHT
 from pipeline.pdf.words import glyphs_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.model import Box
     from pipeline.pdf.page import Page
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "raw" / "dimr" / "2024-10" / "document.pdf"
@@ -277,3 +279,9 @@ def unpacked(stream: bytes) -> bytes:
         return zlib.decompressobj().decompress(stream)
     except zlib.error:
         return b""
+
+
+@pytest.mark.parametrize(("width", "read"), [(5.0, "\ufffd"), (0.0, "")])
+def test_a_glyph_that_its_font_maps_to_no_text_is_named_if_it_has_a_width(width: float, read: str) -> None:
+    char = {"text": "", "fontname": "Linux Libertine", "upright": True, "matrix": (1, 0, 0, 1, 40, 60)}
+    assert _glyph(char, Box(40, 50, 40 + width, 62), RIGHT, 60.0).text == read
