@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.pdf.lattice import merged_edges
 from pipeline.pdf.number_rows import numeric_columns
 from pipeline.pdf.rows import RowEnds, parts_to_edges, white_in_rows
-from pipeline.pdf.stripes import ASCENT, DESCENT, columns_to_stripes
+from pipeline.pdf.stripes import ASCENT, DESCENT, columns_to_stripes, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,6 +96,40 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
             named = next(name for name in own if name.centre > bounds[0])
             between = between or not named.top < min(y for y in edges if y > bounds[0])
     return found if proven >= LEAST_PROVEN and between else None
+
+
+def names_at_the_end(parts: Sequence[Part]) -> list[RowEnds] | None:
+    """Return where rows end, and beside which names, if the last column names groups of rows between rules.
+
+    Each group has one name there, in its middle, no number, and no rule parts its rows. `parts` have the rules that
+    reach over the last column as their closing ones. Returns None if that is not so.
+    """
+    lines = [sum(len(part.columns[c]) for part in parts) for c in range(len(parts[0].columns))]
+    if len(lines) < 3 or not 0 < 2 * lines[-1] <= max(lines) or not any(len(part.closing) > 2 for part in parts):
+        return None
+    turned = [replace(part, columns=(part.columns[-1], *part.columns[:-1])) for part in parts]
+    white, more = white_in_rows(lines for part in parts for lines in part.columns)
+    names = [_names(part, white + more) for part in turned]
+    stripes = [columns_to_stripes(part.columns[1:]) for part in turned]
+    rows = sum(len(s.columns) >= max(2, 0.75 * (len(parts[0].columns) - 1)) for own in stripes for s in own)
+    counted = any(is_number(line.text) for part in turned for line in part.columns[0])
+    if counted or not 1 < sum(map(len, names)) < rows or not all(stripes):
+        return None
+    ends = parts_to_edges([replace(part, columns=((), *part.columns[1:])) for part in turned])
+    found = _between_rules(turned, names, ends, stripes)
+    return found if found and all(map(_are_central, turned, names, stripes)) else None
+
+
+def _are_central(part: Part, names: Sequence[Name], rows: Sequence[Stripe]) -> bool:
+    """Tell whether names stand in the middle of what is between two rules; a page break may cut the other groups."""
+    edges = sorted(part.closing)
+    size = median(line.size for lines in part.columns for line in lines)
+    for above, below in pairwise(edges):
+        own = [name for name in names if above < name.centre < below]
+        inside = [row for row in rows if above < (row.top + row.bottom) / 2 < below]
+        if own and len(inside) > 1 and abs(2 * own[0].centre - inside[0].top - inside[-1].bottom) > 2 * size:
+            return False
+    return True
 
 
 def names_between_rows(parts: Sequence[Part]) -> list[RowEnds] | None:

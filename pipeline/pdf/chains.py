@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles
 from pipeline.pdf.captions import same_caption
-from pipeline.pdf.centred import centred_names, names_between_rows
+from pipeline.pdf.centred import centred_names, names_at_the_end, names_between_rows
 from pipeline.pdf.gutters import (
     TITLE_LINES,
     Block,
@@ -208,7 +208,11 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         lines_to_titles(region.lines, xs, region.level) if _has_header(region, xs, whole.first) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
-    row_ends = centred_names(parts) or names_between_rows(parts) or parts_to_edges(parts)
+    row_ends, label = centred_names(parts) or names_between_rows(parts), 0
+    if row_ends is None and all(part.columns for part in parts):
+        row_ends = names_at_the_end([_closed_at_the_end(*own) for own in zip(parts, chain, all_xs, strict=True)])
+        label = -1 if row_ends else 0
+    row_ends = row_ends or parts_to_edges(parts)
     grids = [
         edges_to_grid(
             region.box,
@@ -220,6 +224,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
             over.boxes,
             region.ruled_to,
             own,
+            label,
         )
         for region, xs, part, ends, over, own in zip(chain, all_xs, parts, row_ends, titles, apart, strict=True)
     ]
@@ -227,6 +232,12 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         replace(grid, titled_to=band_of_titles(region)) if grid else None
         for grid, region in zip(grids, chain, strict=True)
     ]
+
+
+def _closed_at_the_end(part: Part, region: Region, xs: Sequence[float]) -> Part:
+    """Return a part with the rules that reach over its last column as those that close groups."""
+    last = (xs[-2] + xs[-1]) / 2
+    return replace(part, closing=tuple(rule.at for rule in region.level if rule.start < last < rule.end))
 
 
 def _under_names(level: Iterable[Rule], columns: Sequence[tuple[float, float]]) -> list[float]:

@@ -323,3 +323,35 @@ def test_bullets_belong_to_the_column_behind_them(sign: str) -> None:
 def test_other_signs_belong_to_the_text_before_them() -> None:
     rows = [line(20.0 * n, (40, 90, "Beirat"), (140, 143, "/"), (152, 210, "Polizei")) for n in range(5)]
     assert without_signs([(90, 140), (143, 152)], rows) == [(143, 152)]
+
+
+class TestNamesInTheLastColumn:
+    """The name of a group stands in the last column, in the middle of its rows; rules part the groups alone."""
+
+    GROUPS = (("Bayern", 4), ("Hessen", 2), ("Bremen", 4))
+
+    def drawn(self, names: Sequence[str], *, shift: float = 0) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            rule(canvas, 26)
+            write(canvas, 38, "Zeichen", "Gremium", "Akteure", "Land", font="Helvetica-Bold")
+            rule(canvas, 42)
+            y = 42.0
+            for name, (_, count) in zip(names, self.GROUPS, strict=True):
+                top = y
+                for _ in range(count):
+                    write(canvas, y + 13, *ROW[:3])
+                    write(canvas, y + 23, "", "und Süd", "und Jobcenter")
+                    y += 30
+                write(canvas, (top + y) / 2 + 2 - shift * (y - top), "", "", "", name)
+                rule(canvas, y)
+
+        return draw
+
+    def test_it_is_for_all_of_them(self) -> None:
+        (table,) = read(self.drawn([name for name, _ in self.GROUPS])).tables
+        assert [row[3] for row in texts(table)] == [name for name, count in self.GROUPS for _ in range(count)]
+
+    def test_a_number_or_a_text_beside_one_row_is_for_that_row(self) -> None:
+        for names, shift in ((("12", "7", "31"), 0.0), ([name for name, _ in self.GROUPS], 0.36)):
+            (table,) = read(self.drawn(names, shift=shift)).tables
+            assert sum(bool(row[3]) for row in texts(table)) == len(self.GROUPS)
