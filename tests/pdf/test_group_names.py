@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
+from drawing import HEIGHT, read, rule, texts, write_at
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Box
@@ -16,7 +17,6 @@ from pipeline.pdf.gutters import Block, PageLine, Segment, without_signs
 from pipeline.pdf.marks import Shape, shapes_to_marks
 from pipeline.pdf.page import Rule, written_out
 from pipeline.pdf.pdfium import read_pages
-from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.regions import Region
 from pipeline.pdf.rests import with_header_above
 from pipeline.pdf.sheet import Sheets
@@ -24,28 +24,15 @@ from pipeline.pdf.sheet import Sheets
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.table import Table
 
-HEIGHT = 420
 XS = (44, 134, 234, 344)
 ROW = ("A-01", "Runder Tisch Nord", "Polizei, Zoll, FBS", "jährlich")
 HEADER = ("Zeichen", "Gremium", "Akteure", "Turnus")
 
 
-def read(draw: Callable[[Canvas], None]) -> Reading:
-    data = io.BytesIO()
-    canvas = Canvas(data, pagesize=(480, HEIGHT), invariant=True)
-    draw(canvas)
-    canvas.save()
-    reading = pages_to_reading(read_pages(data.getvalue(), "seiten"), "seiten")
-    assert reading.ledger.balanced
-    return reading
-
-
 def write(canvas: Canvas, y: float, *texts: str, font: str = "Helvetica", xs: Sequence[float] = XS) -> None:
-    canvas.setFont(font, 9)
-    for x, text in zip(xs, texts, strict=False):
-        canvas.drawString(x, HEIGHT - y, text)
+    write_at(canvas, y, xs, texts, font)
 
 
 def centred(canvas: Canvas, y: float, text: str) -> None:
@@ -53,18 +40,10 @@ def centred(canvas: Canvas, y: float, text: str) -> None:
     canvas.drawCentredString(220, HEIGHT - y, text)
 
 
-def rule(canvas: Canvas, y: float, start: float = 40, end: float = 400) -> None:
-    canvas.line(start, HEIGHT - y, end, HEIGHT - y)
-
-
 def fill(canvas: Canvas, top: float, bottom: float, grey: float = 0.8) -> None:
     canvas.setFillGray(grey)
     canvas.rect(40, HEIGHT - bottom, 360, bottom - top, stroke=0, fill=1)
     canvas.setFillGray(0)
-
-
-def texts(table: Table) -> list[list[str]]:
-    return [[" ".join(cell.printed.split()) for cell in row] for row in table.rows]
 
 
 def header_of(table: Table) -> list[str]:

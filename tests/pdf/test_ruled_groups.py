@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 import pytest
-from reportlab.pdfgen.canvas import Canvas
+from drawing import HEIGHT, read, rule, texts, write_at
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.paragraphs import without_paragraphs
-from pipeline.pdf.pdfium import read_pages
-from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.stripes import Stripe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from pipeline.pdf.table import Reading, Table
+    from reportlab.pdfgen.canvas import Canvas
 
-HEIGHT = 420
+    from pipeline.pdf.table import Reading
+
 XS = (44, 134, 204, 264, 344)
 GROUPS = {
     "Kultur": [("Stendal", "S-010", "Mai 2026", "ja"), ("Passau", "L-017", "Juni 2018", "teilweise")],
@@ -35,30 +33,10 @@ GROUPS = {
 HEADER = ("Bereich", "Ort", "Code", "Beginn", "Pflicht")
 
 
-def read(draw: Callable[[Canvas], None]) -> Reading:
-    data = io.BytesIO()
-    canvas = Canvas(data, pagesize=(480, HEIGHT), invariant=True)
-    draw(canvas)
-    canvas.save()
-    reading = pages_to_reading(read_pages(data.getvalue(), "seiten"), "seiten")
-    assert reading.ledger.balanced
-    return reading
-
-
 def write(
     canvas: Canvas, y: float, *texts: str, font: str = "Helvetica", size: int = 9, xs: Sequence[int] = XS
 ) -> None:
-    canvas.setFont(font, size)
-    for x, text in zip(xs, texts, strict=False):
-        canvas.drawString(x, HEIGHT - y, text)
-
-
-def rule(canvas: Canvas, y: float, end: float = 400) -> None:
-    canvas.line(40, HEIGHT - y, end, HEIGHT - y)
-
-
-def texts(table: Table) -> list[list[str]]:
-    return [[" ".join(cell.printed.split()) for cell in row] for row in table.rows]
+    write_at(canvas, y, xs, texts, font, size)
 
 
 def kinds(reading: Reading) -> dict[str, str]:
