@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from desk import Desk
 from editions import HEADER, REPOSITORY, next_edition
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from typesetting import reportlab_table
 
 from pipeline.audit.page import word_differences
@@ -99,18 +99,17 @@ def test_the_filters_work_with_the_keyboard_alone(browser: Browser, page_file: P
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.value") == "added"
     page.keyboard.press("Space")
-    assert page.inner_text("#told") == "6 von 12 Unterschieden"
+    expect(page.locator("#told")).to_have_text("6 von 12 Unterschieden")
     assert page.locator("article:visible").count() == 6
     for _ in range(5):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.name") == "land"
     page.keyboard.type("Saar")
-    assert page.inner_text("#told") == "1 von 12 Unterschieden"
+    expect(page.locator("#told")).to_have_text("1 von 12 Unterschieden")
     assert "Jour Fixe (Saarland)" in page.inner_text("article:visible h2")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(50)
-    assert page.locator("article:visible").count() == 12
+    expect(page.locator("article:visible")).to_have_count(12)
     assert told == []
     page.close()
 
