@@ -209,7 +209,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         for region, xs in zip(chain, all_xs, strict=True)
     ]
     row_ends, label = centred_names(parts) or names_between_rows(parts), 0
-    if row_ends is None and all(part.columns for part in parts):
+    if row_ends is None:
         row_ends = names_at_the_end([_closed_at_the_end(*own) for own in zip(parts, chain, all_xs, strict=True)])
         label = -1 if row_ends else 0
     row_ends = row_ends or parts_to_edges(parts)

@@ -7,20 +7,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.bands import under_bands
+from pipeline.pdf.begun import begun_table, with_begun_row, with_header_above
 from pipeline.pdf.captions import caption_over
 from pipeline.pdf.chains import SHARED, Chain, Chains, are_alike, begins_anew, chain_to_grids
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import REACH, Grid
 from pipeline.pdf.regions import Region, sheet_to_regions
-from pipeline.pdf.rests import (
-    begun_table,
-    has_rule_like,
-    repeated_lines,
-    rest_of_row,
-    with_begun_row,
-    with_header_above,
-    with_rest_below,
-)
+from pipeline.pdf.rests import has_rule_like, repeated_lines, rest_of_row, with_rest_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FAR = 4.0
 """Lines further apart than this many font sizes belong to different blocks."""
 
+SAME_SIZE = 0.3
+"""Texts of one size differ by less than this, in points."""
+
 CAPTION = re.compile(
     r"(noch:?\s*)?((Tabelle|Tab\.|Tafel|Übersicht|Abbildung|Abb\.|Table|Figure)\s*"
     r"(([A-Z]\s*|(?-i:[IVX]+))?[-.]?\s*\d|([A-Z]|(?-i:[IVX]+))\s*[:.])|T\s?\d+(\.\d+)*\s*:|"

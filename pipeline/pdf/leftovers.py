@@ -12,7 +12,7 @@ from pipeline.model import Box
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
-from pipeline.pdf.gutters import CAPTION, words_to_page_lines
+from pipeline.pdf.gutters import CAPTION, SAME_SIZE, words_to_page_lines
 from pipeline.pdf.lines import TextLine, words_to_lines
 from pipeline.pdf.regions import holds
 from pipeline.pdf.table import Kind, Left
@@ -47,9 +47,6 @@ NEAR = 3.0
 
 _HEADING_LINES = 2
 """A heading that begins a table has no more lines; the head of a page, which may stand over each part of one, has."""
-
-_SAME_SIZE = 0.3
-"""Texts of one size differ by less than this, in points."""
 
 _LARGER, _LONG = 1.15, 200
 """A heading is larger than the text by this factor, or bold and no longer than so many letters."""
@@ -187,7 +184,7 @@ def _is_title(block: Block, others: Sequence[Block], tables: Sequence[Box]) -> b
     """
 
     def is_like(other: Block) -> bool:
-        return other.is_bold and abs(other.size - block.size) < _SAME_SIZE and _table_below(other, tables) is None
+        return other.is_bold and abs(other.size - block.size) < SAME_SIZE and _table_below(other, tables) is None
 
     return (
         block.is_bold

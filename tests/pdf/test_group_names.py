@@ -10,6 +10,7 @@ from drawing import HEIGHT, read, rule, texts, write_at
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Box
+from pipeline.pdf.begun import with_header_above
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.chains import are_alike
 from pipeline.pdf.group_names import beside_group_names
@@ -18,7 +19,6 @@ from pipeline.pdf.marks import Shape, shapes_to_marks
 from pipeline.pdf.page import Rule, written_out
 from pipeline.pdf.pdfium import read_pages
 from pipeline.pdf.regions import Region
-from pipeline.pdf.rests import with_header_above
 from pipeline.pdf.sheet import Sheets
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.bands import _level_rules
+from pipeline.pdf.begun import _is_label
 from pipeline.pdf.gutters import Block, PageLine, Segment
 from pipeline.pdf.headers import _with_lines_above
 from pipeline.pdf.lattice import _is_centred_name
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.page import Rule
 from pipeline.pdf.regions import Region
-from pipeline.pdf.rests import _is_label
 from pipeline.pdf.rows import _ends_beside_names, split_under_bold
 from pipeline.pdf.stripes import Stripe
 from pipeline.pdf.titles import lines_to_titles
