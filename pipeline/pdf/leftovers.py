@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import permutations, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Box
@@ -47,6 +47,15 @@ NEAR = 3.0
 
 _HEADING_LINES = 2
 """A heading that begins a table has no more lines; the head of a page, which may stand over each part of one, has."""
+
+_LEGEND = re.compile(r"[^.:=]{1,30}\s*[:=]\s*\S")
+"""How a line of a legend begins: "Leere Felder: keine Angabe"."""
+
+_SENTENCE_WORDS = 8
+"""A text of so many words that ends with a full stop is a sentence, and no heading."""
+
+_TITLE_PAGE = 20
+"""A title page has at most this many lines."""
 
 _LARGER, _LONG = 1.15, 200
 """A heading is larger than the text by this factor, or bold and no longer than so many letters."""
@@ -218,7 +227,29 @@ def _usual_size(blocks: Iterable[Block]) -> float:
 
 
 def _is_heading(block: Block, body: float) -> bool:
-    return _is_large(block, body) or (block.is_bold and len(block.text) < _LONG)
+    return not _is_sentence(block) and (_is_large(block, body) or (block.is_bold and len(block.text) < _LONG))
+
+
+def _is_sentence(block: Block) -> bool:
+    ends = block.text.rstrip(')“«"').endswith((".", "!", "?"))
+    return ends and len(block.text.split()) >= _SENTENCE_WORDS
+
+
+def _title_page(by_page: Mapping[int, Sequence[Block]], tables: Mapping[int, Sequence[Box]], body: float) -> int | None:
+    """Return the number of the title page: the first with text, of few lines, and without a table.
+
+    What is large on it has no numbers of sections, and stands above all sentences; a title page may have some.
+    """
+    first = min(by_page, default=0)
+    if not first or any(tables.get(page) for page in range(1, first + 1)):
+        return None
+    blocks = by_page[first]
+    goes_on = max([*by_page, *(page for page, own in tables.items() if own)]) > first
+    titles = takewhile(lambda block: not _is_sentence(block), blocks)
+    large = [block for block in blocks if _is_heading(block, body)]
+    above = large == [block for block in titles if _is_heading(block, body)]
+    plain = above and not any(_SECTION.match(block.text) for block in large)
+    return first if goes_on and plain and sum(len(block.lines) for block in blocks) <= _TITLE_PAGE else None
 
 
 def _is_large(block: Block, body: float) -> bool:
@@ -237,6 +268,7 @@ def blocks_to_left(
     for block in blocks:
         by_page.setdefault(block.page.number, []).append(block)
     left = [Left(block.page.number, "running", _lines(block, document)) for block in heads]
+    title_page = _title_page(by_page, tables, body)
     note: Block | None = None
     for before, block in zip([None, *blocks], blocks, strict=False):
         lines = _lines(block, document)
@@ -249,10 +281,10 @@ def blocks_to_left(
         elif under is not None:
             kind = "caption"
             note = block  # what stands below it is as near to the table
-        elif _is_note(block, body, near=near, first=_follows(before, block, tables)):
+        elif _is_note(block, body, near=near, first=_follows(before, block, tables)) or _is_legend(block, note):
             kind = "note"
             note = block
-        elif _is_heading(block, body):
+        elif _is_heading(block, body) and block.page.number != title_page:
             kind = "heading"
         else:
             kind = "text"
@@ -266,6 +298,14 @@ def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
     if _is_large(block, body) and block.text[0].isdigit():
         marked = None  # "5 Finanzierung"
     return bool((labelled and (near or first)) or (near and (marked or block.size < body - 0.9)))
+
+
+def _is_legend(block: Block, note: Block | None) -> bool:
+    """Tell whether a line or two right under a note are set like it, and explain a sign."""
+    if note is None or not _goes_on_with(note, block) or len(block.lines) > _HEADING_LINES:
+        return False
+    alike = abs(block.size - note.size) < SAME_SIZE and block.is_bold is note.is_bold
+    return alike and abs(block.lines[0].box.x0 - note.lines[0].box.x0) < 1 and _LEGEND.match(block.text) is not None
 
 
 def _follows(before: Block | None, block: Block, tables: Mapping[int, Sequence[Box]]) -> bool:

@@ -34,6 +34,7 @@ from pipeline.text.compound import (
     is_noun,
     is_participle,
     is_past,
+    is_word_or_compound,
     links_on,
     stands_small,
 )
@@ -127,6 +128,8 @@ def parted_hyphen(b: Break) -> Verdict | None:
     """Read a hyphen that begins a line: a word broken before its own hyphen, or before one that suspends it."""
     if b.tail[0] not in HYPHENS:
         return None
+    if b.tail[1:2].islower() and bare(b.head) in SUSPENDING:
+        return SPACE  # "Ärztinnen und" + "-ärzte"
     suspends = b.tail[1:2] == "," or (len(b.tail) == 1 and bare(b.following) in SUSPENDING)
     if suspends and b.full and b.head[-1].isalpha() and not b.before.spaced:
         return Verdict("", "ergaenzungsstrich", "geometrie")
@@ -170,6 +173,8 @@ def gender_sign(b: Break) -> Verdict | None:
     """
     begins, ends = _GENDERED
     behind = ends.search(b.head) and first_part(b.tail) == "innen"
+    if behind and is_word_or_compound(last_part(b.head[:-1]) + "innen", b.witness.lexicon):
+        return Verdict("", "notumbruch", "form")  # some typesetters break a line behind a colon
     behind = behind or (_BRACKETED.search(b.head) and first_part(b.tail) == "en")
     star = b.tail == "*" and b.head[-1].isalpha()
     return Verdict("", "notumbruch", "form") if b.may_be_broken and (behind or star or begins.match(b.tail)) else None
@@ -274,6 +279,14 @@ def same_word_elsewhere(b: Break) -> Verdict | None:
     if b.joined_in_document and (not apart or b.tail not in SMALL_WORDS):
         return Verdict("", "notumbruch", "dokument")
     return Verdict(" ", "zeilenumbruch", "dokument") if apart and not b.joined_is_listed else None
+
+
+def suspended_rest(b: Break) -> Verdict | None:
+    """Read the rest of a suspended noun: "Wand" + "er- und Langlaufwege", for what it shares has a capital."""
+    words = b.after.text.split()
+    suspended = b.tail[-1] in HYPHENS and b.tail[0].islower() and b.following in SUSPENDING
+    shared = suspended and len(words) > 2 and words[2][0].isupper() and last_part(b.head)[:1].isupper()
+    return Verdict("", "notumbruch", "form") if shared and b.may_be_broken else None
 
 
 def other_language(b: Break) -> Verdict | None:
@@ -513,9 +526,15 @@ def parts_of_words(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")  # "T" + "igrinische"
     if stands and begins:
         return None
+    # Behind a hyphen a little word ends nothing: "Lebensmittel-In" + "spektorat".
+    little = head != b.head and head.istitle() and head.lower() in SMALL_WORDS
     stump = head[:1].isupper() and len(head) <= _SHORT and not stands and not begins and bare(b.tail).isalpha()
     latin = not stands and head.endswith(_LATIN_NAMES)
-    if b.may_be_broken and (stump or (b.tail_is_no_word and not latin)) and (not stands or len(bare(b.tail)) < _LONG):
+    if (
+        b.may_be_broken
+        and (stump or (b.tail_is_no_word and not latin))
+        and (not stands or little or len(bare(b.tail)) < _LONG)
+    ):
         return Verdict("", "notumbruch", "geometrie")
     if begins:
         return Verdict("", "notumbruch", "wortschatz") if b.word_goes_across else None
@@ -564,6 +583,7 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     new_word,
     ordinary_break,
     same_word_elsewhere,
+    suspended_rest,
     other_language,
     little_word,
     listed_word,

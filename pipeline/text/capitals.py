@@ -67,6 +67,8 @@ def _is_one(b: Break, head: str, tail: str) -> bool:
         return not b.behind_a_noun  # "I" + "T-Berufe"
     if not head.isupper():  # "FamF" + "G"
         return len(tail) == 1
+    if len(head) == len(tail) == 1 and b.witness.lexicon(head + tail):
+        return not b.behind_a_noun  # "P" + "C."
     if len(head) == 1:
         behind_a_sign = len(b.head) > 1
         return behind_a_sign or (len(tail) > 1 and not b.behind_a_noun and not _ROMAN.fullmatch(tail))

@@ -176,7 +176,14 @@ def is_listed(word: str, lexicon: Lexicon) -> bool:
     """Tell whether `word` is in the lexicon, a capital at its start aside, and can stand by itself."""
     if word.endswith(NEVER_ENDS):
         return False
-    return lexicon(word) or (word[:1].isupper() and lexicon(word[:1].lower() + word[1:]))
+    small = word[:1].lower() + word[1:]
+    return lexicon(word) or (word[:1].isupper() and lexicon(small)) or _is_inflected(small, lexicon)
+
+
+def _is_inflected(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is a listed adjective with an ending: "wiederverwendbar|en"."""
+    stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), "")
+    return stem.endswith(_ADJECTIVE_SUFFIXES) and lexicon(stem) and lexicon.lemma(stem) == stem
 
 
 def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
@@ -248,13 +255,21 @@ def is_infinitive(word: str, lexicon: Lexicon) -> bool:
 
 def goes_across_to_adjective(head: str, tail: str, lexicon: Lexicon) -> bool:
     """Tell whether a listed adjective has letters of both parts: "generationen|üb" + "ergreifende"."""
-    return any(is_adjective(head[cut:] + tail, lexicon) and lexicon(head[cut:] + tail) for cut in range(1, len(head)))
+    words = (head[cut:] + tail for cut in range(1, len(head)))
+    return any(is_adjective(word, lexicon) and is_listed(word, lexicon) for word in words)
 
 
 def is_lone_genitive(word: str, lexicon: Lexicon) -> bool:
     """Tell whether a noun is in the genitive, and can be nothing else: "Gerichts", not "Clubs", "Abends"."""
     noun = word[:-1]
     return word.endswith("s") and lexicon(noun) and lexicon(noun + "e") and not lexicon(word.lower())
+
+
+def is_dative_plural(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word with a capital is a noun with the ending of the plural and that of the dative: "Wegen"."""
+    plural = word[:-1]
+    is_plural = lexicon(plural) and (lexicon.lemma(plural) or "")[:1].isupper()
+    return len(plural) > _SHORTEST and word.endswith("en") and lexicon(word) and is_plural
 
 
 def takes_an_infinitive(word: str, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.text.compound import (
     is_beginning_of_compound,
     is_compound,
+    is_dative_plural,
     is_listed,
     is_noun,
     is_word_or_compound,
@@ -27,6 +28,7 @@ from pipeline.text.witness import (
     is_alone,
     is_full,
     last_part,
+    plain_hyphens,
 )
 from pipeline.text.words import ABBREVIATIONS, BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
@@ -45,6 +47,16 @@ UNLIKELY = -7.5
 begins them. The two logarithms add up to less than this at three of four such breaks, and at one of twenty breaks
 between words (measured on manuals, which are full of foreign words)."""
 
+
+_ONSET = re.compile(r"([bcdfghjklmnpqrstvwxzß]{2,})[aeiouyäöü]")
+_ONSETS = frozenset(
+    """
+    bh bl br ch chl chr cl cr dh dj dr dw fj fl fr gh gl gm gn gr hn hr jv kh kl kn kr ks kw lh ll mn ng pf pfl pfr ph
+    phl phr phth pl pn pr ps pt qu rh sc sch schl schm schn schr schw scr sh shr sk skl skr sl sm sn sp sph spl spr sq
+    sr st str sv sw sz th thr tr ts tsch tw vl vr wh wl wr zv zw
+    """.split(),
+)
+"""Consonants that words begin with, those from abroad included; no word begins with others: "Sene" + "ctute"."""
 
 _SHORTEST_WORD = 2
 """Longer words have a vowel."""
@@ -71,8 +83,8 @@ class Verdict:
         return (head[:-1] if self.drop else head) + self.glue + tail
 
     def other_reading(self, head: str, tail: str) -> str:
-        """Return what may have stood there if the verdict is wrong."""
-        return head + tail if self.glue or self.drop else head[:-1] + tail
+        """Return what may have stood there if the verdict is wrong, with hyphens that can be seen."""
+        return plain_hyphens(head + tail if self.glue or self.drop else head[:-1] + tail)
 
 
 SPACE = Verdict(" ", "zeilenumbruch", "form")
@@ -210,7 +222,8 @@ class Break:
     def head_stands(self) -> bool:
         """Whether the head can stand by itself. A little word has no capital inside a sentence."""
         found = bare(self.head)
-        if self.inside_sentence and found[:1].isupper() and found[0] not in "SI" and found.lower() in SMALL_WORDS:
+        little = self.inside_sentence and found[:1].isupper() and found[0] not in "SI" and found.lower() in SMALL_WORDS
+        if little and not is_dative_plural(found, self.witness.lexicon):
             return False
         if found.istitle() and found.isalpha() and not self.witness.knows(found):
             lexicon = self.witness.lexicon
@@ -273,6 +286,9 @@ class Break:
     def looks_like_two_words(self) -> bool:
         """Whether the letters around the break are such as end and begin words."""
         head, tail, lexicon = last_part(self.head), first_part(self.tail), self.witness.lexicon
+        onset = _ONSET.match(tail)
+        if onset and onset[1] not in _ONSETS:
+            return False
         return lexicon.ends_like_a_word(head) + lexicon.begins_like_a_word(tail) > UNLIKELY
 
 

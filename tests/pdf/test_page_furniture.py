@@ -228,3 +228,38 @@ def test_a_caption_that_says_that_the_table_goes_on_does_not_end_it_whatever_its
     again = TABLE.replace("Bayern", "Saarland")
     reading = read_typst(f"Tabelle 3: Alle\n{TABLE}\n#pagebreak()\nTabelle 0: (Fortsetzung)\n{again}")
     assert [len(table.rows) for table in reading.tables] == [6]
+
+
+def test_what_a_title_page_says_is_text_though_it_is_large() -> None:
+    title = "#text(20pt)[*Gremien im Land*]\n\n#text(14pt)[Bericht 2031]\n\nAmt für Statistik"
+    reading = read_typst(f"{title}\n#pagebreak()\n= Übersicht\n{TABLE}")
+    assert kinds(reading) == {
+        "Gremien im Land": "text",
+        "Bericht 2031": "text",
+        "Amt für Statistik": "text",
+        "Übersicht": "heading",
+    }
+    (alone,) = read_typst("= Bericht 2031").left
+    assert alone.kind == "heading"
+
+
+def test_a_title_page_may_have_a_sentence_but_no_headings_of_sections() -> None:
+    sentence = "Dieser Bericht zeigt, was die Stellen der Länder gesagt haben."
+    for top, kind in {"= Bericht": "text", "= 1 Bericht": "heading", "= Bericht\nNur\n= Vorwort": "text"}.items():
+        reading = read_typst(f"{top}\n{sentence}\n#pagebreak()\n{TABLE}")
+        assert kinds(reading)[top.split("\n")[0].removeprefix("= ")] == kind
+    reading = read_typst(f"= Bericht\n{sentence}\n= Vorwort\n{sentence}\n#pagebreak()\n{TABLE}")
+    assert kinds(reading)["Bericht"] == "heading"
+
+
+def test_large_print_that_ends_like_a_sentence_is_no_heading() -> None:
+    prose = "Die Liste ersetzt die des Vorjahres. Neu sind die Gremien aus Bayern und Hessen."
+    reading = read_typst(f"= Gremien\n{prose}\n\n#text(7pt)[Tabelle 1: Gremien\n{TABLE}\nQuelle: {'Amt ' * 40}]")
+    assert kinds(reading)[prose] == "text"
+    assert kinds(reading)["Gremien"] == "heading"
+
+
+def test_a_line_of_a_legend_right_under_a_note_is_a_note() -> None:
+    source, legend = "Quelle: eigene Erhebung", "Leere Felder: keine Angabe"
+    reading = read_typst(f"{TABLE}\n#text(8.5pt)[{source}\n\n{legend}]\n\nEin Satz danach: er ist Text.")
+    assert kinds(reading) == {source: "note", legend: "note", "Ein Satz danach: er ist Text.": "text"}

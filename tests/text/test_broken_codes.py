@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place
+from pipeline.text.linebreak import Verdict
 from pipeline.text.repair import repair
 from pipeline.text.witness import Witness, witness_of
 
@@ -14,6 +15,8 @@ ANYWHERE = Witness(
     lexicon=is_german, full={("Verwal", "tung", True, 50): 1, ("Verwal", "tung", False, 50): 1}, dated=True
 )
 """A document that breaks words beside others, too, and writes its dates without spaces."""
+SYLLABLES = Witness(lexicon=is_german, hyphenated=(("Bera", "tung", "-"), ("Verwal", "tung", "-")))
+"""A document whose typesetter sets hyphens."""
 
 
 def cell(*lines: str, fits: int) -> list[Line]:
@@ -277,9 +280,8 @@ class TestForms:
         assert full("Verzeichnis", "online") == "Verzeichnis online"
 
     def test_letters_of_a_chain_keep_their_hyphens(self) -> None:
-        syllables = Witness(lexicon=is_german, hyphenated=(("Bera", "tung", "-"), ("Verwal", "tung", "-")))
         assert (
-            repair(cell("Nachsorge nach K.-", "o.-Mitteln", fits=20), syllables).value == "Nachsorge nach K.-o.-Mitteln"
+            repair(cell("Nachsorge nach K.-", "o.-Mitteln", fits=20), SYLLABLES).value == "Nachsorge nach K.-o.-Mitteln"
         )
 
     def test_what_is_broken_before_a_dash_is_one_word(self) -> None:
@@ -327,3 +329,38 @@ class TestAddressesWithoutHyphens:
     @pytest.mark.parametrize("rest", ["gibt es Rat.", "z. B. Rat", "Amt.Nord", "beispiel.pdf lesen"])
     def test_what_names_no_domain_does_not_belong_to_one(self, rest: str) -> None:
         assert repair(cell("unter www.rat", rest, fits=40), ANYWHERE).value == f"unter www.rat {rest}"
+
+
+class TestWhatIsSharedAndWhatGoesOn:
+    def test_the_rest_of_a_suspended_noun_is_no_pronoun(self) -> None:
+        assert full("für Wand", "er- und Langlaufwege gibt") == "für Wander- und Langlaufwege gibt"
+        assert full("was Amt", "be- und entlasten sollen") == "was Amt be- und entlasten sollen"
+
+    def test_what_begins_with_a_hyphen_behind_and_stands_apart(self) -> None:
+        assert full("Köchinnen und", "-köche melden") == "Köchinnen und -köche melden"
+
+    def test_a_colon_for_all_genders_may_end_a_line_anywhere(self) -> None:
+        assert full("die Berater:", "innen helfen", witness=Witness(lexicon=is_german)) == "die Berater:innen helfen"
+        assert full("Zimmer:", "innen hell", witness=Witness(lexicon=is_german)) == "Zimmer: innen hell"
+
+    def test_two_single_capitals_that_are_a_listed_word_are_one(self) -> None:
+        assert full("mit dem P", "C. Danach") == "mit dem PC. Danach"
+        assert full("mit Anlage P", "C. Danach") == "mit Anlage P C. Danach"
+
+    def test_an_adjective_with_an_ending_is_listed_if_it_is_without(self) -> None:
+        assert full("in wiederverwend", "baren Kisten") == "in wiederverwendbaren Kisten"
+        assert full("in wieder", "verwendbaren Kisten") == "in wiederverwendbaren Kisten"
+        assert full("aus spät-", "römischer Zeit", witness=SYLLABLES) == "aus spätrömischer Zeit"
+
+    def test_a_noun_that_is_written_like_a_preposition_is_a_word(self) -> None:
+        assert full("nur auf markierten Wegen", "betreten werden") == "nur auf markierten Wegen betreten werden"
+
+    def test_a_little_word_behind_a_hyphen_begins_something(self) -> None:
+        assert full("Fleisch-In", "spektorat") == "Fleisch-Inspektorat"
+        assert full("der Check-In", "beginnt") == "der Check-In beginnt"
+
+    def test_no_word_begins_with_letters_that_nobody_can_speak(self) -> None:
+        assert full("Pro-Sene", "ctute-Rat") == "Pro-Senectute-Rat"
+
+    def test_a_hyphen_that_is_only_set_where_words_are_broken_is_shown_as_one_that_can_be_seen(self) -> None:
+        assert Verdict("", "trennstrich", "form", drop=True).other_reading("RA\u00ad", "HAB") == "RA-HAB"
