@@ -12,6 +12,7 @@ from pipeline.pdf.wrapping import breaks_off, is_one_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from pipeline.pdf.lines import TextLine
     from pipeline.pdf.stripes import Stripe
@@ -22,6 +23,9 @@ _YEAR = 4
 _MANY_NUMBERS = 3
 """In so many columns of numbers or more, what stands alone in the middle belongs to none of them."""
 
+
+_HANGING = 3
+"""The lower lines of a label are indented by less than this many font sizes."""
 
 _SPACE = 0.4
 """A space is narrower than this share of the height of the text, and the white between two columns wider."""
@@ -60,17 +64,21 @@ def has_broken_years(parts: Iterable[Sequence[TextLine]], leading: float) -> boo
     return years >= 3 and years >= 0.8 * sum(text.isdigit() for text in texts)
 
 
-def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: float, *, with_header: bool) -> list[float]:
+def split_numbers(
+    stripes: Sequence[Stripe], numeric: frozenset[int], rooms: Sequence[float], *, with_header: bool
+) -> list[float]:
     """Return the heights between rows of one line each that are set as tight as the lines of a cell.
 
     Numbers do not wrap: each line with numbers in the `numeric` columns is a row of its own, and so is each label
     between them that is not one text with the label above or below it. Labels stand in the first column that is not
-    of numbers, which is `room` points wide. A single line with numbers is a row of several lines, unless it stands
-    `with_header`. Numbers in a few of many columns are a row beside a label that does not go on with the one above it,
-    as in an account. Where nearly all columns begin beside the numbers, several that begin again are a row without one.
-    So is a text alone in the middle: the name of a group of rows, though it stands among the numbers of one column.
+    of numbers, and in that of the right half of a balance; `rooms` are the widths of the columns, in points. A single
+    line with numbers is a row of several lines, unless it stands `with_header`. Numbers in a few of many columns are a
+    row beside a label that does not go on with the one above it, as in an account. Where nearly all columns begin
+    beside the numbers, several that begin again are a row without one. So is a text alone in the middle: the name of a
+    group of rows, though it stands among the numbers of one column.
     """
-    label = label_column(numeric)
+    label = min(label_column(numeric), len(rooms) - 1)
+    second = _second_label(numeric, len(rooms))
     x0, x1 = (
         min(line.box.x0 for s in stripes for _, line in s.lines),
         max(line.box.x1 for s in stripes for _, line in s.lines),
@@ -96,13 +104,15 @@ def split_numbers(stripes: Sequence[Stripe], numeric: frozenset[int], room: floa
     cuts: list[float] = []
     numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
     for n, (above, below) in enumerate(pairwise(stripes), 1):
-        wraps = counted[n - 1] and _one_label(above, below, label, room)
+        wraps = counted[n - 1] and _one_label(above, below, label, rooms)
         if len(numeric) == 1 and counted[n] and (wraps or (above.columns == numeric and not numbered)):
             numbered = True  # a number that wraps, like those of telephones
             continue
         begins = counted[n]
         if {label} in (above.columns, below.columns):
-            begins = labels_are_rows and not _one_label(above, below, label, room)
+            begins = labels_are_rows and not _one_label(above, below, label, rooms)
+        inside = next(iter(below.columns)) if len(below.columns) == 1 and below.columns <= second else None
+        begins = begins or (labels_are_rows and inside is not None and not _one_label(above, below, inside, rooms))
         begins = begins or (wordy and len(below.columns - above.columns) > 1)
         begins = begins or (labels_are_rows and _is_name(below, numeric, (x0 + x1) / 2))
         begins = begins or (labels_are_rows and _is_entry(above, below, numeric))
@@ -154,11 +164,70 @@ def label_column(numeric: frozenset[int]) -> int:
     return next(column for column in range(len(numeric) + 1) if column not in numeric)
 
 
-def _one_label(above: Stripe, below: Stripe, column: int, room: float) -> bool:
+def _one_label(above: Stripe, below: Stripe, column: int, rooms: Sequence[float]) -> bool:
     label, rest = above.in_column(column), below.in_column(column)
     if label is None or rest is None or _LEADERS.search(label.text) or _PART_OF_SUM.fullmatch(rest.text):
         return False
-    return is_one_text(label, rest, room)
+    return is_one_text(label, rest, rooms[column])
+
+
+def are_most(numeric: frozenset[int], width: int) -> bool:
+    """Tell whether half of the columns or more are `numeric`: a table of numbers, which has other signs of rows."""
+    return 2 * len(numeric) >= width
+
+
+def _second_label(numeric: frozenset[int], width: int) -> frozenset[int]:
+    """Return the column of labels in the right half of a balance: both halves have a label, then numbers alone."""
+    labels = frozenset(range(width)) - numeric
+    return labels - {0} if labels == {0, width / 2} else frozenset()
+
+
+def without_wrapped_labels(
+    bands: Sequence[Sequence[Stripe]], cuts: Sequence[Sequence[float]], numeric: frozenset[int], width: int
+) -> list[list[float]]:
+    """Return the ends of rows in each band without those inside labels whose numbers stand beside the last line.
+
+    What stands alone above a row with numbers may be the name of a group, too. It is the beginning of a label if it is
+    set like the one below it, whose first word had no room, and if its words break off; or if no such text had room and
+    the names of groups are bold.
+    """
+    labels = {label_column(numeric), *_second_label(numeric, width)}
+    ends: dict[int, float] = {}
+    for band in bands:
+        for stripe in band:
+            for column, line in stripe.lines:
+                ends[column] = max(ends.get(column, 0.0), line.box.x1)
+    found: list[tuple[int, float, bool, bool]] = []
+    for number, (band, ys) in enumerate(zip(bands, cuts, strict=True)):
+        for y, (above, below) in zip(ys, pairwise(pieces(band, ys)), strict=False):
+            last = above[-1]
+            pairs = [(last.in_column(c), below[0].in_column(c), c) for c in last.columns & labels]
+            if not last.columns <= labels:
+                continue
+            if not all(b is not None and c + 1 in below[0].numbers & numeric for _, b, c in pairs):
+                continue
+            alike = [(a, b, ends[c]) for a, b, c in pairs if a is not None and b is not None and _are_alike(a, b)]
+            if len(alike) == len(pairs):
+                full = all(a.box.x1 + 0.25 * a.size + _first_word(b) > end - 0.5 for a, b, end in alike)
+                found.append((number, y, full, all(breaks_off(a.text, b.text) for a, b, _ in alike)))
+    never_room = len(found) > 1 and all(full for _, _, full, _ in found) and _has_bold_names(bands, labels)
+    inside = {(number, y) for number, y, full, open_ in found if full and (open_ or never_room)}
+    return [[y for y in ys if (number, y) not in inside] for number, ys in enumerate(cuts)]
+
+
+def _has_bold_names(bands: Iterable[Sequence[Stripe]], labels: AbstractSet[int]) -> bool:
+    pairs = (pair for band in bands for pair in pairwise(band))
+    return sum(above.columns <= labels and above.bold and not below.bold for above, below in pairs) > 1
+
+
+def _are_alike(label: TextLine, rest: TextLine) -> bool:
+    """Tell whether two lines of a column are set alike; the lower one may be indented."""
+    indent = rest.box.x0 - label.box.x0
+    return label.bold is rest.bold and abs(label.size - rest.size) < 0.5 and -1 < indent < _HANGING * label.size
+
+
+def _first_word(line: TextLine) -> float:
+    return sum(line.advances[: len(line.text.split()[0])])
 
 
 def are_numbers(band: Sequence[Stripe], cuts: Sequence[float], numeric: frozenset[int]) -> bool:

@@ -10,7 +10,14 @@ from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.number_rows import are_numbers, has_broken_years, label_column, numeric_columns, split_numbers
+from pipeline.pdf.number_rows import (
+    are_most,
+    are_numbers,
+    has_broken_years,
+    numeric_columns,
+    split_numbers,
+    without_wrapped_labels,
+)
 from pipeline.pdf.paragraphs import are_set_alike, without_paragraphs
 from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, is_unit, pieces
 from pipeline.pdf.wrapping import breaks_off, is_parted_word, is_wrapped, no_room
@@ -345,8 +352,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         if inverted is not None or id(piece[0]) in titles:
             return []
         if numeric:
-            label = min(label_column(numeric), width - 1)
-            return split_numbers(piece, numeric, rooms[label], with_header=id(piece[0]) in first)
+            return split_numbers(piece, numeric, rooms, with_header=id(piece[0]) in first)
         if listed:
             return split_at_starts(piece, width)
         return [] if wrapped else split_lists(piece, width)
@@ -364,13 +370,14 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
 
     wide = [[split_wide(band) for band in own] for own in bands]
     set_off = _count(wide)
-    if 2 * len(numeric) < width:  # a table of numbers has other signs of rows
-        wide = without_paragraphs(bands, wide, width)
+    statistics = are_most(numeric, width)
+    wide = _with_whole_labels(bands, wide, numeric, width) if statistics else without_paragraphs(bands, wide, width)
     tight = [
         [[y for piece in pieces(band, ys) for y in split_tight(piece)] for band, ys in zip(own, cuts, strict=True)]
         for own, cuts in zip(bands, wide, strict=True)
     ]
     splits = [[sorted([*w, *t]) for w, t in zip(a, b, strict=True)] for a, b in zip(wide, tight, strict=True)]
+    splits = _with_whole_labels(bands, splits, numeric, width) if statistics else splits
     several = [_rows_like(b, s) for own, cut in zip(bands, splits, strict=True) for b, s in zip(own, cut, strict=True)]
     lists = (
         inverted is not None
@@ -405,6 +412,18 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
         )
         for part, header, own, again in zip(parts, under_header, splits, repeated, strict=True)
     ]
+
+
+def _with_whole_labels(
+    bands: Sequence[Sequence[Sequence[Stripe]]],
+    cuts: Sequence[Sequence[list[float]]],
+    numeric: frozenset[int],
+    width: int,
+) -> list[list[list[float]]]:
+    """Return the ends of rows in each band of each part without those inside labels of several lines."""
+    every, ends = [band for own in bands for band in own], [ys for own in cuts for ys in own]
+    whole = iter(without_wrapped_labels(every, ends, numeric, width))
+    return [[next(whole) for _ in own] for own in cuts]
 
 
 def _ends_beside_names(

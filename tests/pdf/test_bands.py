@@ -17,7 +17,7 @@ from pipeline.pdf.gutters import words_to_page_lines
 from pipeline.pdf.lattice import edges_to_grid
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.marks import is_bold
-from pipeline.pdf.number_rows import split_numbers
+from pipeline.pdf.number_rows import split_numbers, without_wrapped_labels
 from pipeline.pdf.page import Glyph, Page, Rule
 from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
@@ -159,9 +159,12 @@ def test_a_space_that_has_no_room_stands_before_the_word_that_begins_there() -> 
         assert left.printed == "Wertstoffhof in Insel"
 
 
-def line(baseline: float, text: str, x: float = 0.0, width: float = 60.0) -> TextLine:
+ROOMS = (60.0,) * 8
+
+
+def line(baseline: float, text: str, x: float = 0.0, width: float = 60.0, *, bold: bool = False) -> TextLine:
     advances = (width / len(text),) * len(text)
-    return TextLine(text, advances, Box(x, baseline - 8, x + width, baseline + 2), baseline, 10.0, bold=False)
+    return TextLine(text, advances, Box(x, baseline - 8, x + width, baseline + 2), baseline, 10.0, bold=bold)
 
 
 @pytest.mark.parametrize(
@@ -172,14 +175,49 @@ def test_a_label_behind_leader_dots_or_that_begins_the_parts_of_a_sum_is_a_row(l
     labels = [line(10, label), line(20, below), line(30, "Milchkühe"), line(40, "Andere")]
     numbers = [[line(y, "12", x, 10) for y in (10, 30, 40)] for x in (100.0, 150.0)]
     stripes = columns_to_stripes([labels, *numbers])
-    assert split_numbers(stripes, frozenset({1, 2}), 60.0, with_header=False)[0] == 12
+    assert split_numbers(stripes, frozenset({1, 2}), ROOMS, with_header=False)[0] == 12
 
 
 def test_a_label_that_goes_on_is_no_row() -> None:
     labels = [line(10, "Kühe zusammen"), line(20, "mit Kälbern"), line(30, "Milchkühe"), line(40, "Andere")]
     numbers = [[line(y, "12", x, 10) for y in (10, 30, 40)] for x in (100.0, 150.0)]
     stripes = columns_to_stripes([labels, *numbers])
-    assert split_numbers(stripes, frozenset({1, 2}), 60.0, with_header=False)[0] == 22
+    assert split_numbers(stripes, frozenset({1, 2}), ROOMS, with_header=False)[0] == 22
+
+
+def whole_labels(labels: list[TextLine], numbered: tuple[int, ...], cuts: list[float]) -> list[float]:
+    """Return the ends of rows that are left of `cuts`, where two columns of numbers stand beside the labels."""
+    numbers = [[line(y, "12", x, 10) for y in numbered] for x in (100.0, 150.0)]
+    return without_wrapped_labels([columns_to_stripes([labels, *numbers])], [cuts], frozenset({1, 2}), 3)[0]
+
+
+@pytest.mark.parametrize(
+    ("label", "width", "left"),
+    [("Roh- und sonstige", 58, [22]), ("Roh- und sonstige", 20, [12, 22]), ("Land", 58, [12, 22])],
+)
+def test_numbers_beside_the_last_line_of_a_label_are_those_of_all_of_it(
+    label: str, width: float, left: list[float]
+) -> None:
+    labels = [line(10, label, 0, width), line(20, "Stoffe", 0, 20), line(30, "Waren")]
+    assert whole_labels(labels, (20, 30), [12, 22]) == left
+
+
+def test_where_the_names_of_groups_are_bold_what_fills_its_line_begins_a_label() -> None:
+    labels = [line(10, "Norden", bold=True), line(20, "Amt Roth"), line(30, "Fürstenfeld")]
+    labels += [line(40, "Süden", bold=True), line(50, "Amt Markt"), line(60, "Oberdorf"), line(70, "Ulm")]
+    cuts = [12.0, 22.0, 32.0, 42.0, 52.0, 62.0]
+    assert whole_labels(labels, (30, 60, 70), cuts) == [12, 32, 42, 62]
+    plain = [label._replace(bold=False) for label in labels]
+    assert whole_labels(plain, (30, 60, 70), cuts) == cuts
+
+
+def test_a_label_in_the_right_half_of_a_balance_is_a_row() -> None:
+    left = [line(10, "Anlagen"), line(30, "Vorräte")]
+    right = [line(10, "Kapital", 120), line(20, "Schulden bei", 120), line(30, "Banken", 120)]
+    full = [[line(y, "12", x, 10) for y in (10, 30)] for x in (90.0, 190.0)]
+    stripes = columns_to_stripes([left, full[0], right, full[1]])
+    assert split_numbers(stripes, frozenset({1, 3}), ROOMS[:4], with_header=False) == [12, 22]
+    assert without_wrapped_labels([stripes], [[12, 22]], frozenset({1, 3}), 4) == [[12]]
 
 
 @pytest.mark.parametrize(("second", "cuts"), [("II. Anlagen", [12, 22]), ("und andere", [22])])
@@ -190,7 +228,7 @@ def test_numbers_in_a_few_of_many_columns_are_a_row_beside_a_label_of_their_own(
     sparse = [line(y, "7", 200, 10) for y in (10, 20, 30)]
     rest = [[line(y, "12", x, 10) for y in (10, 30)] for x in (220.0, 240.0)]
     stripes = columns_to_stripes([left, *full, right, sparse, *rest])
-    assert split_numbers(stripes, frozenset({1, 2, 3, 5, 6, 7}), 60.0, with_header=False) == cuts
+    assert split_numbers(stripes, frozenset({1, 2, 3, 5, 6, 7}), ROOMS, with_header=False) == cuts
 
 
 def test_shaded_rows_with_paragraphs_are_no_more_rows() -> None:

@@ -141,13 +141,14 @@ def test_the_caption_over_a_table_is_the_first_of_the_lines_right_above_it() -> 
 
 
 def test_the_name_of_a_group_in_the_middle_may_reach_over_several_columns_of_numbers() -> None:
+    rooms, numeric = (30,) * 4, frozenset({1, 2, 3})
     rows = [[text_line(y, "Land", 0, 30) for y in (10, 20, 40, 50)]]
     rows += [[text_line(y, "1 262", x, x + 25) for y in (10, 20, 40, 50)] for x in (50, 100, 150)]
     rows[1].append(text_line(30, "Real", 64, 78))
     rows[2].append(text_line(30, "schulen", 78, 111))
-    assert split_numbers(columns_to_stripes(rows), frozenset({1, 2, 3}), 30, with_header=False) == [12, 22, 32, 42]
+    assert split_numbers(columns_to_stripes(rows), numeric, rooms, with_header=False) == [12, 22, 32, 42]
     rows[2][-1] = text_line(30, "Schulen", 90, 111)
-    assert 22 not in split_numbers(columns_to_stripes(rows), frozenset({1, 2, 3}), 30, with_header=False)
+    assert 22 not in split_numbers(columns_to_stripes(rows), numeric, rooms, with_header=False)
 
 
 def strips(*heights: tuple[float, float]) -> list[list[Rule]]:
