@@ -106,12 +106,13 @@ def _quartile(found: Counter[float]) -> float | None:
 
 
 def _parted(before: Table | None, table: Table) -> Iterator[tuple[int, str]]:
-    """Doubt that a table begins anew: on the next page, with as many columns, and without a caption."""
+    """Doubt that a table begins anew: on the next page, with as many columns, without a caption or a heading."""
     if (
         before is not None
         and table.pages[0] == before.pages[-1] + 1
         and len(before.header) == len(table.header)
         and not table.caption
+        and not table.headed
     ):
         yield table.pages[0], " has as many columns as the one before it: perhaps it goes on with that"
 

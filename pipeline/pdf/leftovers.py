@@ -218,6 +218,24 @@ def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], documen
     }
 
 
+def heading_at_foot(
+    blocks: Sequence[Block], words: Iterable[Word], tables: Sequence[Box], document: str
+) -> tuple[Line, ...]:
+    """Return the heading that is the last text of a page, below its tables: what it announces is on the next page.
+
+    It is larger than most of the `words` of the page, which the name of a group of rows is not.
+    """
+    last = max(blocks, key=lambda block: block.lines[-1].baseline, default=None)
+    if last is None or not tables or len(last.lines) > _HEADING_LINES or says_it_goes_on(last.text):
+        return ()
+    sizes = Counter[float]()
+    for word in words:
+        sizes[round(word.size, 1)] += len(word.text)
+    usual = sizes.most_common(1)[0][0]
+    large = (_is_large(last, usual) or (last.is_bold and last.size > usual + SAME_SIZE)) and not _is_sentence(last)
+    return _lines(last, document) if large and all(t.bottom < last.lines[0].baseline for t in tables) else ()
+
+
 def _usual_size(blocks: Iterable[Block]) -> float:
     """Return the font size of most of the text; 0 where there is none."""
     sizes = Counter[float]()

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.pdf.doubts import Usual, tables_to_doubts, texts_beside
 from pipeline.pdf.finder import sheets_to_grids
 from pipeline.pdf.fragments import page_to_fragments
-from pipeline.pdf.leftovers import Block, blocks_to_captions, blocks_to_left, headings_over_tables, outside_to_blocks
+from pipeline.pdf.leftovers import (
+    Block,
+    blocks_to_captions,
+    blocks_to_left,
+    heading_at_foot,
+    headings_over_tables,
+    outside_to_blocks,
+)
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
@@ -20,7 +27,7 @@ from pipeline.text.witness import Said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.model import Box
+    from pipeline.model import Box, Line
     from pipeline.pdf.page import Page
     from pipeline.pdf.stitch import See
     from pipeline.pdf.table import Left, Row
@@ -65,6 +72,7 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
     counts: dict[int, _Count] = {}
+    foot: tuple[int, tuple[Line, ...]] = (0, ())
     by_number = {page.number: page for page in pages}
     sheets = Sheets(pages)
     running = running_words(sheets)
@@ -76,6 +84,10 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         around = outside_to_blocks(page, outside, boxes[page.number])
         captions = blocks_to_captions(around, boxes[page.number], document)
         headings = headings_over_tables(around, boxes[page.number], document)
+        on_top = found and not any(block.lines[0].baseline < found[0].grid.box.top for block in around)
+        if on_top and foot[0] == page.number - 1:
+            headings.setdefault(0, foot[1])
+        foot = page.number, heading_at_foot(around, sheet.words, boxes[page.number], document)
         for number, fragment in enumerate(found):
             stitch.add(
                 fragment, captions.over.get(number, ()), captions.under.get(number, ()), headings.get(number, ())

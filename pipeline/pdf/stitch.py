@@ -49,7 +49,7 @@ class Stitch:
     def add(
         self, fragment: Fragment, over: tuple[Line, ...], under: tuple[Line, ...], heading: tuple[Line, ...] = ()
     ) -> None:
-        """Take the next fragment, with the captions above and below it, and the heading right above it.
+        """Take the next fragment, with the captions above and below it, and its heading.
 
         A caption above or a heading begins a table, unless it is printed over the table again.
         """
@@ -210,6 +210,7 @@ class _Draft:
             tuple(joins),
             repeated.settled(),
             printed,
+            bool(self.heading),
         )
 
 

@@ -43,7 +43,8 @@ class Table:
     """One table, over all its pages. `repeated` holds the headers that were printed again on later pages.
 
     `printed` counts its characters, each once, though a cell merged over rows stands in each of them. The rows of a
-    long document are made anew each time they are gone through (see `kept.py`).
+    long document are made anew each time they are gone through (see `kept.py`). `headed` says that a heading stands
+    over it.
     """
 
     pages: tuple[int, ...]
@@ -53,6 +54,7 @@ class Table:
     joins: tuple[Join, ...]
     repeated: Sequence[Row]
     printed: int = 0
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

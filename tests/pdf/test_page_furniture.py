@@ -263,3 +263,16 @@ def test_a_line_of_a_legend_right_under_a_note_is_a_note() -> None:
     source, legend = "Quelle: eigene Erhebung", "Leere Felder: keine Angabe"
     reading = read_typst(f"{TABLE}\n#text(8.5pt)[{source}\n\n{legend}]\n\nEin Satz danach: er ist Text.")
     assert kinds(reading) == {source: "note", legend: "note", "Ein Satz danach: er ist Text.": "text"}
+
+
+def test_a_heading_at_the_foot_of_a_page_begins_the_table_of_the_next() -> None:
+    break_ = "#pagebreak()\n"
+    ruled = TABLE.replace("stroke: none", "stroke: .4pt")
+    reading = read_typst(f"{ruled}\n#text(11pt)[*Auf Landesebene*]\n{break_}{ruled}")
+    assert [texts(table) for table in reading.tables] == [ROWS, ROWS]
+    assert not any("perhaps it goes on" in message for message in reading.messages)
+    for foot in ("#text(11pt)[Fortsetzung auf der nächsten Seite]", "*Auf Landesebene*", "Ein Satz."):
+        (table,) = read_typst(f"{ruled}\n{foot}\n{break_}{ruled}").tables
+        assert texts(table) == ROWS * 2
+    (table,) = read_typst(f"{ruled}\n#text(11pt)[*Auf Landesebene*]\n{break_}Ein Satz.\n\n{ruled}").tables
+    assert texts(table) == ROWS * 2
