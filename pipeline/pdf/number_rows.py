@@ -12,7 +12,6 @@ from pipeline.pdf.wrapping import breaks_off, is_one_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
 
     from pipeline.pdf.lines import TextLine
     from pipeline.pdf.stripes import Stripe
@@ -23,9 +22,6 @@ _YEAR = 4
 _MANY_NUMBERS = 3
 """In so many columns of numbers or more, what stands alone in the middle belongs to none of them."""
 
-
-_HANGING = 3
-"""The lower lines of a label are indented by less than this many font sizes."""
 
 _SPACE = 0.4
 """A space is narrower than this share of the height of the text, and the white between two columns wider."""
@@ -78,7 +74,7 @@ def split_numbers(
     group of rows, though it stands among the numbers of one column.
     """
     label = min(label_column(numeric), len(rooms) - 1)
-    second = _second_label(numeric, len(rooms))
+    second = second_label(numeric, len(rooms))
     x0, x1 = (
         min(line.box.x0 for s in stripes for _, line in s.lines),
         max(line.box.x1 for s in stripes for _, line in s.lines),
@@ -176,58 +172,10 @@ def are_most(numeric: frozenset[int], width: int) -> bool:
     return 2 * len(numeric) >= width
 
 
-def _second_label(numeric: frozenset[int], width: int) -> frozenset[int]:
+def second_label(numeric: frozenset[int], width: int) -> frozenset[int]:
     """Return the column of labels in the right half of a balance: both halves have a label, then numbers alone."""
     labels = frozenset(range(width)) - numeric
     return labels - {0} if labels == {0, width / 2} else frozenset()
-
-
-def without_wrapped_labels(
-    bands: Sequence[Sequence[Stripe]], cuts: Sequence[Sequence[float]], numeric: frozenset[int], width: int
-) -> list[list[float]]:
-    """Return the ends of rows in each band without those inside labels whose numbers stand beside the last line.
-
-    What stands alone above a row with numbers may be the name of a group, too. It is the beginning of a label if it is
-    set like the one below it, whose first word had no room, and if its words break off; or if no such text had room and
-    the names of groups are bold.
-    """
-    labels = {label_column(numeric), *_second_label(numeric, width)}
-    ends: dict[int, float] = {}
-    for band in bands:
-        for stripe in band:
-            for column, line in stripe.lines:
-                ends[column] = max(ends.get(column, 0.0), line.box.x1)
-    found: list[tuple[int, float, bool, bool]] = []
-    for number, (band, ys) in enumerate(zip(bands, cuts, strict=True)):
-        for y, (above, below) in zip(ys, pairwise(pieces(band, ys)), strict=False):
-            last = above[-1]
-            pairs = [(last.in_column(c), below[0].in_column(c), c) for c in last.columns & labels]
-            if not last.columns <= labels:
-                continue
-            if not all(b is not None and c + 1 in below[0].numbers & numeric for _, b, c in pairs):
-                continue
-            alike = [(a, b, ends[c]) for a, b, c in pairs if a is not None and b is not None and _are_alike(a, b)]
-            if len(alike) == len(pairs):
-                full = all(a.box.x1 + 0.25 * a.size + _first_word(b) > end - 0.5 for a, b, end in alike)
-                found.append((number, y, full, all(breaks_off(a.text, b.text) for a, b, _ in alike)))
-    never_room = len(found) > 1 and all(full for _, _, full, _ in found) and _has_bold_names(bands, labels)
-    inside = {(number, y) for number, y, full, open_ in found if full and (open_ or never_room)}
-    return [[y for y in ys if (number, y) not in inside] for number, ys in enumerate(cuts)]
-
-
-def _has_bold_names(bands: Iterable[Sequence[Stripe]], labels: AbstractSet[int]) -> bool:
-    pairs = (pair for band in bands for pair in pairwise(band))
-    return sum(above.columns <= labels and above.bold and not below.bold for above, below in pairs) > 1
-
-
-def _are_alike(label: TextLine, rest: TextLine) -> bool:
-    """Tell whether two lines of a column are set alike; the lower one may be indented."""
-    indent = rest.box.x0 - label.box.x0
-    return label.bold is rest.bold and abs(label.size - rest.size) < 0.5 and -1 < indent < _HANGING * label.size
-
-
-def _first_word(line: TextLine) -> float:
-    return sum(line.advances[: len(line.text.split()[0])])
 
 
 def are_numbers(band: Sequence[Stripe], cuts: Sequence[float], numeric: frozenset[int]) -> bool:

@@ -10,13 +10,13 @@ from math import inf
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.labels import without_wrapped_labels
 from pipeline.pdf.number_rows import (
     are_most,
     are_numbers,
     has_broken_years,
     numeric_columns,
     split_numbers,
-    without_wrapped_labels,
 )
 from pipeline.pdf.paragraphs import are_set_alike, without_paragraphs
 from pipeline.pdf.stripes import ASCENT, DESCENT, Stripe, columns_to_stripes, is_unit, pieces

@@ -218,8 +218,9 @@ def abbreviation(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")  # "2,7 Mi" + "o. Euro"
     if b.may_be_broken and not b.head_stands and (b.joined_is_listed or bare(b.head) + bare(b.tail) in ABBREVIATIONS):
         return None  # "entbehrlic" + "h.", "o" + "p."
-    if b.may_be_broken and b.joined_is_compound and not b.following and len(bare(b.tail)) > 1:
-        return None  # "Erfordernis" + "sen."
+    unfinished = not b.following or not b.head_stands  # "Erfordernis" + "sen.", "Korrekturpha" + "sen." + "Am"
+    if b.may_be_broken and b.joined_is_compound and unfinished and len(bare(b.tail)) > 1:
+        return None
     if b.may_be_broken and b.head[-1].isalpha() and len(b.head) > 1 and _END_OF_ONE.fullmatch(b.tail):
         return Verdict("", "notumbruch", "form")
     if _is_last_letter(b):

@@ -20,6 +20,7 @@ from pipeline.text.compound import (
     is_listed,
     is_noun,
     is_word_or_compound,
+    stands_small,
 )
 from pipeline.text.linebreak import Verdict, is_address
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
@@ -148,7 +149,10 @@ def chained(h: Hyphen) -> Verdict | None:
         return None
     begins = len(after) > 1 and bool(after[1]) and after[0] in _CHAIN_LINKS
     begins = begins and not is_listed(last_part(before[-1]) + after[0], h.witness.lexicon)
-    return _own() if begins or any(part in _CHAIN_LINKS for part in before[1:]) else None
+    # Behind a link only nouns stand, and other links: "Otto-von-Gue-" + "ricke-Universität".
+    rest = h.witness.hyphenates and after[0].islower() and before[-1] not in _CHAIN_LINKS
+    rest = rest and not stands_small(after[0], h.witness.lexicon)
+    return _own() if begins or (any(part in _CHAIN_LINKS for part in before[1:]) and not rest) else None
 
 
 def suspended(h: Hyphen) -> Verdict | None:

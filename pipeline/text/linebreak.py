@@ -257,7 +257,8 @@ class Break:
         """Whether nothing that begins with the tail can be a word in small letters, known or made of known ones."""
         if not self.tail[-1].isalpha() and bare(self.tail) + "." == self.tail:
             return not self.following and self._is_no_word(self.tail[:-1])
-        return self._is_no_word(bare(self.tail).split("/")[0])
+        coupled = CAPITAL_BEHIND_HYPHEN.match(bare(self.tail)) and len(first_part(self.tail)) > _SHORTEST_WORD + 1
+        return self._is_no_word(first_part(self.tail) if coupled else bare(self.tail).split("/")[0])
 
     def _is_no_word(self, part: str) -> bool:
         if not part.isalpha() or not _VOWEL.search(part) or self.tail_begins or part.endswith(LATIN_ENDS):

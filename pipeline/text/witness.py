@@ -37,6 +37,7 @@ _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
 _SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\.(?!\d)")
 _ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
 _PARTS = re.compile(r"[-/.:*_@–—]")
+_GENDERED = re.compile(r"(?<=[^\W\d_])[*:_·](?=in(nen)?\b)")
 
 
 class Lexicon(Protocol):
@@ -97,8 +98,11 @@ def last_part(token: str) -> str:
 
 
 def first_part(token: str) -> str:
-    """Return what stands before the first hyphen, dash, slash or colon in a token."""
-    return _PARTS.split(bare(token))[0]
+    """Return what stands before the first hyphen, dash, slash or colon in a token; a sign for all genders is left out.
+
+    "sanwältinnen" of "sanwält:innen": that is the end of a known word.
+    """
+    return _PARTS.split(_GENDERED.sub("", bare(token)))[0]
 
 
 def is_full(before: Line, after: Line) -> bool | None:

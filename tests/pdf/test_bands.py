@@ -14,10 +14,11 @@ from reportlab.platypus import Table as Grid
 from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles, under_bands
 from pipeline.pdf.gutters import words_to_page_lines
+from pipeline.pdf.labels import without_wrapped_labels
 from pipeline.pdf.lattice import edges_to_grid
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.marks import is_bold
-from pipeline.pdf.number_rows import split_numbers, without_wrapped_labels
+from pipeline.pdf.number_rows import split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule
 from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
@@ -209,6 +210,13 @@ def test_where_the_names_of_groups_are_bold_what_fills_its_line_begins_a_label()
     assert whole_labels(labels, (30, 60, 70), cuts) == [12, 32, 42, 62]
     plain = [label._replace(bold=False) for label in labels]
     assert whole_labels(plain, (30, 60, 70), cuts) == cuts
+
+
+def test_an_indented_label_is_the_rest_of_the_one_above_only_where_others_begin_like_that() -> None:
+    flush = [line(10, "Roh- und sonstige", 0, 58), line(20, "Stoffe", 6, 30), line(30, "Waren"), line(40, "Geld")]
+    assert whole_labels(flush, (20, 30, 40), [12, 22, 32]) == [22, 32]
+    group = [*flush[:2], line(30, "Waren", 6), line(40, "Geld", 6)]
+    assert whole_labels(group, (20, 30, 40), [12, 22, 32]) == [12, 22, 32]
 
 
 def test_a_label_in_the_right_half_of_a_balance_is_a_row() -> None:

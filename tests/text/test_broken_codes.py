@@ -364,3 +364,19 @@ class TestWhatIsSharedAndWhatGoesOn:
 
     def test_a_hyphen_that_is_only_set_where_words_are_broken_is_shown_as_one_that_can_be_seen(self) -> None:
         assert Verdict("", "trennstrich", "form", drop=True).other_reading("RA\u00ad", "HAB") == "RA-HAB"
+
+    def test_what_no_word_stands_before_is_no_abbreviation(self) -> None:
+        assert full("in den Korrekturpha", "sen. Danach") == "in den Korrekturphasen. Danach"
+
+    def test_a_sign_for_all_genders_inside_the_rest_hides_no_word(self) -> None:
+        assert full("Rat, Recht", "sanwält:innen") == "Rat, Rechtsanwält:innen"
+        assert full("Rat, Recht", "sanwält*innen") == "Rat, Rechtsanwält*innen"
+
+    def test_small_letters_before_a_hyphen_and_a_capital_are_no_word(self) -> None:
+        assert full("Hier. Über", "nachtungs-Kosten") == "Hier. Übernachtungs-Kosten"
+
+    def test_a_name_in_a_chain_is_parted_by_the_typesetter(self) -> None:
+        chain = cell("Otto-von-Gue-", "ricke-Schule", fits=20)
+        assert repair(chain, SYLLABLES).value == "Otto-von-Guericke-Schule"
+        links = cell("Park-and-", "ride-Platz", fits=20)
+        assert repair(links, SYLLABLES).value == "Park-and-ride-Platz"
