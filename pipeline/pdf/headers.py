@@ -86,12 +86,15 @@ def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule
     and right above it a rule over the table ends the header.
     """
     columns = min(len(header.gutters), len(block.gutters))
-    if len(name.lines) > 1 or columns < 2 or len(header.lines) > TITLE_LINES or len(block.lines) < 2:
+    # Titles of one, two and three lines, in the middle beside each other, stand at many heights.
+    tall = header.lines[-1].baseline - header.lines[0].baseline > TITLE_LINES * header.lines[0].size
+    high = len(header.lines) > TITLE_LINES and tall
+    if len(name.lines) > 1 or columns < 2 or high or len(block.lines) < 2:
         return False
     line, over, first = name.lines[0], header.lines[-1], block.lines[0]
     step = median(b.baseline - a.baseline for a, b in pairwise(block.lines))
-    tall = max(step, line.size)
-    near = line.baseline - over.baseline < OVER_RULE * tall and first.baseline - line.baseline < LEADING * tall
+    step = max(step, line.size)
+    near = line.baseline - over.baseline < OVER_RULE * step and first.baseline - line.baseline < LEADING * step
     ruled = any(over.baseline < y < line.baseline for y in _rules_over(block, level))
     placed = _is_central(line, block) or abs(line.x0 - over.x0) < 1
     return near and placed and ruled and line.flows and not CAPTION.match(line.text)

@@ -8,7 +8,7 @@ from pipeline.model import Box
 from pipeline.pdf.bands import _level_rules
 from pipeline.pdf.begun import _is_label
 from pipeline.pdf.gutters import Block, PageLine, Segment
-from pipeline.pdf.headers import _with_lines_above
+from pipeline.pdf.headers import _with_lines_above, with_headers
 from pipeline.pdf.lattice import _is_centred_name
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.page import Rule
@@ -66,6 +66,17 @@ def test_a_header_stands_above_the_rule_that_parts_it_from_many_rows() -> None:
     header = Block((titles,), GUTTERS)
     assert _with_lines_above(body, header, [level(66)], on_top=False).lines[0] is titles
     assert _with_lines_above(body, header, [], on_top=False).lines[0] is body.lines[0]
+
+
+def test_titles_of_several_lines_in_the_middle_beside_each_other_are_a_header_over_the_name_of_a_group() -> None:
+    for end, one in ((54, True), (66, False)):
+        rows = Block(tuple(row(end + 26 + 12 * n) for n in range(12)), GUTTERS)
+        name = Block((line(end + 12, (205, 235, "Bayern")),), ())
+        step = (end - 24) / 6
+        titles = [line(24 + step * n, (135, 175, "Titel"), (230, 280, "Akteure")) for n in range(7)]
+        blocks = [Block(tuple(titles), GUTTERS), name, rows]
+        found = with_headers(blocks, [level(end + 4)], first_page=True)
+        assert (len(found) == 1) is one
 
 
 def test_the_rules_on_a_band_are_found_but_for_those_that_are_known() -> None:
