@@ -16,7 +16,7 @@ from pipeline.pdf import pdfium_calls as pdfium
 from pipeline.pdf.page import REPLACEMENT, characters_alone, written_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _KEY = b"ActualText"
 _LONGEST = 64
@@ -60,6 +60,14 @@ def told_text(units: str, *, latin: bool) -> str:
     if units[::2].strip("\0"):
         return units if latin and _LETTERS.fullmatch(units) else ""
     return units[1::2].translate(_NO_LETTERS)
+
+
+def is_soft_hyphen(texts: Sequence[str], units: str) -> bool:
+    """Tell whether a white glyph is to be read as a soft hyphen: no space, though one is drawn.
+
+    Chromium draws each soft hyphen so at which no line ends, and the next letter over it.
+    """
+    return bool(units) and not units.translate(_NO_LETTERS) and all(map(str.isspace, texts))
 
 
 def is_latin(texts: Iterable[str]) -> bool:

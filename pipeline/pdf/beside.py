@@ -1,7 +1,7 @@
-"""Running text that stands beside a table: a note in the margin, or a column of prose that the table interrupts.
+"""What stands beside a table: a note in the margin, a column of prose that the table interrupts, a chart.
 
 Such a text shares the height of the table, and now and then a baseline, but none of its rules and fills; and it goes on
-in its own leading where one row of the table ends and the next begins.
+in its own leading where one row of the table ends and the next begins. The words of a chart have no leading at all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pipeline.pdf.lines import median_of
 from pipeline.pdf.words import words_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pipeline.pdf.gutters import Interval, PageLine
     from pipeline.pdf.page import Rule
@@ -29,6 +29,10 @@ LEAST_EDGES = 3
 
 LEAST_LINES = 3
 """A text beside a table has at least this many lines: fewer do not show their leading."""
+
+LEAST_MARKS, LEAST_WORDS, _FEW_SHARED = 3, 5, 0.34
+"""A chart has so many bars and axes, and words at so many heights, of which no more than this share are those of rows.
+"""
 
 _LONG, _ENDS = 0.4, 2
 """Rules and lines longer than this share of the text show where it ends; so many of them must end there."""
@@ -65,12 +69,27 @@ def columns_beside_tables(lines: Sequence[PageLine], rules: Iterable[Rule], fill
 
     Both reach up and down as far as no line crosses the white between them.
     """
-    for frame in _frames(rules, fills):
-        for side in ((float("-inf"), frame.x0), (frame.x1, float("inf"))):
-            found = _parted(lines, frame, side)
-            if found:
-                return found
+    return next((found for frame, side in _sides(rules, fills) if (found := _parted(lines, frame, side))), [])
+
+
+def charts_beside_tables(lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box]) -> list[Box]:
+    """Return a chart beside a table and the table, from left to right, as boxes; nothing where there is no chart."""
+    marks = [(r.at, r.start, r.end) if r.horizontal else (r.start, r.at, r.at) for r in rules]
+    marks += [(f.top, f.x0, f.x1) for f in fills]
+    for frame, side in _sides(rules, fills):
+        top, bottom = frame.heights[0], frame.heights[-1]
+        drawn = sum(top < y < bottom and side[0] < x0 <= x1 < side[1] for y, x0, x1 in marks)
+        found = _chart_beside(lines, frame, side) if drawn >= LEAST_MARKS else []
+        if found:
+            return found
     return []
+
+
+def _sides(rules: Iterable[Rule], fills: Iterable[Box]) -> Iterator[tuple[Frame, Interval]]:
+    """Yield each frame with the strip of the page at its left and with that at its right."""
+    for frame in _frames(rules, fills):
+        yield frame, (float("-inf"), frame.x0)
+        yield frame, (frame.x1, float("inf"))
 
 
 def _frames(rules: Iterable[Rule], fills: Iterable[Box]) -> list[Frame]:
@@ -125,13 +144,31 @@ def _parted(lines: Sequence[PageLine], frame: Frame, side: Interval) -> list[Box
     table = words_between(words, frame.x0, frame.x1)
     if not beside or not table:
         return []
-    texts, cells = _rows(beside), _rows(table)
-    if not _runs_past(texts, cells, frame.heights):
+    if not _runs_past(_rows(beside), _rows(table), frame.heights):
         return []
     top, bottom = own[0].baseline - own[0].size, own[-1].baseline + 0.4 * own[-1].size
     x0, x1 = min(line.x0 for line in own) - 1, max(line.x1 for line in own) + 1
     top, bottom = min(top, frame.heights[0]), max(bottom, frame.heights[-1])
     middle = _middle(beside, table)
+    return [Box(min(x0, frame.x0), top, middle, bottom), Box(middle, top, max(x1, frame.x1), bottom)]
+
+
+def _chart_beside(lines: Sequence[PageLine], frame: Frame, side: Interval) -> list[Box]:
+    """Return the two boxes, as high as the table, if hardly a line at its side is on a baseline of its rows.
+
+    Those are the words of a chart. What runs on above or below the table may have white there by chance.
+    """
+    top, bottom = frame.heights[0], frame.heights[-1]
+    own = [line for line in lines if top < line.baseline < bottom]
+    words = [word for line in own for word in line.words if word.printed]
+    beside, table = words_between(words, *side), words_between(words, frame.x0, frame.x1)
+    texts, cells = _rows(beside), _rows(table)
+    shared = sum(any(abs(row.baseline - cell.baseline) < EVEN * row.size for cell in cells) for row in texts)
+    crossed = any(_crosses(line, frame.x0 if side[0] < frame.x0 else frame.x1) for line in own)
+    if crossed or not cells or len(texts) < LEAST_WORDS or shared > _FEW_SHARED * len(texts):
+        return []
+    middle = _middle(beside, table)
+    x0, x1 = min(line.x0 for line in own) - 1, max(line.x1 for line in own) + 1
     return [Box(min(x0, frame.x0), top, middle, bottom), Box(middle, top, max(x1, frame.x1), bottom)]
 
 

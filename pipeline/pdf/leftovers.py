@@ -299,7 +299,9 @@ def blocks_to_left(
         elif under is not None:
             kind = "caption"
             note = block  # what stands below it is as near to the table
-        elif _is_note(block, body, near=near, first=_follows(before, block, tables)) or _is_legend(block, note):
+        elif _is_legend(block, note) or _is_note(
+            block, body, near=near, first=_follows(before, block, tables) or (note is not None and note is before)
+        ):
             kind = "note"
             note = block
         elif _is_heading(block, body) and block.page.number != title_page:
@@ -311,7 +313,7 @@ def blocks_to_left(
 
 
 def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
-    """Tell whether a block is a note: a labelled one is the `first` text behind a table, others stand `near` it."""
+    """Tell whether a block is a note: a labelled one is the `first` text behind a table or note, others are `near`."""
     labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text) or _SOURCE.search(block.text)
     if _is_large(block, body) and block.text[0].isdigit():
         marked = None  # "5 Finanzierung"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf import pdfium_calls as pdfium
-from pipeline.pdf.actual_text import glyph_to_be_read_as, is_latin, take_off_marks, told_text
+from pipeline.pdf.actual_text import glyph_to_be_read_as, is_latin, is_soft_hyphen, take_off_marks, told_text
 from pipeline.pdf.marks import DESCENT, is_bold, seated
 from pipeline.pdf.page import REPLACEMENT, Glyph, characters_alone, written_out
 from pipeline.pdf.pdfium_view import matrix_of, product
@@ -142,11 +142,12 @@ def text_to_runs(page: int, outer: Mapping[int, Matrix], view: View) -> list[Run
         if handle not in runs:
             before = [(other, outer[other]) for other in handles[max(number - _BACK - 1, 0) : number]]
             runs[handle] = _left_out(handle, outer[handle], before, runs, fonts, view)
+    soft = {handle for handle, units in actual.items() if is_soft_hyphen(runs[handle].texts, units)}
     latin = bool(actual) and is_latin(text for run in runs.values() for text in run.texts)
     for handle, units in actual.items():
         texts = glyph_to_be_read_as(tuple(runs[handle].texts), told_text(units, latin=latin))
         runs[handle] = runs[handle]._replace(texts=texts)
-    return [runs[handle] for handle in handles]
+    return [runs[handle] for handle in handles if handle not in soft]
 
 
 def _left_out(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.abreast import gutter_between_tables
-from pipeline.pdf.beside import columns_beside_tables, margin_beside_rules
+from pipeline.pdf.beside import charts_beside_tables, columns_beside_tables, margin_beside_rules
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import page_columns
 from pipeline.pdf.group_names import beside_group_names
@@ -325,12 +325,17 @@ def _open_regions(
     if margin is not None:
         words = (word for line in lines for word in line.words)
         lines = words_to_page_lines(words_between(words, float("-inf"), margin))
-    columns = columns_beside_tables(lines, rules, fills) or page_columns(lines, rules)
+    columns = (
+        columns_beside_tables(lines, rules, fills)
+        or page_columns(lines, rules)
+        or charts_beside_tables(lines, rules, fills)
+    )
     regions = []
     for column in columns:
         inside = _lines_inside(lines, column)
         own = [r for r in rules if _inside(r, column)]
-        regions += _open_regions(page, inside, own, fills, [*taken, *(c for c in columns if c is not column)])
+        above = [box for box in taken if box.x0 < column.x1 and box.x1 > column.x0]
+        regions += _open_regions(page, inside, own, fills, [*above, *(c for c in columns if c is not column)])
     lines = [line for line in lines if not any(c.top <= line.baseline <= c.bottom for c in columns)]
     captions = [y for first, last in _captions(lines) for y in (first.baseline - 0.9 * first.size, last.baseline + 1)]
     ends = list(ends_of_stacks(rules, lines))

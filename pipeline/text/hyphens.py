@@ -152,7 +152,8 @@ def chained(h: Hyphen) -> Verdict | None:
     # Behind a link only nouns stand, and other links: "Otto-von-Gue-" + "ricke-Universität".
     rest = h.witness.hyphenates and after[0].islower() and before[-1] not in _CHAIN_LINKS
     rest = rest and not stands_small(after[0], h.witness.lexicon)
-    return _own() if begins or (any(part in _CHAIN_LINKS for part in before[1:]) and not rest) else None
+    linked = bool(before[0]) and any(part in _CHAIN_LINKS for part in before[1:])  # not: "oder -über-" + "schuss"
+    return _own() if begins or (linked and not rest) else None
 
 
 def suspended(h: Hyphen) -> Verdict | None:

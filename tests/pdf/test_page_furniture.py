@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pytest
 import typst
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
+from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from pipeline.pdf.page import Page
     from pipeline.pdf.table import Reading, Table
 
 ROWS = [["Bayern", "jährlich", "Polizei"], ["Hessen", "monatlich", "Zoll"], ["Berlin", "selten", "Jugendamt"]]
@@ -29,12 +33,12 @@ def read_typst(source: str) -> Reading:
     return reading
 
 
-def read_drawn(draw: Callable[[Canvas], None]) -> Reading:
+def read_drawn(draw: Callable[[Canvas], None], reader: Callable[[bytes, str], Sequence[Page]] = read_pages) -> Reading:
     data = io.BytesIO()
     canvas = Canvas(data, pagesize=A4, invariant=True)
     draw(canvas)
     canvas.save()
-    return pages_to_reading(read_pages(data.getvalue(), "seite"), "seite")
+    return pages_to_reading(reader(data.getvalue(), "seite"), "seite")
 
 
 def texts(table: Table) -> list[list[str]]:
@@ -276,3 +280,31 @@ def test_a_heading_at_the_foot_of_a_page_begins_the_table_of_the_next() -> None:
         assert texts(table) == ROWS * 2
     (table,) = read_typst(f"{ruled}\n#text(11pt)[*Auf Landesebene*]\n{break_}Ein Satz.\n\n{ruled}").tables
     assert texts(table) == ROWS * 2
+
+
+def test_a_note_may_stand_on_the_next_page_behind_the_first_one() -> None:
+    ruled = TABLE.replace("stroke: none", "stroke: .4pt")
+    note = "Anmerkung: Die Schreibweise folgt den Angaben der Stellen."
+    reading = read_typst(f"{ruled}\nQuelle: Amt für Statistik\n#pagebreak()\n{note}\n\nEin Satz.\n\nHinweis: Ende.")
+    assert kinds(reading)[note] == "note"
+    assert kinds(reading)["Hinweis: Ende."] == "text"
+
+
+@pytest.mark.parametrize("behind", [0.0, 0.4])
+def test_a_space_that_is_to_be_read_as_a_soft_hyphen_is_none_however_much_room_it_takes(behind: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        for n, (left, right) in enumerate([("Amts", "gericht"), ("Bundes", "amt"), ("Landes", "rat")] * 3):
+            y, x = 700 - 14 * n, 60 + stringWidth(left, "Helvetica", 9)
+            write(canvas, 60, y, left)
+            canvas._code.append("/Span <</ActualText <FEFF00AD>>> BDC")  # noqa: SLF001  ReportLab has no other way
+            write(canvas, x, y, " ")
+            canvas._code.append("EMC")  # noqa: SLF001
+            write(canvas, x + behind, y, right)
+
+    words = " ".join(entry.printed for entry in read_drawn(draw, pdfium_pages).left).split()
+    assert words == ["Amtsgericht", "Bundesamt", "Landesrat"] * 3
+
+
+def write(canvas: Canvas, x: float, y: float, text: str) -> None:
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(x, y, text)

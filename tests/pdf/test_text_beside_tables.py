@@ -6,7 +6,7 @@ import pytest
 import typst
 
 from pipeline.model import Box
-from pipeline.pdf.beside import columns_beside_tables
+from pipeline.pdf.beside import charts_beside_tables, columns_beside_tables
 from pipeline.pdf.gutters import words_to_page_lines
 from pipeline.pdf.page import Glyph, Rule
 from pipeline.pdf.plumber import read_pages
@@ -75,12 +75,27 @@ def test_a_note_in_the_margin_beside_one_row_is_text() -> None:
     assert left == {"".join(NOTE.split()): "text"}
 
 
-def test_a_note_beside_a_part_of_a_table_is_text_though_its_paragraphs_end_where_rows_end() -> None:
-    def words(text: str, x: float, baseline: float) -> list[Word]:
-        boxes = [Box(x + 5 * n, baseline - 8, x + 5 * n + 5, baseline + 2) for n in range(len(text))]
-        glyphs = (Glyph.at(c, b, baseline, 10.0, bold=False, upright=True) for c, b in zip(text, boxes, strict=True))
-        return glyphs_to_words(glyphs)
+def words(text: str, x: float, baseline: float) -> list[Word]:
+    boxes = [Box(x + 5 * n, baseline - 8, x + 5 * n + 5, baseline + 2) for n in range(len(text))]
+    glyphs = (Glyph.at(c, b, baseline, 10.0, bold=False, upright=True) for c, b in zip(text, boxes, strict=True))
+    return glyphs_to_words(glyphs)
 
+
+@pytest.mark.parametrize(("step", "bars", "parts"), [(17.3, 9, 2), (12.0, 9, 0), (17.3, 0, 0)])
+def test_the_words_of_a_chart_beside_a_table_stand_on_no_baseline_of_its_rows(
+    step: float, bars: int, parts: int
+) -> None:
+    rules = [Rule(y, 40, 300, horizontal=True) for y in (0.0, 14.0, 160.0)]
+    rows = [word for n in range(13) for x in (44, 200) for word in words("Gremium", x, 10 + 12 * n)]
+    chart = [word for n in range(9) for word in words("SPD", 340 + 10 * (n % 3), 10 + step * n)]
+    below = [word for x in (44, 340) for word in words("Quelle: Amt", x, 180)]
+    fills = [Box(400, 4 + 17 * n, 420 + n, 10 + 17 * n) for n in range(bars)]
+    boxes = charts_beside_tables(words_to_page_lines([*rows, *chart, *below]), rules, fills)
+    wanted = [(True, False, 160), (False, True, 160)]
+    assert [(box.x0 <= 40, box.x1 > 340, box.bottom) for box in boxes] == wanted[:parts]
+
+
+def test_a_note_beside_a_part_of_a_table_is_text_though_its_paragraphs_end_where_rows_end() -> None:
     heights = [50.0 * n for n in range(13)]
     rules = [Rule(y, 40, 300, horizontal=True) for y in heights]
     rows = [word for y in heights[:-1] for x in (44, 200) for word in words("Gremium", x, y + 15)]
@@ -97,3 +112,19 @@ def test_labels_that_the_rules_leave_out_are_a_column(side: str) -> None:
     assert [len(row) for row in found] == [3] * 5
     assert [row[1:] for row in found] == [row[1:] for row in solid([HEADER, *rows])]
     assert not left
+
+
+def test_a_chart_beside_a_table_makes_no_columns_of_it() -> None:
+    numbers = [["Partei", "2019", "2024"], *([name, "27,9", "22,4"] for name in "ABCDEFGH")]
+    cells = ", ".join(f"[{text}]" for row in numbers for text in row)
+    bars = "".join(
+        f"#place(dy: {7 * n}mm, [Liste {n}])#place(dx: {20 + n}mm, dy: {7 * n}mm, [{n},5])"
+        f"#place(dx: 30mm, dy: {7 * n}mm, rect(width: {5 + n}mm, height: 3mm, fill: silver))"
+        for n in range(8)
+    )
+    rules = "table.hline(), " + cells.replace("[A]", "table.hline(), [A]") + ", table.hline()"
+    left = f"table(columns: (24mm, 16mm, 16mm), align: (left, right, right), stroke: none, inset: 3pt, {rules})"
+    data = f"#set page(width: 160mm, height: 110mm)\n#set text(9pt)\n#grid(columns: (70mm, 60mm), {left}, [{bars}])"
+    reading = pages_to_reading(read_pages(bytes(typst.compile(data.encode())), "neben"), "neben")
+    found = [[[cell.printed for cell in row] for row in (t.header, *t.rows)] for t in reading.tables]
+    assert numbers in found

@@ -380,3 +380,7 @@ class TestWhatIsSharedAndWhatGoesOn:
         assert repair(chain, SYLLABLES).value == "Otto-von-Guericke-Schule"
         links = cell("Park-and-", "ride-Platz", fits=20)
         assert repair(links, SYLLABLES).value == "Park-and-ride-Platz"
+
+    def test_what_a_suspending_hyphen_begins_is_no_chain(self) -> None:
+        broken = cell("Bedarf oder -über-", "schuss", fits=20)
+        assert repair(broken, SYLLABLES).value == "Bedarf oder -überschuss"
