@@ -18,7 +18,7 @@ from pipeline.pdf.labels import without_wrapped_labels
 from pipeline.pdf.lattice import edges_to_grid
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.marks import is_bold
-from pipeline.pdf.number_rows import split_numbers
+from pipeline.pdf.number_rows import second_label, split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule
 from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
@@ -217,6 +217,12 @@ def test_an_indented_label_is_the_rest_of_the_one_above_only_where_others_begin_
     assert whole_labels(flush, (20, 30, 40), [12, 22, 32]) == [22, 32]
     group = [*flush[:2], line(30, "Waren", 6), line(40, "Geld", 6)]
     assert whole_labels(group, (20, 30, 40), [12, 22, 32]) == [12, 22, 32]
+
+
+def test_only_a_table_of_two_halves_that_are_alike_has_a_second_column_of_labels() -> None:
+    assert second_label(frozenset({1, 2, 4, 5}), 6) == {3}
+    assert second_label(frozenset({1, 2, 3, 5}), 6) == frozenset()
+    assert second_label(frozenset({1, 2}), 4) == frozenset()
 
 
 def test_a_label_in_the_right_half_of_a_balance_is_a_row() -> None:

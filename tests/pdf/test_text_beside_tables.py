@@ -114,7 +114,8 @@ def test_labels_that_the_rules_leave_out_are_a_column(side: str) -> None:
     assert not left
 
 
-def test_a_chart_beside_a_table_makes_no_columns_of_it() -> None:
+@pytest.mark.parametrize("box", ["", "#place(dy: 9mm, dx: 40mm, table(columns: 2, [a], [b], [c], [d]))"])
+def test_a_chart_beside_a_table_makes_no_columns_and_no_ends_of_it(box: str) -> None:
     numbers = [["Partei", "2019", "2024"], *([name, "27,9", "22,4"] for name in "ABCDEFGH")]
     cells = ", ".join(f"[{text}]" for row in numbers for text in row)
     bars = "".join(
@@ -124,7 +125,9 @@ def test_a_chart_beside_a_table_makes_no_columns_of_it() -> None:
     )
     rules = "table.hline(), " + cells.replace("[A]", "table.hline(), [A]") + ", table.hline()"
     left = f"table(columns: (24mm, 16mm, 16mm), align: (left, right, right), stroke: none, inset: 3pt, {rules})"
-    data = f"#set page(width: 160mm, height: 110mm)\n#set text(9pt)\n#grid(columns: (70mm, 60mm), {left}, [{bars}])"
-    reading = pages_to_reading(read_pages(bytes(typst.compile(data.encode())), "neben"), "neben")
+    page = (
+        f"#set page(width: 160mm, height: 110mm)\n#set text(9pt)\n#grid(columns: (70mm, 60mm), {left}, [{bars}{box}])"
+    )
+    reading = pages_to_reading(read_pages(bytes(typst.compile(page.encode())), "neben"), "neben")
     found = [[[cell.printed for cell in row] for row in (t.header, *t.rows)] for t in reading.tables]
     assert numbers in found
