@@ -39,7 +39,8 @@ _UNNUMBERED = re.compile(r"(Tabelle|Tafel|Übersicht|Aufstellung|Zusammenstellun
 _SECTION = re.compile(r"(\d+(\.\d+)*\.?|[A-Z]\.|[IVX]+\.|§)\s*\S")
 """How a heading with a number begins."""
 
-_MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]")
+_MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]|\S{1,15}\s+=\s+\S")
+"""How a note begins right under a table: with its mark, or with what it explains ("FBS = Fachberatungsstelle")."""
 
 NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""

@@ -265,7 +265,9 @@ def ordinary_break(b: Break) -> Verdict | None:
         part = first_part(b.tail)
         linked = b.alone and b.witness.breaks_alone and part[:1] in {"n", "s"} and is_noun(part[1:], b.witness.lexicon)
         linked = linked and b.tail_is_no_word and b.joined_is_compound  # "Pfandflasche" + "nrunde"
-        misjudged = rest or linked or (one_word and not b.head_stands and (listed or not b.tail_begins))
+        # "Beratungs" ends no word, and no word begins with "sachsen".
+        impossible = b.breaks_beside and b.joined_is_listed and (b.head.endswith(NEVER_ENDS) or b.tail_is_no_word)
+        misjudged = rest or linked or impossible or (one_word and not b.head_stands and (listed or not b.tail_begins))
         return None if misjudged else SPACE
     if b.alone or b.breaks_beside:
         return None

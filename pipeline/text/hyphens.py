@@ -19,6 +19,7 @@ from pipeline.text.compound import (
     is_infinitive,
     is_listed,
     is_noun,
+    is_past,
     is_word_or_compound,
     stands_small,
 )
@@ -189,7 +190,7 @@ def in_top_level_domain(h: Hyphen) -> Verdict | None:
     """Read a break behind the last full stop of a web or mail address: no hyphen stands there."""
     behind = h.tails[-1].split("/")[0].rstrip(".,;:)")
     named = _TOP_LEVEL.search(h.stem) and not _FIRST_LABEL.search(h.stem)
-    inside = named and "." not in behind and (is_address(h.at.head) or _is_host(h))
+    inside = named and "." not in behind and (is_address(h.at.head) or (_is_host(h) and not behind[:1].isupper()))
     return _set() if h.witness.hyphenates and inside else None
 
 
@@ -290,7 +291,9 @@ def by_vocabulary(h: Hyphen) -> Verdict:
     # What is compared is not coupled: "schwerst" + "krank"; "träger" + "übergreifend" begins with a noun.
     compared = (h.last.endswith("st") and not lexicon(h.last)) or (h.last.endswith("er") and is_noun(h.last, lexicon))
     adjective = adjective and not compared
-    if adjective and is_adjective(first_part(h.tail), lexicon) and not _PRESENT.search(first_part(h.tail)):
+    part = first_part(h.tail)
+    verbal = _PRESENT.search(part) or is_past(part, lexicon)  # "fern" + "überwacht"
+    if adjective and is_adjective(part, lexicon) and not verbal:
         return _own("wortschatz")
     if first_part(h.tail) in _PARTICLES and h.last.istitle() and not any(is_compound(w, lexicon) for w in h.words):
         return _own()  # "Sign-" + "on"

@@ -282,6 +282,12 @@ def test_a_heading_at_the_foot_of_a_page_begins_the_table_of_the_next() -> None:
     assert texts(table) == ROWS * 2
 
 
+def test_what_explains_an_abbreviation_right_under_a_table_is_a_note_in_any_size() -> None:
+    legend = "FBS = Fachberatungsstelle; LKA = Landeskriminalamt"
+    assert kinds(read_typst(f"{TABLE}\n{legend}"))[legend] == "note"
+    assert kinds(read_typst(f"{TABLE}\n#v(60pt)\n{legend}"))[legend] == "text"
+
+
 def test_a_note_may_stand_on_the_next_page_behind_the_first_one() -> None:
     ruled = TABLE.replace("stroke: none", "stroke: .4pt")
     note = "Anmerkung: Die Schreibweise folgt den Angaben der Stellen."

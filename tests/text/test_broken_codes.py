@@ -384,3 +384,18 @@ class TestWhatIsSharedAndWhatGoesOn:
     def test_what_a_suspending_hyphen_begins_is_no_chain(self) -> None:
         broken = cell("Bedarf oder -über-", "schuss", fits=20)
         assert repair(broken, SYLLABLES).value == "Bedarf oder -überschuss"
+
+    def test_an_adjective_before_a_participle_has_no_hyphen(self) -> None:
+        assert repair(cell("wird fern-", "überwacht.", fits=20), SYLLABLES).value == "wird fernüberwacht."
+        assert (
+            repair(cell("ein sozial-", "technischer Plan", fits=20), SYLLABLES).value == "ein sozial-technischer Plan"
+        )
+
+    def test_a_name_with_a_full_stop_is_no_host_before_a_noun(self) -> None:
+        assert repair(cell("die ver.di-", "Fachgruppe", fits=20), SYLLABLES).value == "die ver.di-Fachgruppe"
+
+    def test_what_cannot_stand_by_itself_is_joined_though_the_room_was_measured_too_wide(self) -> None:
+        beside = Witness(lexicon=is_german, full={("Verwal", "tung", False, 100): 1})
+        for lines in (("Amt; Nieder", "sachsen"), ("Amt; MBE-Beratungs", "stellen")):
+            assert repair(cell(*lines, fits=20), beside).value == joined(*lines)
+        assert repair(cell("Amt; Nieder", "rheinisch", fits=20), beside).value == "Amt; Nieder rheinisch"
