@@ -87,8 +87,8 @@ def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule
     """
     columns = min(len(header.gutters), len(block.gutters))
     # Titles of one, two and three lines, in the middle beside each other, stand at many heights.
-    tall = header.lines[-1].baseline - header.lines[0].baseline > TITLE_LINES * header.lines[0].size
-    high = len(header.lines) > TITLE_LINES and tall
+    height = header.lines[-1].baseline - header.lines[0].baseline
+    high = len(header.lines) > TITLE_LINES and height > TITLE_LINES * header.lines[0].size
     if len(name.lines) > 1 or columns < 2 or high or len(block.lines) < 2:
         return False
     line, over, first = name.lines[0], header.lines[-1], block.lines[0]

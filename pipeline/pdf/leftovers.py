@@ -13,7 +13,7 @@ from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.gutters import CAPTION, SAME_SIZE, words_to_page_lines
-from pipeline.pdf.lines import TextLine, words_to_lines
+from pipeline.pdf.lines import TextLine, usual_size, words_to_lines
 from pipeline.pdf.regions import holds
 from pipeline.pdf.table import Kind, Left
 from pipeline.pdf.words import broken
@@ -40,7 +40,7 @@ _SECTION = re.compile(r"(\d+(\.\d+)*\.?|[A-Z]\.|[IVX]+\.|§)\s*\S")
 """How a heading with a number begins."""
 
 _MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]|\S{1,15}\s+=\s+\S")
-"""How a note begins right under a table: with its mark, or with what it explains ("FBS = Fachberatungsstelle")."""
+"""How a note begins right under a table: with its mark, or with what it explains ("kWh = Kilowattstunde")."""
 
 NEAR = 3.0
 """A caption or note stands within this many font sizes of its table."""
@@ -220,7 +220,7 @@ def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], documen
 
 
 def heading_at_foot(
-    blocks: Sequence[Block], words: Iterable[Word], tables: Sequence[Box], document: str
+    blocks: Sequence[Block], words: Sequence[Word], tables: Sequence[Box], document: str
 ) -> tuple[Line, ...]:
     """Return the heading that is the last text of a page, below its tables: what it announces is on the next page.
 
@@ -229,10 +229,7 @@ def heading_at_foot(
     last = max(blocks, key=lambda block: block.lines[-1].baseline, default=None)
     if last is None or not tables or len(last.lines) > _HEADING_LINES or says_it_goes_on(last.text):
         return ()
-    sizes = Counter[float]()
-    for word in words:
-        sizes[round(word.size, 1)] += len(word.text)
-    usual = sizes.most_common(1)[0][0]
+    usual = usual_size(words)
     large = (_is_large(last, usual) or (last.is_bold and last.size > usual + SAME_SIZE)) and not _is_sentence(last)
     return _lines(last, document) if large and all(t.bottom < last.lines[0].baseline for t in tables) else ()
 

@@ -87,6 +87,19 @@ class TestNamesInCapitals:
         assert text("die EU-", "Kommission") == "die EU-Kommission"
         assert text("die EU-", "weite Regelung") == "die EU-weite Regelung"
 
+    def test_a_name_in_a_chain_is_parted_by_the_typesetter(self) -> None:
+        assert text("Otto-von-Gue-", "ricke-Schule") == "Otto-von-Guericke-Schule"
+        assert text("Park-and-", "ride-Platz") == "Park-and-ride-Platz"
+        assert text("Bedarf oder -über-", "schuss") == "Bedarf oder -überschuss"
+
+    def test_an_adjective_keeps_its_hyphen_before_another_and_not_before_a_participle(self) -> None:
+        assert text("wird fern-", "überwacht.") == "wird fernüberwacht."
+        assert text("aus spät-", "römischer Zeit") == "aus spätrömischer Zeit"
+        assert text("ein sozial-", "technischer Plan") == "ein sozial-technischer Plan"
+
+    def test_a_name_with_a_full_stop_is_no_host_before_a_noun(self) -> None:
+        assert text("die ver.di-", "Fachgruppe") == "die ver.di-Fachgruppe"
+
 
 class TestAddresses:
     def test_the_name_of_a_country_or_the_like_has_no_hyphen(self) -> None:
