@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _BARE_HOST = re.compile(r"(://|\bwww\.|\w@)[\w-]+\.$")
 """An address that breaks off behind the first part of the host's name: something has to follow."""
 _HALF_A_HOST = re.compile(r"(://|\bwww\.|\w@)[\w-]+$")
+_INSIDE_HOST = re.compile(r"(?:://|\bwww\.|\w@)((?:[\w-]+\.)*)([\w-]+)$")
+"""An address up to a place in its host's name: the labels before it, and the letters of the label that stands there."""
+_REST_OF_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")
+_FILES = frozenset("csv doc docx htm html json odt pdf txt xls xlsx xml zip".split())
 _BEGINS_ONE = re.compile(r"[\"'„(\[]*(www\.|\w+://)")
 _HOST = re.compile(r"[\"'„(\[]*[a-z0-9][a-z0-9äöü-]+\.[a-z0-9-]{2,}")
 _HALF_A_NAME = re.compile(r"[\"'„(\[]*[a-z0-9äöü][a-z0-9äöü._-]*")
@@ -42,6 +46,8 @@ def address(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "form")
     if _HALF_A_HOST.search(plain_hyphens(b.head)) and _is_rest_of_host(b):
         return Verdict("", "notumbruch", "form")
+    if _is_inside_host(b):
+        return Verdict("", "notumbruch", "form")
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
         return Verdict("", "notumbruch", "form")
     if b.full and (b.alone or b.breaks_beside) and (_is_letter_left(b) or _PATH.match(b.tail)):
@@ -67,6 +73,23 @@ def _is_rest_of_host(b: Break) -> bool:
     host = bare(b.tail).split("/")[0]
     known = host.rpartition(".")[2] in DOMAINS
     return _LABELS.fullmatch(host) is not None and (known or (b.full is True and "/" not in b.tail))
+
+
+def _is_inside_host(b: Break) -> bool:
+    """Tell whether the name of a host lacks its top-level domain, which has two letters at least, and has it behind.
+
+    "www.geodaten.halb" + "stadt.example": what has a full stop inside is no word, unless it is an abbreviation. Another
+    address may follow one with an uncommon domain; then the line is hardly full.
+    """
+    found = _INSIDE_HOST.search(plain_hyphens(b.head))
+    if not found or found[2] in DOMAINS or _BEGINS_ONE.match(b.tail):
+        return False
+    labels, rest = found[1], bare(b.tails[-1]).split("/")[0]
+    if labels and len(found[2]) == 1:
+        return rest.isalpha() and rest.islower() and not b.witness.begins_new(rest)
+    *_, last = parts = rest.split(".")
+    named = _REST_OF_HOST.fullmatch(rest) is not None and max(map(len, parts)) > len("dgl") and last not in _FILES
+    return named and (not labels or b.full is True)
 
 
 def _is_letter_left(b: Break) -> bool:

@@ -41,12 +41,13 @@ from pipeline.text.compound import (
 from pipeline.text.hyphens import hyphen_before_break
 from pipeline.text.linebreak import DOUBT, ENDS_NO_WORD, SPACE, Verdict
 from pipeline.text.numbers import broken_date, broken_number, number_of_a_letter
-from pipeline.text.witness import HYPHENS, bare, first_part, last_part
+from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import (
     ABBREVIATIONS,
     ARTICLES,
     DATIVE,
     ENDINGS,
+    ENDS_OF_ADVERBS,
     FINITE,
     LARGE_NUMBERS,
     LEGAL_FORMS,
@@ -81,6 +82,8 @@ _GOES_ON = re.compile(r"Chr\b|\w\.")
 """How an abbreviation goes on that begins with "n." or "e."."""
 _GENDERED = re.compile(r"[*:_·]innen\b"), re.compile(r"\w[*:_·]$")
 """A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
+_OPTIONAL = re.compile(r"\([^\W\d_]+-\)$")
+"""A part of a word that may be left out: "(Fach-)Beratung"."""
 _BRACKETED = re.compile(r"\w\(inn\)$")
 """An ending in brackets that another one follows: "Praktikant(inn)" + "en"."""
 _CAMEL = re.compile(r"[a-zäöüµ]{1,2}[A-ZÄÖÜ]{1,4}")
@@ -172,8 +175,14 @@ def gender_sign(b: Break) -> Verdict | None:
     A colon or the sign of a note stands before "in", too: then it is a little word ("Sitz:" + "in Kassel").
     """
     begins, ends = _GENDERED
-    behind = ends.search(b.head) and first_part(b.tail) == "innen"
-    if behind and is_word_or_compound(last_part(b.head[:-1]) + "innen", b.witness.lexicon):
+    if b.tail == "Innen" and b.may_be_broken and is_word_or_compound(last_part(b.head) + "innen", b.witness.lexicon):
+        return Verdict("", "notumbruch", "form")
+    parts, lexicon = [first_part(tail) for tail in b.tails], b.witness.lexicon
+    behind = ends.search(b.head) and parts[0] == "innen"
+    # "Verbraucher:" + "innenverbände": a noun without its capital, which is no word by itself.
+    rests = [part.removeprefix("innen") for part in parts if part.startswith("innen") and not lexicon(part)]
+    compound = ends.search(b.head) and any(is_noun(rest, lexicon) for rest in rests)
+    if (behind or compound) and is_word_or_compound(last_part(b.head[:-1]) + "innen", lexicon):
         return Verdict("", "notumbruch", "form")  # some typesetters break a line behind a colon
     behind = behind or (_BRACKETED.search(b.head) and first_part(b.tail) == "en")
     star = b.tail == "*" and b.head[-1].isalpha()
@@ -247,6 +256,8 @@ def new_word(b: Break) -> Verdict | None:
     """Read a break after punctuation, or before anything but a small letter: a new word begins."""
     if b.tail[0].islower() and b.head[-1].isalpha():
         return None
+    if _OPTIONAL.search(plain_hyphens(b.head)) and b.tail[0].isupper() and not b.before.spaced:
+        return Verdict("", "klammer", "form")
     return SPACE
 
 
@@ -308,6 +319,9 @@ def little_word(b: Break) -> Verdict | None:
         ending = first_part(b.tail) in {"er", "es"} and last_part(b.head).islower() and b.head[-1] not in "tne"
         joined = b.participle_before_noun or (ending and b.may_be_broken)  # "revisionssich" + "er"
         return Verdict("", "notumbruch", "wortschatz") if joined else None
+    feminine = b.previous in {"ein", "eine", "einer"} and b.tail == "in"  # "eine Begleiter" + "in"
+    if b.may_be_broken and b.joined_is_listed and (_ends_adverb(b) or feminine):
+        return Verdict("", "notumbruch", "wortschatz")
     head = last_part(b.head)
     as_noun = b.inside_sentence and head[0].isupper()  # "Stolperst" is no verb there
     listed = (b.witness.lexicon(head) if as_noun else is_listed(head, b.witness.lexicon)) or (
@@ -344,6 +358,11 @@ def little_word(b: Break) -> Verdict | None:
     return DOUBT if b.full else SPACE
 
 
+def _ends_adverb(b: Break) -> bool:
+    """Tell whether a little word ends an adverb that begins with an adjective: "größten" + "teils"."""
+    return b.tail in ENDS_OF_ADVERBS and b.head.islower() and is_adjective(b.head, b.witness.lexicon)
+
+
 def _ends_in_a_word_across(head: str, tail: str, lexicon: Lexicon) -> bool:
     """Tell whether a noun of some length ends with the tail: "Pflege|kamm" + "er".
 
@@ -358,6 +377,10 @@ def listed_word(b: Break) -> Verdict | None:
     if not b.joined_is_listed:
         return None
     two_words = b.head_stands and b.tail_begins
+    if two_words and b.never_broken:
+        return SPACE
+    if two_words and b.may_be_broken and not b.looks_like_two_words and not b.witness.lexicon(first_part(b.tail)):
+        return Verdict("", "notumbruch", "wortschatz")  # "wir" + "tschaftlich", which ends like an adjective
     if two_words and b.inside_sentence and b.head[0].isupper() and not b.capital_is_listed:
         return DOUBT if b.full else SPACE  # "zwei Jahre lang", though "jahrelang" is a word
     if two_words and is_infinitive(b.head, b.witness.lexicon):
@@ -410,6 +433,8 @@ def compound(b: Break) -> Verdict | None:
     stands, begins = b.head_stands, b.tail_begins
     if b.full is None:
         return joined if b.joined_is_compound and not stands and not begins else None
+    if stands and begins and b.never_broken:
+        return None
     if (b.joined_is_compound and not begins) or head.endswith(NEVER_ENDS):
         return joined
     if b.may_be_broken and not stands and head.endswith("ge") and head[:-2] in VERBAL_PREFIXES:
@@ -442,7 +467,7 @@ def compound(b: Break) -> Verdict | None:
     if (
         b.joined_is_compound
         and not stands
-        and (head[:1].islower() or (b.may_be_broken and not b.inside_sentence))
+        and (head[:1].islower() or (b.may_be_broken and not b.inside_sentence and not is_infinitive(tail, lexicon)))
         and tail not in SMALL_WORDS
         and (not _is_listed_adjective(tail, lexicon) or goes_across_to_adjective(head, tail, lexicon))
     ):
@@ -452,8 +477,12 @@ def compound(b: Break) -> Verdict | None:
     )
     two_words = stands and begins
     goes_across = last_goes_across and not _ends_in_verb(head, tail, lexicon) if two_words else b.word_goes_across
+    # "Gruppenangeboten" is a word, too, and says nothing of "Gruppen angeboten".
+    goes_across = goes_across and not (two_words and is_participle(tail) and is_past(tail, lexicon))
     if goes_across and tail not in SMALL_WORDS and not is_listed(head, lexicon):
         return joined
+    if b.may_be_broken and not stands and not b.looks_like_two_words and stands_small((head + tail).lower(), lexicon):
+        return joined  # an adjective with a capital: "der Jugendärztlic" + "her Dienst"
     if not stands and is_beginning_of_compound(head, lexicon) and (not begins or is_noun(tail, lexicon)):
         # The genitive of a compound ends like its beginning: "Vorhabens untersuchen".
         return None if begins and is_infinitive(tail, lexicon) and not head.endswith(NEVER_ENDS) else joined

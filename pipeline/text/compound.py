@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.text.words import NEVER_VERBS, SHORT_WORDS, SMALL_WORDS
+from pipeline.text.words import NEVER_VERBS, SEPARABLE, SHORT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
     from pipeline.text.witness import Lexicon
@@ -191,6 +191,12 @@ def is_word_or_compound(word: str, lexicon: Lexicon) -> bool:
     return is_listed(word, lexicon) or is_compound(word, lexicon)
 
 
+def is_feminine(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word may name women by what men are called in the lexicon: "Streetworker|innen"."""
+    masculine = next((word.removesuffix(end) for end in ("innen", "in") if word.endswith(end)), "")
+    return masculine[:1].isupper() and masculine.endswith("er") and is_listed(masculine, lexicon)
+
+
 @lru_cache(maxsize=20000)
 def is_compound(word: str, lexicon: Lexicon, across: int = 0) -> bool:
     """Tell whether `word` ends in a noun after other words, none of which ends `across` letters from its beginning.
@@ -292,6 +298,13 @@ def ends_compounds(word: str, lexicon: Lexicon) -> bool:
 def is_participle(word: str) -> bool:
     """Tell whether a small word looks like a past participle: "betrieben", "ausgeführt"."""
     return word.startswith(("be", "ge", "ver", "ent", "er", "zer", "emp", "miss")) or "ge" in word
+
+
+def is_separable_participle(word: str) -> bool:
+    """Tell whether a small word looks like the participle of a verb with its prefix before "ge": "zugewanderte"."""
+    stem = next((word.removesuffix(end) for end in ("em", "en", "er", "es", "e") if word.endswith(end)), word)
+    before, ge, _ = stem.partition("ge")
+    return bool(ge) and before in SEPARABLE and (stem.endswith("t") or word.startswith(stem + "en"))
 
 
 def links_on(head: str, tail: str, lexicon: Lexicon) -> bool:

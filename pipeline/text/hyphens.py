@@ -20,6 +20,7 @@ from pipeline.text.compound import (
     is_listed,
     is_noun,
     is_past,
+    is_separable_participle,
     is_word_or_compound,
     stands_small,
 )
@@ -282,7 +283,8 @@ def by_vocabulary(h: Hyphen) -> Verdict:
         return _own("dokument")
     if h.listed:
         # "nicht-öffentlich" is listed in both spellings, and a hyphen that is dropped is lost.
-        return _own("wortschatz", doubtful=True) if h.listed_with_hyphen and h.two_words else _set("wortschatz")
+        own = h.listed_with_hyphen and (h.two_words or "-" in h.stem)
+        return _own("wortschatz", doubtful=True) if own else _set("wortschatz")
     if h.listed_with_hyphen:
         return _own("wortschatz")
     if any(is_derived_from_compound(word, lexicon) for word in h.words):
@@ -292,7 +294,8 @@ def by_vocabulary(h: Hyphen) -> Verdict:
     compared = (h.last.endswith("st") and not lexicon(h.last)) or (h.last.endswith("er") and is_noun(h.last, lexicon))
     adjective = adjective and not compared
     part = first_part(h.tail)
-    verbal = _PRESENT.search(part) or is_past(part, lexicon)  # "fern" + "überwacht"
+    # "fern" + "überwacht", "neu" + "zugewandert"
+    verbal = _PRESENT.search(part) or is_past(part, lexicon) or is_separable_participle(part)
     if adjective and is_adjective(part, lexicon) and not verbal:
         return _own("wortschatz")
     if first_part(h.tail) in _PARTICLES and h.last.istitle() and not any(is_compound(w, lexicon) for w in h.words):

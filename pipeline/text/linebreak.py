@@ -25,6 +25,7 @@ from pipeline.text.witness import (
     Witness,
     bare,
     first_part,
+    fits_one_line,
     is_alone,
     is_full,
     last_part,
@@ -145,9 +146,25 @@ class Break:
         return self.witness.breaks_alone if self.alone else self.breaks_beside
 
     @property
+    def never_broken(self) -> bool:
+        """Whether the typesetter parts words with hyphens, and none without."""
+        return self.witness.hyphenates and not self.may_be_broken and not self.witness.breaks_alone
+
+    @property
     def breaks_beside(self) -> bool:
-        """Whether words in this column are broken that do not stand alone on their line."""
-        return self.witness.breaks_beside(self.before.room)
+        """Whether words in this column are broken that do not stand alone on their line, and this could be one.
+
+        Most typesetters break only what is longer than a line, though some fill the line before it; a word that fits a
+        line of its own is not broken then.
+        """
+        spared = self.fits and self.witness.spares_what_fits
+        return self.witness.breaks_beside(self.before.room) and not spared
+
+    @property
+    def fits(self) -> bool:
+        """Whether the head and the tail, as they are printed around the break, would have had room on one line."""
+        one = len(self.tails) == 1 and len(self.before.text.split()[-1]) == len(self.head)
+        return one and fits_one_line(self.before, self.after)
 
     @property
     def ending_before_noun(self) -> bool:

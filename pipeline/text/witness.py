@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pipeline.text.compound import NEVER_ENDS, is_word_or_compound, stands_small
+from pipeline.text.compound import NEVER_ENDS, is_feminine, is_word_or_compound, stands_small
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ Nearer than that geometry is no witness against a broken word, and the other evi
 
 _ENOUGH = 10
 """So many full lines show what a typesetter does in a column."""
+
+_SOME = 4
+"""So many broken words show which words a typesetter breaks."""
 
 _CLOSING = ",.;:!?)]}“"
 _SEPARATING = (",", ";", ":")
@@ -121,14 +124,40 @@ def is_alone(line: Line) -> bool:
     return sum(any(c.isalnum() for c in token) for token in line.text.split()) == 1
 
 
+def fits_one_line(before: Line, after: Line) -> bool:
+    """Tell whether the last word of a line and the first of the next would have had room together, on one line."""
+    if before.advances is None or before.room is None or after.advances is None:
+        return False
+    head, tail = len(before.text.split()[-1]), len(after.text.split()[0])
+    end = len(before.text.rstrip())
+    return sum(before.advances[end - head : end]) + sum(after.advances[:tail]) + SLACK < before.room
+
+
+class FullLine(NamedTuple):
+    """A break after a full line: the last and the first word around it, and whether the last stands alone.
+
+    `room` is that of the line in whole points; `fits` says that the two words would have had room together.
+    """
+
+    head: str
+    tail: str
+    alone: bool
+    room: int
+    fits: bool
+
+
 class _Breaks(NamedTuple):
-    """Breaks after full lines: how many of them break one word, and how many there are."""
+    """Breaks after full lines: how many break one word, how many of those one that fits a line, how many there are."""
 
     broken: int
+    fitting: int
     all: int
 
+    def with_more(self, broken: int, fitting: int, every: int) -> _Breaks:
+        return _Breaks(self.broken + broken, self.fitting + fitting, self.all + every)
 
-_NONE = _Breaks(0, 0)
+
+_NONE = _Breaks(0, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -137,16 +166,15 @@ class Witness:
 
     `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
     vocabulary. `inside` holds the hyphen characters within words, `hyphenated` the two parts of each word with a
-    hyphen at the end of a line, and that hyphen; `full` the last and the first word around each break after a full
-    line, whether the last word stands alone on it, and the room of that line in whole points, each with how often it
-    is so. `dated` says that dates stand in the document without spaces ("14.03.2025").
+    hyphen at the end of a line, and that hyphen; `full` the breaks after full lines,
+    each with how often it is so. `dated` says that dates stand in the document without spaces ("14.03.2025").
     """
 
     words: frozenset[str] = frozenset()
     lexicon: Lexicon = no_lexicon
     inside: frozenset[str] = frozenset()
     hyphenated: tuple[tuple[str, str, str], ...] = ()
-    full: Mapping[tuple[str, str, bool, int], int] = field(default_factory=dict)
+    full: Mapping[FullLine, int] = field(default_factory=dict)
     dated: bool = False
 
     def knows(self, word: str) -> bool:
@@ -162,7 +190,7 @@ class Witness:
             return True
         if part.islower():
             return stands_small(part, self.lexicon)
-        return is_word_or_compound(part, self.lexicon)
+        return is_word_or_compound(part, self.lexicon) or is_feminine(part, self.lexicon)
 
     def begins_new(self, word: str) -> bool:
         """Tell whether a word in small letters can stand behind a space."""
@@ -205,23 +233,25 @@ class Witness:
     @cached_property
     def breaks_alone(self) -> bool:
         """Whether the typesetter breaks words without a hyphen: some word that fills its line is broken for certain."""
-        return any(self._is_broken(head, tail) for head, tail, alone, _ in self.full if alone)
+        return any(self._is_broken(line.head, line.tail) for line in self.full if line.alone)
 
     @cached_property
     def _broken_beside(self) -> Mapping[int, _Breaks]:
         """How often a word beside others is broken, by the room of the line."""
         found: dict[int, _Breaks] = {}
-        for (head, tail, alone, room), times in self.full.items():
-            if not alone:
-                breaks = found.get(room, _NONE)
-                broken = times if self._is_broken(head, tail) else 0
-                found[room] = _Breaks(breaks.broken + broken, breaks.all + times)
+        for line, times in self.full.items():
+            if not line.alone:
+                broken = times if self._is_broken(line.head, line.tail) else 0
+                fitting = broken if line.fits else 0
+                found[line.room] = found.get(line.room, _NONE).with_more(broken, fitting, times)
         return found
 
     @cached_property
     def _broken_everywhere(self) -> _Breaks:
-        beside = self._broken_beside.values()
-        return _Breaks(sum(breaks.broken for breaks in beside), sum(breaks.all for breaks in beside))
+        total = _NONE
+        for breaks in self._broken_beside.values():
+            total = total.with_more(*breaks)
+        return total
 
     def breaks_beside(self, room: float | None) -> bool:
         """Whether the typesetter breaks words without a hyphen that do not stand alone on their line, too.
@@ -231,6 +261,12 @@ class Witness:
         here = self._broken_beside.get(round(room), _NONE) if room is not None else _NONE
         breaks = here if here.all >= _ENOUGH else self._broken_everywhere
         return breaks.broken > 0.2 * breaks.all
+
+    @property
+    def spares_what_fits(self) -> bool:
+        """Whether the words broken beside others are those that would not have had room on a line of their own."""
+        breaks = self._broken_everywhere
+        return breaks.broken >= _SOME and breaks.fitting < 0.1 * breaks.broken
 
     def _is_broken(self, head: str, tail: str) -> bool:
         whole = last_part(head) + first_part(tail)
@@ -253,7 +289,7 @@ class Said:
         self._whole: set[str] = set()
         self._inside: set[str] = set()
         self._hyphenated: dict[tuple[str, str, str], None] = {}
-        self._full = Counter[tuple[str, str, bool, int]]()
+        self._full = Counter[FullLine]()
         self._dated = self._spaced = False
 
     def add(self, lines: Sequence[Line]) -> None:
@@ -267,7 +303,8 @@ class Said:
             self._inside.update(_INSIDE.findall(line.text))
             self._dated = self._dated or _DATE.search(line.text) is not None
             self._spaced = self._spaced or _SPACED_DATE.search(line.text) is not None
-        for before, after in pairwise(line for line in lines if line.text.strip()):
+        printed = [line for line in lines if line.text.strip()]
+        for number, (before, after) in enumerate(pairwise(printed)):
             head, tail = before.text.split()[-1], after.text.split()[0]
             if len(head) > 1 and head[-1] in HYPHENS and head[-2].isalpha():
                 if _ADDRESS.search(head) or _ADDRESS.search(tail):
@@ -275,7 +312,9 @@ class Said:
                 if tail[0].islower() and tail not in SUSPENDING and bare(tail) not in SUSPENDING:
                     self._hyphenated[bare(head[:-1]), bare(tail), head[-1]] = None
             elif head[-1].isalpha() and tail[0].islower() and is_full(before, after):
-                self._full[head, tail, is_alone(before), round(before.room or 0.0)] += 1
+                goes_on = after.text.strip() == tail and any(is_full(after, line) for line in printed[number + 2 :][:1])
+                fits = not goes_on and fits_one_line(before, after)
+                self._full[FullLine(head, tail, is_alone(before), round(before.room or 0.0), fits)] += 1
 
     def witness(self, lexicon: Lexicon = no_lexicon) -> Witness:
         """Return the document as a witness."""

@@ -131,6 +131,14 @@ VERBS_WITH_VOLL = frozenset(("vollbringen", "vollenden", "vollführen", "vollstr
 VERBAL_PREFIXES = frozenset("ab an auf aus bei durch gegen hinter in mit nach neben über unter vor zwischen".split())
 """Prepositions that begin verbs, too: none stands before a verb or before an adjective without an ending."""
 
+SEPARABLE = VERBAL_PREFIXES | frozenset(
+    "ein fest fort frei her hin los nieder um weg wieder zu zurück zusammen".split()
+)
+"""What stands before the "ge" of participles: "zugewandert"."""
+
+ENDS_OF_ADVERBS = frozenset({"falls", "maßen", "teils", "weise"})
+"""Little words and others that end adverbs: "größtenteils"."""
+
 LATIN_ENDS = ("us", "um", "ae", "ens", "is", "os", "a", "i", "o")
 """How Latin and Italian words end that stand in small letters behind another ("Quercus robur")."""
 

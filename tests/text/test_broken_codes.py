@@ -8,11 +8,16 @@ from pipeline.lexicon import is_german
 from pipeline.model import Line, Place
 from pipeline.text.linebreak import Verdict
 from pipeline.text.repair import repair
-from pipeline.text.witness import Witness, witness_of
+from pipeline.text.witness import FullLine, Witness, witness_of
 
 PLACE = Place("test", 1)
 ANYWHERE = Witness(
-    lexicon=is_german, full={("Verwal", "tung", True, 50): 1, ("Verwal", "tung", False, 50): 1}, dated=True
+    lexicon=is_german,
+    full={
+        FullLine("Verwal", "tung", alone=True, room=50, fits=True): 1,
+        FullLine("Verwal", "tung", alone=False, room=50, fits=True): 1,
+    },
+    dated=True,
 )
 """A document that breaks words beside others, too, and writes its dates without spaces."""
 
@@ -222,7 +227,10 @@ class TestWords:
 
 
 def test_columns_have_habits_of_their_own() -> None:
-    full = {("Verwal", "tung", False, 50): 10, ("Gewalt", "wirken", False, 80): 10}
+    full = {
+        FullLine("Verwal", "tung", alone=False, room=50, fits=True): 10,
+        FullLine("Gewalt", "wirken", alone=False, room=80, fits=True): 10,
+    }
     witness = Witness(lexicon=is_german, full=full)
     assert witness.breaks_beside(50.2)
     assert not witness.breaks_beside(80.0)
@@ -325,6 +333,23 @@ class TestAddressesWithoutHyphens:
     def test_one_that_ends_before_its_domain_goes_on(self, lines: tuple[str, str]) -> None:
         assert repair(cell(*lines, fits=40), ANYWHERE).value == joined(*lines)
 
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("unter rat@halb", "stadt.beispiel sind"),
+            ("www.halb", "stadt.beispiel zeigt"),
+            ("https://date", "n.halbstadt.b"),
+            ("https://daten.halbstadt.b", "eispiel/rat"),
+        ],
+    )
+    def test_one_that_lacks_its_domain_goes_on_though_no_list_has_it(self, lines: tuple[str, str]) -> None:
+        assert repair(cell(*lines, fits=40), ANYWHERE).value == joined(*lines)
+
+    @pytest.mark.parametrize("next_one", ["www.nord.beispiel", "rat.beispiel", "u.dgl. gibt"])
+    def test_another_may_follow_one_with_an_uncommon_domain(self, next_one: str) -> None:
+        lines = cell("www.halbstadt.beispiel", next_one, fits=40)
+        assert repair(lines, ANYWHERE).value == f"www.halbstadt.beispiel {next_one}"
+
     @pytest.mark.parametrize("rest", ["gibt es Rat.", "z. B. Rat", "Amt.Nord", "beispiel.pdf lesen"])
     def test_what_names_no_domain_does_not_belong_to_one(self, rest: str) -> None:
         assert repair(cell("unter www.rat", rest, fits=40), ANYWHERE).value == f"unter www.rat {rest}"
@@ -374,7 +399,79 @@ class TestWhatIsSharedAndWhatGoesOn:
         assert full("Hier. Über", "nachtungs-Kosten") == "Hier. Übernachtungs-Kosten"
 
     def test_what_cannot_stand_by_itself_is_joined_though_the_room_was_measured_too_wide(self) -> None:
-        beside = Witness(lexicon=is_german, full={("Verwal", "tung", False, 100): 1})
+        beside = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone=False, room=100, fits=True): 1})
         for lines in (("Amt; Nieder", "sachsen"), ("Amt; MBE-Beratungs", "stellen")):
             assert repair(cell(*lines, fits=20), beside).value == joined(*lines)
         assert repair(cell("Amt; Nieder", "rheinisch", fits=20), beside).value == "Amt; Nieder rheinisch"
+
+
+LONG = {FullLine("Verwal", "tung", alone=alone, room=100, fits=False): 9 for alone in (True, False)}
+"""Breaks of words that are longer than a line."""
+
+
+class TestHabits:
+    """What a typesetter does not do elsewhere, it did not do here."""
+
+    def test_one_that_breaks_what_is_too_long_for_a_line_spares_what_fits(self) -> None:
+        spares = Witness(lexicon=is_german, full=LONG)
+        breaks = Witness(lexicon=is_german, full={line._replace(fits=True): n for line, n in LONG.items()})
+        lines = cell("wer will, kann Blut", "spenden; er", fits=19)
+        assert repair(lines, spares).value == "wer will, kann Blut spenden; er"
+        assert repair(lines, breaks).value == "wer will, kann Blutspenden; er"
+        too_long = cell("am Rat Genossenschaf", "tsversammlungen", fits=20)
+        assert repair(too_long, spares).value == "am Rat Genossenschaftsversammlungen"
+
+    def test_the_document_shows_whether_broken_words_would_have_fitted(self) -> None:
+        beside = [("in der Verwaltun", "g oder"), ("an die Beratun", "g oder"), ("eine Leistun", "g und")]
+        short = [cell(*lines, fits=len(lines[0])) for lines in [*beside, ("zu einer Zeitun", "g und")]]
+        assert not witness_of(short, is_german).spares_what_fits
+        long = [cell(f"am {head}", rest, fits=len(head) + 3) for head, rest in [("Genossenschaf", "tsversammlung")] * 4]
+        assert witness_of(long, is_german).spares_what_fits
+
+    def test_one_that_sets_hyphens_breaks_no_two_words_into_one(self) -> None:
+        hyphens = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
+        assert full("die zusammen", "arbeiten", witness=hyphens) == "die zusammen arbeiten"
+
+
+class TestEndings:
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("Kinder- und Jugendärztlic", "her Dienst"),
+            ("von einer Leuchtturmwärter", "in an der"),
+            ("die Halden größten", "teils zurück"),
+            ("Netze wir", "tschaftlich sind"),
+            ("Die Mitarbeiter", "Innen gehen"),
+            ("Rat, Verbraucher:", "innenverbände"),
+            ("mit Mischbaum", "arten."),
+        ],
+    )
+    def test_the_ending_of_a_word_is_joined(self, lines: tuple[str, str]) -> None:
+        assert full(*lines) == joined(*lines)
+
+    @pytest.mark.parametrize(
+        ("head", "tail"),
+        [
+            ("für Seniorengruppen", "angeboten."),
+            ("Streetworkerinnen", "suchen Rat"),
+            ("der Leuchtturmwärter", "in Kiel"),
+            ("Verbraucher:", "innenpolitische Lage"),
+            ("Mitarbeiter", "Innenausbau"),
+        ],
+    )
+    def test_a_word_behind_one_is_not(self, head: str, tail: str) -> None:
+        assert full(head, tail) == f"{head} {tail}"
+
+    def test_a_part_in_brackets_has_no_space_behind_its_hyphen(self) -> None:
+        assert full("Die (Fach-)", "Beratung hilft") == "Die (Fach-)Beratung hilft"
+        assert full("Die (Fach-)", "beraten") == "Die (Fach-) beraten"
+        assert full("Die (Fach)", "Beratung hilft") == "Die (Fach) Beratung hilft"
+
+    def test_a_participle_with_its_prefix_has_no_hyphen_before_it(self) -> None:
+        hyphens = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
+        assert full("begleiten Neu-", "zugewanderte zu", witness=hyphens) == "begleiten Neuzugewanderte zu"
+        assert full("auf deutsch-", "belgischer Seite", witness=hyphens) == "auf deutsch-belgischer Seite"
+
+    def test_a_word_that_is_written_both_ways_keeps_its_hyphen_behind_another(self) -> None:
+        hyphens = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
+        assert full("beim Gesundheits-Check-", "up ab", witness=hyphens) == "beim Gesundheits-Check-up ab"

@@ -10,11 +10,11 @@ from pipeline.lexicon import is_german
 from pipeline.model import Line, Place
 from pipeline.text.compound import is_adjective, stands_small
 from pipeline.text.repair import repair
-from pipeline.text.witness import Witness, witness_of
+from pipeline.text.witness import FullLine, Witness, witness_of
 from pipeline.text.words import SMALL_WORDS
 
 PLACE = Place("test", 1)
-BREAKS = Witness(lexicon=is_german, full={("Verwal", "tung", True, 50): 1})
+BREAKS = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone=True, room=50, fits=True): 1})
 """A document that breaks words which stand alone on their lines."""
 
 
@@ -187,20 +187,20 @@ def test_an_address_goes_on_behind_its_double_slash_and_behind_half_of_its_host(
 
 def test_two_parts_that_are_one_compound_are_joined_though_the_room_was_measured_too_wide() -> None:
     lines = cell("Fleischwirtscha", "ft", fits=24)
-    breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
+    breaking = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone=True, room=70, fits=True): 1})
     assert repair(lines, breaking).value == "Fleischwirtschaft"
     assert repair(lines, Witness(lexicon=is_german)).value == "Fleischwirtscha ft"
 
 
 def test_er_and_es_before_a_noun_are_the_ending_of_an_adjective_and_no_pronoun() -> None:
-    breaking = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
+    breaking = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone=True, room=70, fits=True): 1})
     assert full("Grenzregional", "er Dialog", witness=breaking) == "Grenzregionaler Dialog"
     assert full("Grenzregionale", "r Dialog", witness=breaking) == "Grenzregionaler Dialog"
     assert full("Grenzregional", "er und", witness=breaking) == "Grenzregional er und"
     assert full("beschließt", "er Hilfen", witness=breaking) == "beschließt er Hilfen"
 
 
-BREAKING = Witness(lexicon=is_german, full={("Verwal", "tung", True, 70): 1})
+BREAKING = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone=True, room=70, fits=True): 1})
 
 
 def broken(head: str, *lines: str) -> str:
@@ -293,7 +293,11 @@ def test_gegen_and_ueber_are_two_words_where_a_number_may_stand_on_the_next_line
 
 BESIDE = Witness(
     lexicon=is_german,
-    full={("Verwal", "tung", False, 60): 9, ("Verwal", "tung", True, 60): 9, ("der", "die", False, 60): 1},
+    full={
+        FullLine("Verwal", "tung", alone=False, room=60, fits=True): 9,
+        FullLine("Verwal", "tung", alone=True, room=60, fits=True): 9,
+        FullLine("der", "die", alone=False, room=60, fits=True): 1,
+    },
 )
 """A document whose typesetter breaks words anywhere."""
 
@@ -359,7 +363,7 @@ def test_a_mail_address_goes_on_behind_its_sign_and_behind_the_first_part_of_its
     assert repair(cell(*lines, fits=60), Witness(lexicon=is_german)).value.endswith(text)
 
 
-BREAKS_ALONE = Witness(lexicon=is_german, full={("Verwal", "tung", True, 60): 9})
+BREAKS_ALONE = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone=True, room=60, fits=True): 9})
 
 
 @pytest.mark.parametrize(
@@ -402,7 +406,9 @@ def test_two_words_that_make_no_third_are_no_doubt(head: str, tail: str) -> None
     ],
 )
 def test_a_verb_or_a_participle_with_something_before_it_ends_no_noun(head: str, tail: str) -> None:
-    witness = replace(BREAKS_ALONE, full={("Verwal", "tung", alone, 60): 99 for alone in (True, False)})
+    witness = replace(
+        BREAKS_ALONE, full={FullLine("Verwal", "tung", alone=alone, room=60, fits=True): 99 for alone in (True, False)}
+    )
     assert repair(cell(head, tail, "viele", fits=len(head)), witness).value == f"{head} {tail} viele"
 
 
@@ -419,7 +425,9 @@ def test_what_is_listed_as_a_verb_that_nobody_uses_ends_a_noun() -> None:
     ],
 )
 def test_an_ending_in_brackets_goes_on_and_a_postcode_is_no_decimal(lines: tuple[str, ...], text: str) -> None:
-    witness = replace(BREAKS_ALONE, full={("Verwal", "tung", alone, 60): 99 for alone in (True, False)})
+    witness = replace(
+        BREAKS_ALONE, full={FullLine("Verwal", "tung", alone=alone, room=60, fits=True): 99 for alone in (True, False)}
+    )
     assert repair(cell(*lines, fits=len(lines[0])), witness).value == text
 
 
