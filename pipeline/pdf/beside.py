@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
+from pipeline.pdf.abreast import WHOLE
 from pipeline.pdf.lattice import REACH
 from pipeline.pdf.lines import median_of
 from pipeline.pdf.words import words_between
@@ -64,12 +65,13 @@ class _Row:
     size: float
 
 
-def columns_beside_tables(lines: Sequence[PageLine], rules: Iterable[Rule], fills: Iterable[Box]) -> list[Box]:
+def columns_beside_tables(lines: Sequence[PageLine], rules: Sequence[Rule], fills: Iterable[Box]) -> list[Box]:
     """Return the text beside a table and the table, from left to right, as boxes; nothing where there is no such text.
 
     Both reach up and down as far as no line crosses the white between them.
     """
-    return next((found for frame, side in _sides(rules, fills) if (found := _parted(lines, frame, side))), [])
+    level = [rule for rule in rules if rule.horizontal]
+    return next((found for frame, side in _sides(rules, fills) if (found := _parted(lines, frame, side, level))), [])
 
 
 def charts_beside_tables(lines: Sequence[PageLine], rules: Sequence[Rule], fills: Sequence[Box]) -> list[Box]:
@@ -134,15 +136,15 @@ def _bands(fills: Iterable[Box]) -> list[tuple[float, float, float, float]]:
     return bands
 
 
-def _parted(lines: Sequence[PageLine], frame: Frame, side: Interval) -> list[Box]:
-    """Return the two boxes if what stands at a side of a table is running text."""
+def _parted(lines: Sequence[PageLine], frame: Frame, side: Interval, level: Iterable[Rule]) -> list[Box]:
+    """Return the two boxes if what stands at a side of a table is running text; no rule of a table goes over it."""
     edge = frame.x0 if side[0] < frame.x0 else frame.x1
     first, behind = _clear(lines, frame, edge)
     own = lines[first:behind]
     words = [word for line in own for word in line.words if word.printed]
     beside = words_between(words, *side)
     table = words_between(words, frame.x0, frame.x1)
-    if not beside or not table:
+    if not beside or not table or _are_under_one_rule(beside, frame, own, level):
         return []
     if not _runs_past(_rows(beside), _rows(table), frame.heights):
         return []
@@ -151,6 +153,16 @@ def _parted(lines: Sequence[PageLine], frame: Frame, side: Interval) -> list[Box
     top, bottom = min(top, frame.heights[0]), max(bottom, frame.heights[-1])
     middle = _middle(beside, table)
     return [Box(min(x0, frame.x0), top, middle, bottom), Box(middle, top, max(x1, frame.x1), bottom)]
+
+
+def _are_under_one_rule(beside: Sequence[Word], frame: Frame, lines: Sequence[PageLine], level: Iterable[Rule]) -> bool:
+    """Tell whether a rule between lines goes over both a text and the table beside it: as under a header of both."""
+    x0, x1 = min(w.x0 for w in beside), max(w.x1 for w in beside)
+    between = (rule for rule in level if lines[0].baseline < rule.at < lines[-1].baseline)
+    return any(
+        all(min(rule.end, b) - max(rule.start, a) > WHOLE * (b - a) for a, b in ((x0, x1), (frame.x0, frame.x1)))
+        for rule in between
+    )
 
 
 def _chart_beside(lines: Sequence[PageLine], frame: Frame, side: Interval) -> list[Box]:

@@ -29,6 +29,11 @@ def says_it_goes_on(text: str) -> bool:
     return _PART.match("".join(text.split()).lower()) is not None
 
 
+def is_caption(line: PageLine) -> bool:
+    """Tell whether a line begins the caption of a table, or says that one goes on."""
+    return line.flows and (CAPTION.match(line.text) is not None or says_it_goes_on(line.text))
+
+
 def same_caption(a: str, b: str) -> bool:
     """Tell whether two captions give the same number: the second one is repeated, or says that the table goes on."""
     if a == b or _GOES_ON.search(b):

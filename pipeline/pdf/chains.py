@@ -22,7 +22,7 @@ from pipeline.pdf.gutters import (
 )
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
-from pipeline.pdf.rows import Part, between_groups, parts_to_edges
+from pipeline.pdf.rows import Part, RowEnds, between_groups, parts_to_edges
 from pipeline.pdf.sums import rules_over_sums
 from pipeline.pdf.titles import Titles, lines_to_titles
 from pipeline.pdf.words import words_between, words_inside
@@ -208,11 +208,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         lines_to_titles(region.lines, xs, region.level) if _has_header(region, xs, whole.first) else Titles()
         for region, xs in zip(chain, all_xs, strict=True)
     ]
-    row_ends, label = centred_names(parts) or names_between_rows(parts), 0
-    if row_ends is None:
-        row_ends = names_at_the_end([_closed_at_the_end(*own) for own in zip(parts, chain, all_xs, strict=True)])
-        label = -1 if row_ends else 0
-    row_ends = row_ends or parts_to_edges(parts)
+    row_ends, going_on = _row_ends(parts, chain, all_xs)
     grids = [
         edges_to_grid(
             region.box,
@@ -220,13 +216,14 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
             xs,
             [*part.rules, *part.shades, *ends.everywhere, *([over.end] if over.end else [])],
             region.lines,
-            ends.beside_label,
+            beside,
             over.boxes,
             region.ruled_to,
             own,
-            label,
         )
-        for region, xs, part, ends, over, own in zip(chain, all_xs, parts, row_ends, titles, apart, strict=True)
+        for region, xs, part, ends, beside, over, own in zip(
+            chain, all_xs, parts, row_ends, going_on, titles, apart, strict=True
+        )
     ]
     return [
         replace(grid, titled_to=band_of_titles(region)) if grid else None
@@ -234,10 +231,39 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
     ]
 
 
-def _closed_at_the_end(part: Part, region: Region, xs: Sequence[float]) -> Part:
-    """Return a part with the rules that reach over its last column as those that close groups."""
-    last = (xs[-2] + xs[-1]) / 2
-    return replace(part, closing=tuple(rule.at for rule in region.level if rule.start < last < rule.end))
+def _row_ends(
+    parts: Sequence[Part], regions: Sequence[Region], all_xs: Sequence[Sequence[float]]
+) -> tuple[list[RowEnds], list[dict[int, tuple[float, ...]]]]:
+    """Return where rows end, and where the names of groups of rows go on in the columns that have them.
+
+    They stand in the first column, in the second as well if it has the names of smaller groups, or in the last.
+    """
+    inner = [_closed_at(1, *own) for own in zip(parts, regions, all_xs, strict=True)]
+    smaller = centred_names([replace(part, columns=part.columns[1:]) for part in inner])
+    # Names in the middle of smaller groups stand between rows, and would hide where these end.
+    found = (smaller and centred_names([_without_second(part) for part in parts])) or centred_names(parts)
+    if found is not None:
+        pairs = zip(found, smaller or [RowEnds((), ()) for _ in parts], strict=True)
+        return found, [{0: first.beside_label, 1: second.beside_label} for first, second in pairs]
+    found = names_between_rows(parts)
+    if found is None:
+        last = [_closed_at(-1, *own) for own in zip(parts, regions, all_xs, strict=True)]
+        at_the_end = names_at_the_end(last)
+        if at_the_end is not None:
+            return at_the_end, [{-1: ends.beside_label} for ends in at_the_end]
+    found = found or parts_to_edges(parts)
+    return found, [{0: ends.beside_label} for ends in found]
+
+
+def _without_second(part: Part) -> Part:
+    first, _, *others = part.columns
+    return replace(part, columns=(first, *others))
+
+
+def _closed_at(column: int, part: Part, region: Region, xs: Sequence[float]) -> Part:
+    """Return a part with the rules that reach over one of its columns as those that close groups."""
+    middle = (xs[column - 1] + xs[column]) / 2 if column < 0 else (xs[column] + xs[column + 1]) / 2
+    return replace(part, closing=tuple(rule.at for rule in region.level if rule.start < middle < rule.end))
 
 
 def _under_names(level: Iterable[Rule], columns: Sequence[tuple[float, float]]) -> list[float]:

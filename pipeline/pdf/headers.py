@@ -6,6 +6,7 @@ from itertools import pairwise, zip_longest
 from statistics import median
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.captions import is_caption
 from pipeline.pdf.gutters import (
     CAPTION,
     TITLE_LINES,
@@ -20,6 +21,7 @@ from pipeline.text.witness import HYPHENS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from pipeline.model import Box
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
 
@@ -46,7 +48,9 @@ OTHER_SIZE = 0.6
 """Texts whose font sizes differ by more than this, in points, are not set in the same size."""
 
 
-def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: bool) -> list[Block]:
+def with_headers(
+    blocks: Sequence[Block], level: Sequence[Rule], fills: Sequence[Box] = (), *, first_page: bool
+) -> list[Block]:
     """Return the blocks that have gutters, each with the upper lines of its header."""
     blocks = list(_with_names_apart(blocks, level))
     found: list[Block] = []
@@ -56,7 +60,7 @@ def with_headers(blocks: Sequence[Block], level: Sequence[Rule], *, first_page: 
         # On a later page, what stands on top may be the rest of a row that the page before began.
         on_top = not first_page and number == 1
         above = blocks[number - 1] if number else None
-        whole = _with_lines_above(beside_overflow(under_titles(block, level)), above, level, on_top=on_top)
+        whole = _with_lines_above(beside_overflow(under_titles(block, level)), above, level, fills, on_top=on_top)
         if above and number > 1 and _begins_group(blocks[number - 2], above, block, level):
             whole = Block((*found.pop().lines, *above.lines, *block.lines), whole.gutters)
         elif found and above and found[-1].lines[-1] is above.lines[-1] and whole.lines[0] is found[-1].lines[0]:
@@ -97,7 +101,7 @@ def _begins_group(header: Block, name: Block, block: Block, level: Iterable[Rule
     near = line.baseline - over.baseline < OVER_RULE * step and first.baseline - line.baseline < LEADING * step
     ruled = any(over.baseline < y < line.baseline for y in _rules_over(block, level))
     placed = _is_central(line, block) or abs(line.x0 - over.x0) < 1
-    return near and placed and ruled and line.flows and not CAPTION.match(line.text)
+    return near and placed and ruled and line.flows and not is_caption(line)
 
 
 def _is_central(line: PageLine, block: Block) -> bool:
@@ -111,14 +115,16 @@ def _rules_over(block: Block, level: Iterable[Rule]) -> list[float]:
     return sorted(r.at for r in level if min(r.end, block.x1) - max(r.start, block.x0) > wide)
 
 
-def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], *, on_top: bool) -> Block:
+def _with_lines_above(
+    block: Block, above: Block | None, level: Sequence[Rule], fills: Sequence[Box], *, on_top: bool
+) -> Block:
     """Take in the lines above that are the upper lines of a header, or `on_top` of a later page those of a row.
 
     Each stands at most 1.5 font sizes above the next (2.5 on top, over a rule of its own, or over one that parts few
     lines from many), or as far as the rows are apart; it begins behind the first column or has several texts. A line of
     several texts may cross gutters: with titles over several columns. A single text may, unless it stands in the middle
     of the table and begins over no title: that is its caption. In the first column there may be the upper lines of a
-    wrapped title; `level` rules tell them.
+    wrapped title; `level` rules tell them, and `fills` behind titles of one and of several lines.
     """
     lines = list(block.lines)
     few = above is not None and (not above.gutters or len(above.lines) <= TITLE_LINES)
@@ -133,13 +139,31 @@ def _with_lines_above(block: Block, above: Block | None, level: Sequence[Rule], 
         central = _is_central(line, block)
         over_title = any(abs(line.x0 - s.x0) < 1 for s in lines[0].segments)
         single = line.x0 >= block.gutters[0][1] - 1 and (over_title or not (crosses and central))
-        outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1 or bool(CAPTION.match(line.text))
+        outside = line.x0 < block.x0 - 1 or line.x1 > block.x1 + 1
+        outside = outside or CAPTION.match(line.text) is not None or is_caption(line)
         title = single or len(line.segments) > 1 or any(line is other for other in enclosed)
-        title = title or _is_title_beside(line, lines[0], block)
-        if not close or outside or not (title or _is_wrapped_title(line, lines, block, level, on_top=on_top)):
+        banded = _is_in_a_band(line, lines[0], fills)
+        title = title or _is_title_beside(line, lines[0], block) or banded
+        if (
+            not (close or banded)
+            or outside
+            or not (title or _is_wrapped_title(line, lines, block, level, on_top=on_top))
+        ):
             break
         lines.insert(0, line)
     return Block(tuple(lines), block.gutters)
+
+
+def _is_in_a_band(line: PageLine, below: PageLine, fills: Iterable[Box]) -> bool:
+    """Tell whether a fill behind a title of the line `below` reaches up beside this line: a cell of the same header."""
+    height = below.baseline - line.baseline
+    return any(
+        fill.top < line.baseline - 0.5 * line.size
+        and below.baseline < fill.bottom < below.baseline + height + below.size
+        and any(fill.x0 <= s.x0 and s.x1 <= fill.x1 for s in below.segments)
+        for fill in fills
+        if fill.height < TITLE_LINES * 2 * below.size
+    )
 
 
 def _ends_at_rule(titles: PageLine, below: PageLine, over: Iterable[float]) -> bool:

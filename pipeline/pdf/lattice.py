@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
@@ -19,7 +19,7 @@ from pipeline.pdf.stripes import is_number, is_year
 from pipeline.pdf.words import parted_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from pipeline.pdf.gutters import PageLine, Segment
 
@@ -221,26 +221,26 @@ def edges_to_grid(
     xs: Sequence[float],
     ys: Sequence[float],
     lines: Sequence[PageLine] = (),
-    beside_label: Sequence[float] = (),
+    going_on: Mapping[int, Sequence[float]] | None = None,
     titles: Sequence[Box] = (),
     ruled_to: float = float("inf"),
     apart: Sequence[float] = (),
-    label: int = 0,
 ) -> Grid | None:
     """Make the grid of a table from the edges of its columns and rows; None if it has less than two columns.
 
     Where an edge is ruled, cells are merged over the parts of it that the rule leaves out. Where it is not, rows are
-    always apart, and columns are, unless a `line` of text runs across and nothing of its own stands on the right. At
-    the heights `beside_label` the column `label` goes on: the first (0) or the last (-1). A box of `titles` is one
-    cell. Below `ruled_to` upright rules say nothing. At the heights `apart` all rows end, though rules there leave out
-    columns.
+    always apart, and columns are, unless a `line` of text runs across and nothing of its own stands on the right.
+    `going_on` has the heights at which the texts of a column go on, by its number: names of groups of rows stand in the
+    first columns, or in the last (-1). A box of `titles` is one cell. Below `ruled_to` upright rules say nothing. At
+    the heights `apart` all rows end, though rules there leave out columns.
     """
     upright, level = [r for r in rules if not r.horizontal], [r for r in rules if r.horizontal]
     columns = merged_edges([*xs, *(r.at for r in upright), box.x0, box.x1])
-    rows = merged_edges([*ys, *beside_label, *(r.at for r in level), box.top, box.bottom])
+    going_on = going_on or {}
+    rows = merged_edges([*ys, *chain.from_iterable(going_on.values()), *(r.at for r in level), box.top, box.bottom])
     if len(columns) < 3 or len(rows) < 2:
         return None
-    labelled = columns[label - 1 if label else 0]
+    named_on = {columns[number - 1 if number < 0 else number]: ys for number, ys in going_on.items()}
     ruled_x = frozenset(x for x in columns if any(abs(r.at - x) <= REACH for r in upright))
     ruled_y = frozenset(
         y for y in rows if any(abs(r.at - y) <= REACH for r in level) and all(abs(y - other) > REACH for other in apart)
@@ -288,7 +288,7 @@ def edges_to_grid(
             number = bisect_right(fixed, y)
             near = [line for line in lines if fixed[number - 1] < line.baseline < fixed[number]]
             return _in_other_weight(near, y, left, right)
-        return left != labelled or all(abs(y - other) > REACH for other in beside_label)
+        return all(abs(y - other) > REACH for other in named_on.get(left, ()))
 
     soft = any(x not in ruled_x for x in columns[1:-1])
     plain = 2 * sum(y not in ruled_y for y in rows[1:-1]) > len(rows) - 2

@@ -12,7 +12,7 @@ from pipeline.model import Box
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
-from pipeline.pdf.gutters import CAPTION, SAME_SIZE, words_to_page_lines
+from pipeline.pdf.gutters import CAPTION, FAR, SAME_SIZE, words_to_page_lines
 from pipeline.pdf.lines import TextLine, usual_size, words_to_lines
 from pipeline.pdf.regions import holds
 from pipeline.pdf.table import Kind, Left
@@ -32,6 +32,12 @@ _LABELLED = re.compile(
 _SOURCE = re.compile(r"\bQuellen?\s*:\s*\S")
 _ANNEX = re.compile(r"(Anlage|Anhang|Schaubild|Grafik)\s*(\d+|[A-Z]|[IVX]+)([-.]\d+)*\s*[:,–—]\s*\S")
 """What begins like the title of an annex is the caption of the table right below it."""
+
+_COUNTED = re.compile(r"[^\W\d_]{3,} \d+(\.\d+)*[a-z]?\s*[:–—]\s*\S")
+"""So does what begins with any word that is counted: "Material 3: Gremien"."""
+
+_BEGINS = re.compile(rf"({CAPTION.pattern})[\w.-]*\s*[:–—]|{_ANNEX.pattern}|{_COUNTED.pattern}", re.IGNORECASE)
+"""How a caption begins that stands as near to the text above it as the lines of that."""
 
 _UNNUMBERED = re.compile(r"(Tabelle|Tafel|Übersicht|Aufstellung|Zusammenstellung|Verzeichnis|Liste)\s*:\s*\S")
 """What begins so is the caption of a table, too, if it is no larger than the text."""
@@ -140,7 +146,15 @@ def _goes_on(above: TextLine, below: TextLine, tables: Sequence[Box]) -> bool:
         return False
     if not 0 <= below.baseline - above.baseline <= 1.6 * above.size:
         return False
+    if above.text.endswith((".", "!", "?", ":")) and _BEGINS.match(below.text) and _is_over(below, tables):
+        return False
     return not any(above.baseline <= t.top <= below.baseline for t in tables)
+
+
+def _is_over(line: TextLine, tables: Iterable[Box]) -> bool:
+    """Tell whether a caption that begins with a line would end right above a table."""
+    reach = NEAR + _HEADING_LINES * 1.2 - 1
+    return any(0 < table.top - line.baseline <= reach * line.size for table in tables)
 
 
 class Captions(NamedTuple):
@@ -175,7 +189,8 @@ def _captioned(block: Block, blocks: Sequence[Block], tables: Sequence[Box]) -> 
         return below, None
     others = [other for other in blocks if other is not block]
     unnumbered = _UNNUMBERED.match(block.text) and not _is_large(block, _usual_size([block, *others]))
-    annexed = _ANNEX.match(block.text)
+    short = len(block.lines) <= _HEADING_LINES and not _is_large(block, _usual_size([block, *others]))
+    annexed = _ANNEX.match(block.text) or (short and below is not None and _COUNTED.match(block.text))
     if not annexed and not unnumbered and not (below is not None and _is_title(block, others, tables)):
         return None, None
     own = {
@@ -291,6 +306,10 @@ def blocks_to_left(
         on_page = tables.get(block.page.number, ())
         over, under = _captioned(block, by_page[block.page.number], on_page)
         near = _table_above(block, on_page) is not None or _goes_on_with(note, block)
+        first = _follows(before, block, tables)
+        near = near or (
+            first and _LEGEND.match(block.text) is not None and _table_above(block, on_page, FAR) is not None
+        )
         kind: Kind
         if over is not None:
             kind = "caption"
@@ -298,7 +317,7 @@ def blocks_to_left(
             kind = "caption"
             note = block  # what stands below it is as near to the table
         elif _is_legend(block, note) or _is_note(
-            block, body, near=near, first=_follows(before, block, tables) or (note is not None and note is before)
+            block, body, near=near, first=first or (note is not None and note is before)
         ):
             kind = "note"
             note = block
@@ -354,9 +373,12 @@ def _table_below(block: Block, tables: Sequence[Box]) -> int | None:
     return _own([n for n, t in enumerate(tables) if -1 <= t.top - last.baseline <= NEAR * last.size], block, tables)
 
 
-def _table_above(block: Block, tables: Sequence[Box]) -> int | None:
+def _table_above(block: Block, tables: Sequence[Box], reach: float = NEAR) -> int | None:
+    """Return the number of the table above a block, no farther than `reach` font sizes."""
     first = block.lines[0]
-    return _own([n for n, t in enumerate(tables) if 0 <= first.baseline - t.bottom <= NEAR * first.size], block, tables)
+    return _own(
+        [n for n, t in enumerate(tables) if 0 <= first.baseline - t.bottom <= reach * first.size], block, tables
+    )
 
 
 def _own(near: Sequence[int], block: Block, tables: Sequence[Box]) -> int | None:

@@ -29,6 +29,9 @@ _SPACE = 0.4
 _LEADERS = re.compile(r"(\.\s?){3,}$|…$")
 """Dots that lead from the end of a label to its numbers."""
 
+_ENTRY = re.compile(r"([IVX]+|\d{1,2}|[A-Za-z])[.)]\s?\S")
+"""How the entries of an account are numbered: "II. Sachanlagen"."""
+
 _PART_OF_SUM = re.compile(r"(davon|darunter|dar\.|dav\.)( \(.*\))?:?", re.IGNORECASE)
 """A row without numbers above the parts of a sum."""
 
@@ -96,7 +99,8 @@ def split_numbers(
         ]
     labels_are_rows = sum(counted) > 1
     if not labels_are_rows and not with_header:
-        return []
+        entries = (_are_entries(above, below, label) for above, below in pairwise(stripes))
+        return [(a.bottom + b.top) / 2 for (a, b), are in zip(pairwise(stripes), entries, strict=True) if are]
     cuts: list[float] = []
     numbered = bool(counted) and counted[0]  # whether the row so far has its numbers
     for n, (above, below) in enumerate(pairwise(stripes), 1):
@@ -106,7 +110,9 @@ def split_numbers(
             continue
         begins = counted[n]
         if {label} in (above.columns, below.columns):
-            begins = labels_are_rows and not _one_label(above, below, label, rooms)
+            begins = labels_are_rows and (
+                not _one_label(above, below, label, rooms) or _is_bold_name(stripes, n, label, counted)
+            )
         inside = next(iter(below.columns)) if len(below.columns) == 1 and below.columns <= second else None
         begins = begins or (labels_are_rows and inside is not None and not _one_label(above, below, inside, rooms))
         begins = begins or (wordy and len(below.columns - above.columns) > 1)
@@ -125,16 +131,16 @@ def _are_years(stripe: Stripe, above: Stripe | None) -> bool:
 
 
 def _is_name(stripe: Stripe, numeric: frozenset[int], middle: float) -> bool:
-    """Tell whether a stripe is one text in the `middle` of a table of many numbers, in points, and no number.
+    """Tell whether a stripe is one text in a table of many numbers, and no number: over several columns, or in one.
 
-    It may reach over several columns.
+    Then it stands in the `middle` of the table, in points.
     """
     if len(numeric) < _MANY_NUMBERS or stripe.numbers or not stripe.columns <= numeric:
         return False
     boxes = sorted((line.box for _, line in stripe.lines), key=lambda box: box.x0)
     space = _SPACE * boxes[0].height
     is_one = all(b.x0 - a.x1 < space for a, b in pairwise(boxes))
-    return is_one and abs(boxes[0].x0 + boxes[-1].x1 - 2 * middle) < boxes[0].height
+    return is_one and (len(boxes) > 1 or abs(boxes[0].x0 + boxes[-1].x1 - 2 * middle) < boxes[0].height)
 
 
 def _is_entry(above: Stripe, below: Stripe, numeric: frozenset[int]) -> bool:
@@ -148,6 +154,33 @@ def _is_entry(above: Stripe, below: Stripe, numeric: frozenset[int]) -> bool:
         and numbers <= below.numbers
         and not any(_goes_on(above, below, column) for column in labels)
     )
+
+
+def _are_entries(above: Stripe, below: Stripe, label: int) -> bool:
+    """Tell whether two labels, one of them beside numbers, are numbered entries: no text goes on so."""
+    first, second = above.in_column(label), below.in_column(label)
+    if first is None or second is None or not above.numbers | below.numbers:
+        return False
+    numbered = _ENTRY.match(first.text) and _ENTRY.match(second.text)
+    return numbered is not None and not breaks_off(first.text, second.text.capitalize())  # "a)" is no small letter
+
+
+def _is_bold_name(stripes: Sequence[Stripe], n: int, label: int, counted: Sequence[bool]) -> bool:
+    """Tell whether a bold label without numbers is the name of a group: another is, that stands over plain rows.
+
+    Behind a bold row with numbers it could be the rest of its label.
+    """
+    names = [
+        number
+        for number, (name, row) in enumerate(pairwise(stripes))
+        if name.columns == {label} and counted[number + 1] and _is_bold(name, label) and not _is_bold(row, label)
+    ]
+    return n in names and any(not counted[number - 1] or number == 0 for number in names if number != n)
+
+
+def _is_bold(stripe: Stripe, label: int) -> bool:
+    line = stripe.in_column(label)
+    return line is not None and line.bold
 
 
 def _goes_on(above: Stripe, below: Stripe, column: int) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.abreast import gutter_between_tables
 from pipeline.pdf.beside import charts_beside_tables, columns_beside_tables, margin_beside_rules
-from pipeline.pdf.captions import says_it_goes_on
+from pipeline.pdf.captions import is_caption
 from pipeline.pdf.columns import page_columns
 from pipeline.pdf.group_names import beside_group_names
 from pipeline.pdf.gutters import (
@@ -198,7 +198,8 @@ def _over_blank_lines(groups: Sequence[Sequence[Rule]], lines: Sequence[PageLine
     """Join groups of rules that stand below each other where a blank line interrupts the same upright rules.
 
     Statistical offices set one after every five rows. No rule closes the upper group there, or opens the lower one; and
-    between two blank lines there are upright rules that nothing ties together.
+    between two blank lines there are upright rules that nothing ties together. The name of a group of rows interrupts
+    them, too, and may do so right below the rule that ends the header.
     """
     strips = _like(group[0] for group in groups if len(group) == 1 and not group[0].horizontal)
     several = [*(group for group in groups if len(group) > 1), *(strip for strip in strips if len(strip) > 1)]
@@ -206,29 +207,35 @@ def _over_blank_lines(groups: Sequence[Sequence[Rule]], lines: Sequence[PageLine
     joined: list[_Stack] = []
     by_place: dict[tuple[int, int], list[_Stack]] = {}  # a page may have thousands of rules
     for group in sorted(several, key=lambda g: group_box(g).top):
-        upper, lower = _open_ends(group, top=True), _open_ends(group, top=False)
+        upper, lower = _open_ends(group, top=True), _upright_ends(group, top=False)
         near = [_place(upper, shift) for shift in (-1, 0, 1)] if upper else []
         found = next(
             (s for place in near for s in by_place.get(place, ()) if _goes_on_below(s, group, upper, lines)), None
         )
-        if found is not None:
-            found.rules += group
-            found.ends = lower
-        elif id(group) in tied:
-            found = _Stack(list(group), lower)
+        if found is None:
+            found = _Stack([], (), closed=False, tied=False)
             joined.append(found)
-        if found is not None and lower:
+        found.rules += group
+        found.ends, found.closed = lower, not _open_ends(group, top=False)
+        found.tied = found.tied or id(group) in tied
+        if lower:
             by_place.setdefault(_place(lower), []).append(found)
-    taken = {id(rule) for stack in joined for rule in stack.rules}
-    return [*(stack.rules for stack in joined), *(g for g in groups if len(g) == 1 and id(g[0]) not in taken)]
+    stacks = [stack.rules for stack in joined if stack.tied]
+    taken = {id(rule) for rules in stacks for rule in rules}
+    return [*stacks, *(g for g in groups if len(g) == 1 and id(g[0]) not in taken)]
 
 
 @dataclass(slots=True)
 class _Stack:
-    """Rules of a table, and where the upright ones end at its foot; nothing where a level one closes it there."""
+    """Rules of a table, and where the upright ones end at its foot; `closed` if a level one closes it there.
+
+    It is `tied` if any rules touch: upright ones alone may stand beside anything.
+    """
 
     rules: list[Rule]
     ends: tuple[float, ...]
+    closed: bool
+    tied: bool
 
 
 def _open_ends(group: Sequence[Rule], *, top: bool) -> tuple[float, ...]:
@@ -236,6 +243,12 @@ def _open_ends(group: Sequence[Rule], *, top: bool) -> tuple[float, ...]:
     box = group_box(group)
     if any(r.horizontal and (r.at < box.top + REACH if top else r.at > box.bottom - REACH) for r in group):
         return ()
+    return _upright_ends(group, top=top)
+
+
+def _upright_ends(group: Sequence[Rule], *, top: bool) -> tuple[float, ...]:
+    """Return where upright rules reach to the top or the foot of a group."""
+    box = group_box(group)
     upright = (r for r in group if not r.horizontal)
     return merged_edges([r.at for r in upright if (r.start < box.top + REACH if top else r.end > box.bottom - REACH)])
 
@@ -246,13 +259,24 @@ def _place(ends: Sequence[float], shift: int = 0) -> tuple[int, int]:
 
 
 def _goes_on_below(above: _Stack, below: Sequence[Rule], upper: Sequence[float], lines: Sequence[PageLine]) -> bool:
-    """Tell whether two upright rules or more go on at the same places below a strip that is blank and narrow."""
+    """Tell whether two upright rules or more go on at the same places below a strip that is blank and narrow.
+
+    The name of a group of rows may stand in the middle of it.
+    """
     if len(upper) < 2 or any(abs(a - b) >= REACH for a, b in zip(above.ends, upper, strict=False)):
         return False
     end, start = group_box(above.rules).bottom, group_box(below).top
     size = max((line.size for line in lines if line.baseline < end), default=0.0)
-    blank = not any(end < line.baseline - 0.3 * line.size < start for line in lines)
-    return len(above.ends) == len(upper) and blank and 0 < start - end < _BLANK_LINES * size
+    between = [line for line in lines if end < line.baseline - 0.3 * line.size < start]
+    named = len(between) == 1 and _is_in_the_middle(between[0], group_box(above.rules))
+    narrow = 0 < start - end < _BLANK_LINES * size * (1 + named)
+    return len(above.ends) == len(upper) and (named or not (between or above.closed)) and narrow
+
+
+def _is_in_the_middle(line: PageLine, box: Box) -> bool:
+    """Tell whether a line is one text in the middle of a box, and no caption."""
+    central = abs(line.x0 + line.x1 - box.x0 - box.x1) < line.size
+    return central and line.flows and not is_caption(line) and box.x0 < line.x0
 
 
 def _part_all(upright: Sequence[Rule], lines: Sequence[PageLine]) -> bool:
@@ -344,7 +368,7 @@ def _open_regions(
         [*captions, *ends, *tops, *(y for box in [*taken, *columns, *_frames(rules)] for y in (box.top, box.bottom))]
     )
     blocks = between_stacked_rules(without_rivers(lines_to_blocks(lines, breaks), breaks), rules, breaks)
-    for whole in with_headers(blocks, [r for r in rules if r.horizontal], first_page=page == 1):
+    for whole in with_headers(blocks, [r for r in rules if r.horizontal], fills, first_page=page == 1):
         level = [r for r in rules if r.horizontal and not _beyond(r, whole, ends)]
         block = trimmed(whole, _rules_beside(level, whole))
         if block is None:
@@ -403,7 +427,7 @@ def _captions(lines: Sequence[PageLine]) -> Iterator[tuple[PageLine, PageLine]]:
     """Return the first and the last line of each caption; it goes on below a long line at the same edge."""
     width = max((line.x1 - line.x0 for line in lines), default=0.0)
     for number, line in enumerate(lines):
-        if not line.flows or not (CAPTION.match(line.text) or says_it_goes_on(line.text)):
+        if not is_caption(line):
             continue
         last = line
         for below in lines[number + 1 : number + 1 + TITLE_LINES]:

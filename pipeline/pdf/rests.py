@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.captions import says_it_goes_on
+from pipeline.pdf.captions import is_caption
 from pipeline.pdf.chains import are_alike, begin_alike
-from pipeline.pdf.gutters import CAPTION, FAR, SAME_SIZE, TITLE_LINES, PageLine, without_ink
+from pipeline.pdf.gutters import FAR, SAME_SIZE, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import join_rules
 from pipeline.pdf.regions import Region
 from pipeline.pdf.wrapping import breaks_off
@@ -44,7 +44,7 @@ def rest_of_row(
     repeated = repeated_lines(lines, headers)
     top: list[PageLine] = []
     for number, line in enumerate(lines):
-        fits = len(without_ink(before.gutters, line)) >= len(before.gutters) and not _is_caption(line)
+        fits = len(without_ink(before.gutters, line)) >= len(before.gutters) and not is_caption(line)
         # The last column may have been filled less on the page before.
         inside = before.box.x0 - 1 <= line.x0 and line.x1 <= before.box.x1 + 0.25 * before.box.width
         far = top and line.baseline - top[-1].baseline > (2.5 if number > repeated else FAR) * line.size
@@ -77,11 +77,6 @@ def rest_of_row(
     x1 = max([before.box.x1, *(line.x1 + 1 for line in top)])
     box = Box(before.box.x0, min([head, *(r.at for r in level)]), x1, end)
     return Region(sheet.number, box, before.gutters, level, (), (), tuple(top))
-
-
-def _is_caption(line: PageLine) -> bool:
-    """Tell whether a line is the caption of a table, or says that one goes on."""
-    return line.flows and (CAPTION.match(line.text) is not None or says_it_goes_on(line.text))
 
 
 def with_rest_below(sheet: Sheet, before: Region, region: Region) -> Region:

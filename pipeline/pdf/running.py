@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import CAPTION, row_to_page_line
+from pipeline.pdf.gutters import CAPTION, SAME_SIZE, row_to_page_line
 from pipeline.pdf.lines import settled_rows, usual_size
 from pipeline.pdf.sheet import Sheet
 
@@ -48,15 +48,18 @@ _PAGE_NUMBER = re.compile(
 class Candidate:
     """Words in the margin of a page: `places` are theirs in the sheet, `form` is what they print but for the digits.
 
-    `height` is that of their baseline, None for what is turned. `alone` says that they are a running head or foot also
-    where no other page prints them again.
+    `height` is that of their baseline, None for what is turned, `size` their font size in points. `alone` says that
+    they are a running head or foot also where no other page prints them again. What is not `set_off` from the text next
+    to it is one only where another page prints the same and sets it off.
     """
 
     page: int
     places: tuple[int, ...]
     form: str
     height: int | None
-    alone: bool
+    size: float
+    alone: bool = False
+    set_off: bool = True
 
 
 def with_margins(page: Page) -> Page:
@@ -73,32 +76,48 @@ def running_words(sheets: Sheets) -> dict[int, frozenset[int]]:
         for page in sheets.pages
         for candidate in (_candidates(sheets.of(page)) if page.margins is None else page.margins)
     ]
+    sizes: dict[tuple[str, int | None], set[float]] = {}
+    for candidate in candidates:
+        if candidate.set_off:
+            for key in _keys(candidate):
+                sizes.setdefault(key, set()).add(candidate.size)
+    candidates = [c for c in candidates if c.set_off or any(_has(sizes.get(key, ()), c.size) for key in _keys(c))]
     seen: dict[tuple[str, int | None], set[int]] = {}
     for candidate in candidates:
-        for height in _heights(candidate):
-            seen.setdefault((candidate.form, height), set()).add(candidate.page)
+        for key in _keys(candidate):
+            seen.setdefault(key, set()).add(candidate.page)
     found: dict[int, frozenset[int]] = {}
     for candidate in candidates:
-        if candidate.alone or any(len(seen[candidate.form, height]) > 1 for height in _heights(candidate)):
+        if candidate.alone or any(len(seen[key]) > 1 for key in _keys(candidate)):
             found[candidate.page] = found.get(candidate.page, frozenset()).union(candidate.places)
     return found
 
 
-def _heights(candidate: Candidate) -> tuple[int | None, ...]:
-    """Return the heights at which another page may print the same: those of two pages differ by some points."""
-    return (None,) if candidate.height is None else (candidate.height, candidate.height + 1)
+def _has(sizes: Iterable[float], size: float) -> bool:
+    return any(abs(other - size) < SAME_SIZE for other in sizes)
+
+
+def _keys(candidate: Candidate) -> tuple[tuple[str, int | None], ...]:
+    """Return what another page would print, and at which heights: those of two pages differ by some points."""
+    height = candidate.height
+    return tuple((candidate.form, at) for at in ((None,) if height is None else (height, height + 1)))
 
 
 def _candidates(sheet: Sheet) -> Iterator[Candidate]:
     lines, sideways = _in_margins(sheet), _sideways(sheet)
     places = {id(word): place for place, word in enumerate(sheet.words)} if lines or sideways else {}
     for line, innermost in lines:
-        alone = bool(_PAGE_NUMBER.fullmatch(line.text)) or _outside_the_text(sheet, line, innermost)
         own = tuple(places[id(word)] for word in line.words)
-        yield Candidate(sheet.number, own, _form(line.words), _height(line), alone)
+        alone = innermost is not None and (
+            bool(_PAGE_NUMBER.fullmatch(line.text)) or _outside_the_text(sheet, line, innermost)
+        )
+        yield Candidate(
+            sheet.number, own, _form(line.words), _height(line), line.size, alone, set_off=innermost is not None
+        )
     if sideways:
         alone = bool(_PAGE_NUMBER.fullmatch("".join(w.text for w in sideways)))
-        yield Candidate(sheet.number, tuple(places[id(word)] for word in sideways), _form(sideways), None, alone)
+        own = tuple(places[id(word)] for word in sideways)
+        yield Candidate(sheet.number, own, _form(sideways), None, sideways[0].size, alone)
 
 
 def _outside_the_text(sheet: Sheet, line: PageLine, innermost: PageLine) -> bool:
@@ -125,15 +144,17 @@ def _under_rules_of_rows(page: Page, line: PageLine) -> bool:
     return len({round(r.at) for r in alike}) >= LINES
 
 
-def _in_margins(sheet: Sheet) -> list[tuple[PageLine, PageLine]]:
+def _in_margins(sheet: Sheet) -> list[tuple[PageLine, PageLine | None]]:
     """Return the lines at the top and bottom of a page that are set off from what follows, and not of its table.
 
-    Each comes with the innermost of those that are set together.
+    Each comes with the innermost of those that are set together. Where none is set off, those come with None that
+    would be in the margin if they were.
     """
-    found: list[tuple[PageLine, PageLine]] = []
+    found: list[tuple[PageLine, PageLine | None]] = []
     page, lines = sheet.page, sheet.lines
     margin = max(MARGIN * page.upright_height, min(NARROWEST, page.upright_height / 4))
     for ordered in (lines, lines[::-1]):
+        candidates: list[tuple[PageLine, PageLine | None]] = []
         for number in range(1, min(LINES, len(ordered)) + 1):
             edge = ordered[number - 1]
             if margin < edge.baseline < page.upright_height - margin or CAPTION.match(edge.text):
@@ -144,9 +165,21 @@ def _in_margins(sheet: Sheet) -> list[tuple[PageLine, PageLine]]:
             if following and (_parted_by_one_rule(page, edge, following[0]) or _in_the_same_columns(edge, following)):
                 break
             if number == len(ordered) or abs(ordered[number].baseline - edge.baseline) > APART * edge.size:
-                found += [(line, edge) for line in ordered[:number]]
+                candidates = [(line, edge) for line in ordered[:number]]
                 break
+            if not _is_in_a_table(page, edge, on_top=ordered is lines):
+                candidates.append((edge, None))
+        found += candidates
     return found
+
+
+def _is_in_a_table(page: Page, line: PageLine, *, on_top: bool) -> bool:
+    """Tell whether rules or a fill hold a line: one goes over it on its outer side, or stands beside it."""
+    y = line.baseline - line.size / 3
+    outer = (r for r in page.rules if r.horizontal and (r.at < y if on_top else r.at > y))
+    beside = (r for r in page.rules if not r.horizontal and r.start <= y <= r.end)
+    filled = any(f.x0 < line.x1 and line.x0 < f.x1 and f.top <= y <= f.bottom for f in page.fills)
+    return filled or any(r.start < line.x1 and line.x0 < r.end for r in outer) or any(beside)
 
 
 def _in_the_same_columns(edge: PageLine, following: Sequence[PageLine]) -> bool:

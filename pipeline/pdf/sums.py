@@ -40,7 +40,7 @@ def rules_over_sums(level: Sequence[Rule], lines: Sequence[PageLine], xs: Sequen
         near = [r for r in level if abs(r.at - y) <= REACH]
         ruled = [covers(near, y, *edges) or covers(near, y, *own) for edges, own in zip(columns, texts, strict=True)]
         above = _texts([line for line in lines if 0 <= y - line.baseline < _NEAR * line.size][-1:], columns)
-        below = _texts([line for line in lines if 0 < line.baseline - y < _NEAR * line.size][:1], columns)
+        below = _first_texts([line for line in lines if 0 < line.baseline - y < _NEAR * line.size], columns, ruled)
         if all(ruled) or not (above and below):
             continue
         beside = list(zip(above, below, ruled, strict=True))
@@ -51,6 +51,17 @@ def rules_over_sums(level: Sequence[Rule], lines: Sequence[PageLine], xs: Sequen
             (sums if any(not breaks_off(a, b) for a, b in labels) else unsure).append(y)
     rows = sum(any(text and is_number(text) for text in _texts([line], columns)[1:]) for line in lines)
     return sums + unsure if 2 * len(sums + unsure) < rows else sums
+
+
+def _first_texts(lines: Sequence[PageLine], columns: Sequence[tuple[float, float]], ruled: Sequence[bool]) -> list[str]:
+    """Return the texts of the first line below a rule; those of the next where it has none under the rule.
+
+    The numbers may stand beside the last line of their label.
+    """
+    rows = [_texts([line], columns) for line in lines[:2]]
+    if len(rows) < 2 or any(text and under for text, under in zip(rows[0], ruled, strict=True)):
+        return rows[0] if rows else []
+    return [second if under else first for first, second, under in zip(*rows, ruled, strict=True)]
 
 
 def _texts(lines: Sequence[PageLine], columns: Sequence[tuple[float, float]]) -> list[str]:

@@ -47,12 +47,13 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
 
     A line is one of titles if one of them reaches over the edge of a column, or a rule under it does, and the next
     line has a text of its own in each of these columns. The other titles of such a line stand over the columns that
-    they are centred over.
+    they are centred over; the unit below the titles of some columns is none of these.
     """
     lines = _side_by_side(lines, rules)
     boxes: list[Box] = []
     end: float | None = None
     top = lines[0].baseline - lines[0].size if lines else 0.0
+    passed = 0
     for number, (above, below) in enumerate(list(pairwise(lines))[:TITLE_LINES], 1):
         alone = len(above.segments) == 1 and not is_unit(above.text)
         if number > 1 and alone and _have_all_titles(lines[: number - 1], xs):
@@ -78,6 +79,9 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         near = [line for line in lines[number : number + TITLE_LINES] if line.baseline < header_end] if under else []
         near = [*near, *(lines[number : number + 2] if under or rest else [below])]
         own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for line in near for s in line.segments}
+        titled = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for line in lines[passed : number - 1] for s in line.segments}
+        whole = len(columns)  # what stands under the titles of all columns is part of each
+        spans = [(a, b) for a, b in spans if b - a == whole or len(titled & set(range(a, b))) < 2]
         if not any(b - a > 1 and len(own & set(range(a, b))) > 1 for a, b in spans):
             if len(between) > len(under):
                 break  # the header ends at a rule over all columns
@@ -85,7 +89,7 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         last, first = (below, lines[number + 1]) if rest else (above, below)
         end = under[0].at if under else (last.baseline + 0.2 * last.size + first.baseline - 0.8 * first.size) / 2
         boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
-        top = end
+        top, passed = end, number
     return Titles(tuple(boxes), end)
 
 

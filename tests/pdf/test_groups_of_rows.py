@@ -256,3 +256,33 @@ def test_a_cell_in_the_middle_of_the_first_rows_of_a_second_column_is_that_of_th
     (table,) = reading.tables
     expected = [[land, rank] for land in ("Bayern", "Hessen") for rank in ("Land", "Stadt") for _ in range(3)]
     assert [row[:2] for row in texts(table)] == expected
+
+
+RANKS = [("Bayern", "Landesebene", 3), ("Hessen", "Stadt", 1), ("Hessen", "Land", 4), ("Saarland", "Kreis", 2)]
+
+
+@pytest.mark.parametrize("height", [250, 105])
+def test_names_of_smaller_groups_in_a_second_column_stand_in_each_of_their_rows(height: int) -> None:
+    """A rule over all columns parts the groups, one behind the first column the smaller ones; no rule parts rows."""
+    bodies = iter(BODIES * 3)
+    printed: list[str] = []
+    expected: list[list[str]] = []
+    before = ""
+    for land, rank, count in RANKS * 2:
+        own = [[a, c] for a, _, c in (next(bodies) for _ in range(count))]
+        if land != before:
+            rows = 5 if land == "Hessen" else count
+            printed.append(f"table.hline(), table.cell(rowspan: {rows}, align: horizon)[{land}]")
+        else:
+            printed.append("table.hline(start: 1)")
+        printed.append(f"table.cell(rowspan: {count}, align: horizon)[{rank}]")
+        printed += [f"[{text}]" for row in own for text in row]
+        expected += [[land, rank, *row] for row in own]
+        before = land
+    reading = read_typst(
+        f"""#table(columns: (26mm, 26mm, 46mm, 20mm), inset: 4pt, stroke: none, table.hline(),
+        table.header([*Land*], [*Ebene*], [*Gremium*], [*Turnus*]), {", ".join(printed)}, table.hline())""",
+        height,
+    )
+    (table,) = reading.tables
+    assert [row[:2] for row in texts(table)] == [row[:2] for row in expected]

@@ -64,8 +64,8 @@ def test_a_header_stands_above_the_rule_that_parts_it_from_many_rows() -> None:
     body = Block(tuple(row(80 + 12 * n) for n in range(12)), GUTTERS)
     titles = line(62, (44, 80, "Nr."), (135, 175, "Gremium"), (230, 280, "Akteure"), (330, 370, "Turnus"))
     header = Block((titles,), GUTTERS)
-    assert _with_lines_above(body, header, [level(66)], on_top=False).lines[0] is titles
-    assert _with_lines_above(body, header, [], on_top=False).lines[0] is body.lines[0]
+    assert _with_lines_above(body, header, [level(66)], (), on_top=False).lines[0] is titles
+    assert _with_lines_above(body, header, [], (), on_top=False).lines[0] is body.lines[0]
 
 
 def test_titles_of_several_lines_in_the_middle_beside_each_other_are_a_header_over_the_name_of_a_group() -> None:

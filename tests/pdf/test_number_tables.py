@@ -212,3 +212,24 @@ def test_the_name_of_the_first_group_right_under_the_header_does_not_cut_the_tab
     header += [f"Tatverdächtige {text}" for text in ("alle", "Männer", "Frauen")]
     assert texts(table)[0] == [*header, "Quote"]
     assert [list(filter(None, row)) for row in texts(table)[1:]] == named
+
+
+def test_a_bold_name_behind_a_bold_sum_is_no_rest_of_its_label() -> None:
+    taxes = [["Lohnsteuer", "837,8", "882,8"], ["Körperschaftsteuer", "149,1", "116,5"]]
+    more = [["Erbschaftsteuer", "40,2", "40,7"], ["Biersteuer", "2,6", "3,4"]]
+    bold = [["*Gemeinschaft*", "", ""], *taxes, ["*Gemeinschaft zusammen*", "*986,9*", "*999,3*"], ["*Länder*", "", ""]]
+    table = read(f"""#table(columns: (auto, 1fr, 1fr), align: (left, right, right), stroke: none, inset: 2.5pt,
+        [Art], [Jan], [Feb], table.hline(), {cells(bold)}, {cells(more)})""")
+    assert texts(table)[1:] == [[text.strip("*") for text in row] for row in bold] + more
+
+
+def test_the_name_of_a_group_interrupts_upright_rules_and_not_the_table() -> None:
+    rows = [[str(year), f"{year - 1920},8", f"{year - 1919},2", "…"] for year in range(2015, 2021)]
+    upright = "stroke: (x, y) => if x > 0 {(left: .4pt)}"
+    name = "table.cell(colspan: 4, stroke: none)[{}]"
+    table = read(f"""#table(columns: (20mm, 1fr, 1fr, 1fr), align: center, {upright}, inset: 2.5pt, table.hline(),
+        [Jahr], [Januar], [Februar], [März], table.hline(), {name.format("2020 = 100")}, {cells(rows)},
+        {name.format("Veränderung in %")}, {cells(rows)}, table.hline())""")
+    assert [row[0] for row in texts(table)[1:]] == ["2020 = 100", *(r[0] for r in rows), "Veränderung in %"] + [
+        row[0] for row in rows
+    ]

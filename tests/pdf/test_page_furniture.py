@@ -314,3 +314,71 @@ def test_a_space_that_is_to_be_read_as_a_soft_hyphen_is_none_however_much_room_i
 def write(canvas: Canvas, x: float, y: float, text: str) -> None:
     canvas.setFont("Helvetica", 9)
     canvas.drawString(x, y, text)
+
+
+HEAD = "#set page(header-ascent: 2pt, header: [Anlage 4 zum Bericht])\n"
+
+
+def test_a_head_tight_above_the_body_is_known_by_the_page_on_which_it_is_set_off() -> None:
+    wide = TABLE.replace("stroke: none", "stroke: (bottom: .4pt)")
+    reading = read_typst(f"{HEAD}#v(20mm)\n{wide}\n#pagebreak()\n{wide}\n#pagebreak()\n{wide}")
+    heads = [entry for entry in reading.left if "Anlage" in entry.printed]
+    assert [(entry.page, entry.kind) for entry in heads] == [(1, "running"), (2, "running"), (3, "running")]
+    reading = read_typst(f"{HEAD}{wide}\n#pagebreak()\n{wide}")
+    assert {entry.kind for entry in reading.left} == {"text"}
+
+
+def test_a_title_in_a_ruled_cell_on_top_of_a_page_is_no_head_though_another_page_sets_it_off() -> None:
+    ruled = "#table(columns: 2, stroke: .4pt, table.header(table.cell(colspan: 2)[Gremien], [Land], [Turnus]),\n"
+    ruled += ",\n".join(f"[{row[0]}], [{row[1]}]" for row in ROWS) + ")"
+    off = "#block(above: 0pt, inset: 5pt)[Gremien]#v(20mm)\nEin Satz allein."
+    reading = read_typst(f"{off}\n#pagebreak()\n{ruled}\n#pagebreak()\n{ruled}")
+    (table,) = reading.tables
+    assert [" ".join(cell.printed.split()) for cell in table.header] == ["Gremien Land", "Gremien Turnus"]
+
+
+@pytest.mark.parametrize("goes_on", ["Fortsetzung von Tabelle 1", "_Noch: Tabelle 1_", "(Fortsetzung)"])
+def test_what_says_that_a_table_goes_on_is_no_title_of_its_first_column(goes_on: str) -> None:
+    rules = "table.hline(y: 0), table.hline(y: 1), "
+    ruled = TABLE.replace("stroke: none, ", f"stroke: none, {rules}").removesuffix(")") + ", table.hline())"
+    reading = read_typst(
+        f"Tabelle 1: Gremien\n{ruled}\n#pagebreak()\n#text(8pt, spacing: 300%)[{goes_on}]#v(-2.5mm)\n{ruled}"
+    )
+    assert [texts(table) for table in reading.tables] == [ROWS * 2]
+    assert goes_on.strip("_") in kinds(reading)
+
+
+def test_a_title_in_the_band_of_a_header_is_no_heading_over_its_table() -> None:
+    """The title over two columns stands on the same colour as the others, in cells of one line and of two."""
+    cell = "table.cell(rowspan: 2, fill: silver, align: bottom)"
+    body = ", ".join(f"[{a}], [{b}], [{n + 3}.446.000], [{n + 1}.853.864]" for n, (a, b, _) in enumerate(ROWS * 2))
+    table = f"""#table(columns: (1fr, 1fr, 24mm, 24mm), align: (left, left, right, right), stroke: none,
+        fill: (_, y) => if y > 1 and calc.odd(y) {{luma(240)}}, inset: (x: 3pt, y: 5pt),
+        table.header({cell}[*Land*], {cell}[*Turnus*], table.cell(colspan: 2, fill: silver, align: center)[*Haushalt*],
+        table.cell(fill: silver)[*Soll*], table.cell(fill: silver)[*Ist*]), {body})"""
+    reading = read_typst(f"= Programme\nTabelle 4: Programme\n{table}")
+    (found,) = reading.tables
+    assert [" ".join(c.printed.split()) for c in found.header] == ["Land", "Turnus", "Haushalt Soll", "Haushalt Ist"]
+    assert "Haushalt" not in kinds(reading)
+
+
+@pytest.mark.parametrize("caption", ["Tabelle 1: Gremien", "Liste 1: Gremien", "Anlage 2: Gremien"])
+def test_a_caption_as_near_to_the_text_above_as_its_lines_is_one(caption: str) -> None:
+    prose = "Die Stellen nannten alle ihre Gremien."
+    reading = read_typst(f"{prose}\\\n{caption}\n{TABLE}")
+    assert kinds(reading) == {prose: "text", caption: "caption"}
+    reading = read_typst(f"Die Stellen nannten ihre Gremien, siehe\\\n{caption}\n{TABLE}")
+    assert "caption" not in kinds(reading).values()
+
+
+def test_what_is_counted_right_above_a_table_is_its_caption() -> None:
+    assert kinds(read_typst(f"Ein Satz.\n\nMaterial 3: Gremien\n{TABLE}"))["Material 3: Gremien"] == "caption"
+    assert kinds(read_typst(f"Material 3: Gremien\n\nEin Satz.\n{TABLE}"))["Material 3: Gremien"] == "text"
+
+
+def test_a_legend_in_small_print_somewhat_below_a_table_is_a_note() -> None:
+    legend, text = "#text(7pt)[Leere Felder: keine Angabe]", "#text(7pt)[Ein Satz für sich]"
+    setting = "Ein Satz davor, der die Größe der Schrift zeigt.\n\n"
+    reading = read_typst(f"{setting}{TABLE}\n#v(3mm)\n{legend}")
+    assert kinds(reading)["Leere Felder: keine Angabe"] == "note"
+    assert kinds(read_typst(f"{setting}{TABLE}\n#v(3mm)\n{text}"))["Ein Satz für sich"] == "text"

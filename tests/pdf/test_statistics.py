@@ -75,7 +75,7 @@ def test_minus_signs_points_and_ranges_are_numbers(text: str) -> None:
     assert is_number(text)
 
 
-@pytest.mark.parametrize("text", ["µg/m³", "in 1.000 EUR", "EUR/m²", "mg/l", "Anzahl", "%", "kWh", "dB(A)"])
+@pytest.mark.parametrize("text", ["µg/m³", "in 1.000 EUR", "EUR/m²", "mg/l", "Anzahl", "%", "kWh", "dB(A)", "km2"])
 def test_what_something_is_counted_in_is_known(text: str) -> None:
     assert is_unit(text)
 
@@ -353,3 +353,32 @@ def test_a_column_with_nothing_but_a_title_is_kept_where_the_rule_beside_it_ends
     wide = [level(10, 0, 300), level(40, 0, 300), level(80, 0, 300)]
     assert without_offset_titles(block, [*wide, level(27, 58, 250)]) == list(block.gutters)
     assert without_offset_titles(block, wide) == list(block.gutters[:2])
+
+
+def test_numbered_entries_are_rows_though_one_of_them_has_no_numbers() -> None:
+    def labels(first: str, second: str) -> list[float]:
+        rows = [[text_line(10, first, 0, 60), text_line(20, second, 0, 60)], [text_line(10, "1.204,00", 100, 130)]]
+        return split_numbers(columns_to_stripes(rows), frozenset({1}), (90, 40), with_header=False)
+
+    assert labels("I. Lizenzen", "II. Sachanlagen") == [12]
+    assert labels("a) Lizenzen", "b) Sachanlagen") == [12]
+    assert labels("Lizenzen und", "Sachanlagen") == []
+    assert labels("1. Bestand am", "1. Januar") == []
+
+
+def test_the_unit_under_titles_is_no_title_over_them() -> None:
+    """It is centred over columns whose titles stand above it, under one that is theirs together."""
+    rows = [
+        line(y, (0, 40, "Altdorf"), (62, 84, "8 880"), (112, 134, "4 517"), (170, 184, "485"), (220, 234, "1,4"))
+        for y in (70, 84)
+    ]
+    lines = [
+        line(10, (90, 160, "Bevölkerung"), (210, 240, "Wandel")),
+        line(26, (0, 30, "Gemeinde"), (55, 90, "insgesamt"), (106, 140, "weiblich"), (165, 190, "je km")),
+        line(42, (106, 140, "Anzahl"), (224, 230, "%")),
+        *rows,
+    ]
+    found = lines_to_titles(
+        lines, [0, 50, 100, 150, 200, 250], [level(14, 52, 196), level(30, 52, 196), level(48, 0, 250)]
+    )
+    assert [(box.x0, box.x1, box.bottom) for box in found.boxes] == [(50, 200, 14)]

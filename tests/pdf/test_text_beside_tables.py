@@ -131,3 +131,18 @@ def test_a_chart_beside_a_table_makes_no_columns_and_no_ends_of_it(box: str) -> 
     reading = pages_to_reading(read_pages(bytes(typst.compile(page.encode())), "neben"), "neben")
     found = [[[cell.printed for cell in row] for row in (t.header, *t.rows)] for t in reading.tables]
     assert numbers in found
+
+
+def test_labels_under_a_rule_of_their_own_and_of_the_numbers_are_a_column() -> None:
+    names = ["Pflege", "Kitas", "Summe", "Altenhilfe und Pflege in Heimen", "Straßen", "Summe", "Zinsen", "Kultur"]
+    names += ["Zinsen und Tilgung im Jahr"]
+    sums = "table.hline(start: 1, stroke: .6pt)"
+    rows = [[name, str(7 + n), f"{117 + 3 * n},4", f"{98 + 5 * n},1"] for n, name in enumerate(names)]
+    cells = [", ".join(f"[{text}]" for text in row) for row in rows]
+    body = f", {sums}, ".join(", ".join(cells[n : n + 3]) for n in range(0, 9, 3))
+    found, left = read(
+        f"""#table(columns: (32mm, 14mm, 1fr, 1fr), align: (x, _) => if x == 0 {{left}} else {{right + bottom}},
+        stroke: none, inset: (x: 3pt, y: 2pt), [], [Anm.], [2025], [2024], table.hline(), {body}, {sums})"""
+    )
+    assert found == solid([["", "Anm.", "2025", "2024"], *rows])
+    assert not left
