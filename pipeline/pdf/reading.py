@@ -6,17 +6,12 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.pdf.captioned import blocks_to_captions, heading_at_foot, headings_over_tables
 from pipeline.pdf.doubts import Usual, tables_to_doubts, texts_beside
 from pipeline.pdf.finder import sheets_to_grids
 from pipeline.pdf.fragments import page_to_fragments
-from pipeline.pdf.leftovers import (
-    Block,
-    blocks_to_captions,
-    blocks_to_left,
-    heading_at_foot,
-    headings_over_tables,
-    outside_to_blocks,
-)
+from pipeline.pdf.leftovers import blocks_to_left
+from pipeline.pdf.outside import Block, outside_to_blocks
 from pipeline.pdf.page import REPLACEMENT, damaged_page
 from pipeline.pdf.running import running_words
 from pipeline.pdf.sheet import Sheets
