@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.number_rows import label_column, second_label
+from pipeline.pdf.number_rows import LEADERS, label_column, second_label
 from pipeline.pdf.stripes import pieces
 from pipeline.pdf.wrapping import breaks_off
 
@@ -35,7 +35,8 @@ def without_wrapped_labels(
 
     What stands alone above a row with numbers may be the name of a group, too. It is the beginning of a label if it is
     set like the one below it, whose first word had no room, and if its words break off; or if no such text had room and
-    the names of groups are bold.
+    the names of groups are bold. Where dots lead from labels to their numbers, a label whose words break off without
+    dots goes on, however much room there was.
     """
     labels = {label_column(numeric), *second_label(numeric, width)}
     columns: dict[int, _Column] = defaultdict(lambda: _Column([], []))
@@ -45,6 +46,7 @@ def without_wrapped_labels(
             if c + 1 in stripe.numbers & numeric:
                 columns[c].starts.append(line.box.x0)
     found: list[tuple[int, float, bool, bool]] = []
+    inside: set[tuple[int, float]] = set()
     for number, (band, ys) in enumerate(zip(bands, cuts, strict=True)):
         for y, (above, below) in zip(ys, pairwise(pieces(band, ys)), strict=False):
             upper, lower = above[-1], below[0]
@@ -54,9 +56,12 @@ def without_wrapped_labels(
             whole = [(a, b, column) for a, b, column in pairs if b is not None and _are_alike(a, b, column)]
             if len(whole) == len(pairs):
                 full = all(_had_no_room(a, b, column) for a, b, column in whole)
-                found.append((number, y, full, all(breaks_off(a.text, b.text) for a, b, _ in whole)))
+                open_ = all(breaks_off(a.text, b.text) for a, b, _ in whole)
+                found.append((number, y, full, open_))
+                if open_ and all(LEADERS.search(b.text) and not LEADERS.search(a.text) for a, b, _ in whole):
+                    inside.add((number, y))
     never_room = len(found) > 1 and all(full for _, _, full, _ in found) and _has_bold_names(bands, labels)
-    inside = {(number, y) for number, y, full, open_ in found if full and (open_ or never_room)}
+    inside |= {(number, y) for number, y, full, open_ in found if full and (open_ or never_room)}
     return [[y for y in ys if (number, y) not in inside] for number, ys in enumerate(cuts)]
 
 
@@ -68,7 +73,8 @@ def _are_alike(label: TextLine, rest: TextLine, column: _Column) -> bool:
     x0, indented = label.box.x0, rest.box.x0
     at_edge, inside = (sum(abs(start - x) < 1 for start in column.starts) for x in (x0, indented))
     flush = abs(indented - x0) < 1 or (0 < indented - x0 < _HANGING * label.size and at_edge > inside)
-    return flush and label.bold is rest.bold and abs(label.size - rest.size) < 0.5
+    weight = label.bold is rest.bold or LEADERS.search(rest.text) is not None  # dots are seldom bold
+    return flush and weight and abs(label.size - rest.size) < 0.5
 
 
 def _had_no_room(label: TextLine, rest: TextLine, column: _Column) -> bool:

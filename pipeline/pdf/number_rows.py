@@ -26,7 +26,7 @@ _MANY_NUMBERS = 3
 _SPACE = 0.4
 """A space is narrower than this share of the height of the text, and the white between two columns wider."""
 
-_LEADERS = re.compile(r"(\.\s?){3,}$|…$")
+LEADERS = re.compile(r"(\.\s?){3,}$|…$")
 """Dots that lead from the end of a label to its numbers."""
 
 _ENTRY = re.compile(r"([IVX]+|\d{1,2}|[A-Za-z])[.)]\s?\S")
@@ -195,7 +195,7 @@ def label_column(numeric: frozenset[int]) -> int:
 
 def _one_label(above: Stripe, below: Stripe, column: int, rooms: Sequence[float]) -> bool:
     label, rest = above.in_column(column), below.in_column(column)
-    if label is None or rest is None or _LEADERS.search(label.text) or _PART_OF_SUM.fullmatch(rest.text):
+    if label is None or rest is None or LEADERS.search(label.text) or _PART_OF_SUM.fullmatch(rest.text):
         return False
     return is_one_text(label, rest, rooms[column])
 

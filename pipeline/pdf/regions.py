@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -101,7 +101,7 @@ def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequen
     Statistical offices set such tables. Each rule between the titles stands over a gutter.
     """
     found = list(ruled)
-    for body in opened:
+    for body in (half for whole in opened for half in _under_headers_abreast(whole, ruled)):
         size = body.lines[0].size
         header = next((r for r in found if r in ruled and _is_header_of(r, body, 3 * size, lines)), None)
         if header is None:
@@ -123,6 +123,30 @@ def _with_ruled_headers(ruled: list[Region], opened: list[Region], lines: Sequen
             header.box.bottom,
         )
     return found
+
+
+def _under_headers_abreast(body: Region, ruled: Sequence[Region]) -> list[Region]:
+    """Part rows in the white below that between headers side by side, each in ruled cells of its own: two tables."""
+    near = 3 * body.lines[0].size
+    over = sorted(
+        (r for r in ruled if 0 < body.box.top + REACH - r.box.bottom < near and r.box.height < body.box.height),
+        key=lambda r: r.box.x0,
+    )
+    alike = all(abs(r.box.top - over[0].box.top) < 1 and abs(r.box.bottom - over[0].box.bottom) < 1 for r in over)
+    between = [(a.box.x1, b.box.x0) for a, b in pairwise(over)]
+    ends = [next((g for g in body.gutters if g[0] < (a + b) / 2 < g[1]), None) for a, b in between]
+    if not between or not alike or None in ends or body.level or body.upright or body.fills:
+        return [body]
+    halves = []
+    xs = [float("-inf"), *((a + b) / 2 for a, b in between), float("inf")]
+    for start, end in pairwise(xs):
+        lines = words_to_page_lines(words_between((w for line in body.lines for w in line.words), start, end))
+        x0, x1 = min(line.x0 for line in lines) - 1, max(line.x1 for line in lines) + 1
+        gutters = tuple(g for g in body.gutters if x0 < g[0] and g[1] < x1)
+        halves.append(
+            replace(body, box=Box(x0, body.box.top, x1, body.box.bottom), gutters=gutters, lines=tuple(lines))
+        )
+    return halves
 
 
 def _is_header_of(ruled: Region, body: Region, near: float, lines: Sequence[PageLine]) -> bool:

@@ -343,10 +343,11 @@ def little_word(b: Break) -> Verdict | None:
         return Verdict("", "notumbruch", "wortschatz")  # "Beschwer" + "den", and nothing behind it
     if b.full and b.head == "je" and b.joined_is_listed:
         return Verdict("", "notumbruch", "wortschatz")  # "je" + "derzeit"
-    opposite = b.following in DATIVE or (b.last and not b.following)  # "gegen über 100 Personen", "über eine Million"
+    # "gegen über 100 Personen", "über eine Million"
+    opposite = b.following in DATIVE or b.following[:1].isupper() or (b.last and not b.following)
     if b.may_be_broken and b.head.lower() == "gegen" and b.tail == "über" and opposite:
         return Verdict("", "notumbruch", "wortschatz")
-    if b.names_only and b.may_be_broken and b.tail[-1] in ",;" and b.word_goes_across:
+    if b.names_only and b.may_be_broken and (b.tail[-1] in ",;" or ends_cell) and b.word_goes_across:
         return Verdict("", "notumbruch", "wortschatz")  # "Stadtwerk" + "statt;", for no name ends with a little word
     if not b.joined_is_listed:
         if not b.word_goes_across or listed:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import (
+    ends_in_adjective,
     is_beginning_of_compound,
     is_compound,
     is_dative_plural,
@@ -157,8 +158,7 @@ class Break:
         Most typesetters break only what is longer than a line, though some fill the line before it; a word that fits a
         line of its own is not broken then.
         """
-        spared = self.fits and self.witness.spares_what_fits
-        return self.witness.breaks_beside(self.before.room) and not spared
+        return self.witness.breaks_beside(self.before.room, fits=self.fits)
 
     @property
     def fits(self) -> bool:
@@ -175,7 +175,9 @@ class Break:
         behind = self.following or self.next_line
         if self.tail not in {"er", "es"} or self.head[-1] in "tne" or not behind[:1].isupper():
             return False
-        return self.may_be_broken and stands_small((last_part(self.head) + self.tail).lower(), self.witness.lexicon)
+        head, lexicon = last_part(self.head), self.witness.lexicon
+        adjective = stands_small((head + self.tail).lower(), lexicon) or ends_in_adjective(head, lexicon)
+        return self.may_be_broken and adjective
 
     @property
     def participle_before_noun(self) -> bool:

@@ -66,6 +66,8 @@ def _is_one(b: Break) -> bool:
         return False
     if _BEHIND_ZEROS.match(tail) or (len(before[0]) == len(behind[0]) == 1 and before[0] != "0"):
         return True
+    if set(tail) == {"0"} and head.isdigit() and bare(b.following) in UNITS:
+        return True  # "auf 4" + "00 m"
     if (
         head[0] in "0+" and not _LETTER.search(head) and not set(".,") & set(head)
     ):  # a telephone number, in groups, but for its area code

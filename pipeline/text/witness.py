@@ -147,17 +147,17 @@ class FullLine(NamedTuple):
 
 
 class _Breaks(NamedTuple):
-    """Breaks after full lines: how many break one word, how many of those one that fits a line, how many there are."""
+    """Breaks after full lines: how many of them break one word, and how many there are."""
 
     broken: int
-    fitting: int
     all: int
 
-    def with_more(self, broken: int, fitting: int, every: int) -> _Breaks:
-        return _Breaks(self.broken + broken, self.fitting + fitting, self.all + every)
+    def and_(self, more: _Breaks) -> _Breaks:
+        """Return these and more of them."""
+        return _Breaks(self.broken + more.broken, self.all + more.all)
 
 
-_NONE = _Breaks(0, 0, 0)
+_NONE = _Breaks(0, 0)
 
 
 @dataclass(frozen=True)
@@ -236,37 +236,44 @@ class Witness:
         return any(self._is_broken(line.head, line.tail) for line in self.full if line.alone)
 
     @cached_property
-    def _broken_beside(self) -> Mapping[int, _Breaks]:
-        """How often a word beside others is broken, by the room of the line."""
-        found: dict[int, _Breaks] = {}
+    def _beside(self) -> Mapping[tuple[int, bool], _Breaks]:
+        """How often a word beside others is broken, by the room of the line and by whether it would have fitted."""
+        found: dict[tuple[int, bool], _Breaks] = {}
         for line, times in self.full.items():
             if not line.alone:
-                broken = times if self._is_broken(line.head, line.tail) else 0
-                fitting = broken if line.fits else 0
-                found[line.room] = found.get(line.room, _NONE).with_more(broken, fitting, times)
+                broken, every = found.get((line.room, line.fits), (0, 0))
+                broken += times if self._is_broken(line.head, line.tail) else 0
+                found[line.room, line.fits] = _Breaks(broken, every + times)
         return found
 
     @cached_property
-    def _broken_everywhere(self) -> _Breaks:
-        total = _NONE
-        for breaks in self._broken_beside.values():
-            total = total.with_more(*breaks)
-        return total
+    def _everywhere(self) -> Mapping[bool, _Breaks]:
+        """How often a word beside others is broken, by whether it would have fitted a line."""
+        found = {True: _NONE, False: _NONE}
+        for (_, fits), breaks in self._beside.items():
+            found[fits] = found[fits].and_(breaks)
+        return found
 
-    def breaks_beside(self, room: float | None) -> bool:
+    def breaks_beside(self, room: float | None, *, fits: bool) -> bool:
         """Whether the typesetter breaks words without a hyphen that do not stand alone on their line, too.
 
-        Columns may differ in that, and can be told apart by their room.
+        Columns may differ in that, and can be told apart by their room; and so do words that would have had room on a
+        line of their own, which most typesetters spare.
         """
-        here = self._broken_beside.get(round(room), _NONE) if room is not None else _NONE
-        breaks = here if here.all >= _ENOUGH else self._broken_everywhere
+        if fits and self.spares_what_fits:
+            return False
+        here, breaks = _NONE, _NONE
+        for kind in (False,) if self.spares_what_fits else (False, True):
+            here = here.and_(self._beside.get((round(room or 0.0), kind), _NONE))
+            breaks = breaks.and_(self._everywhere[kind])
+        breaks = here if here.all >= _ENOUGH else breaks
         return breaks.broken > 0.2 * breaks.all
 
-    @property
+    @cached_property
     def spares_what_fits(self) -> bool:
         """Whether the words broken beside others are those that would not have had room on a line of their own."""
-        breaks = self._broken_everywhere
-        return breaks.broken >= _SOME and breaks.fitting < 0.1 * breaks.broken
+        fitting, longer = self._everywhere[True].broken, self._everywhere[False].broken
+        return longer >= _SOME and fitting < 0.1 * longer
 
     def _is_broken(self, head: str, tail: str) -> bool:
         whole = last_part(head) + first_part(tail)

@@ -219,6 +219,16 @@ def test_an_indented_label_is_the_rest_of_the_one_above_only_where_others_begin_
     assert whole_labels(group, (20, 30, 40), [12, 22, 32]) == [12, 22, 32]
 
 
+def test_a_label_without_the_dots_that_lead_others_to_their_numbers_goes_on() -> None:
+    bold = line(10, "Abbruch und vorbereitende", 0, 40, bold=True)
+    labels = [bold, line(20, "Arbeiten . . . . .", 2, 70), *(line(y, "Gerüste . . . . .", 0, 70) for y in (30, 40))]
+    cuts, numbered = [12.0, 22.0, 32.0], (20, 30, 40)
+    assert whole_labels(labels, numbered, cuts) == [22, 32]
+    assert whole_labels([bold, line(20, "Arbeiten", 2, 30), *labels[2:]], numbered, cuts) == cuts
+    name = line(10, "Handwerk", 0, 30, bold=True)
+    assert whole_labels([name, *labels[1:]], numbered, cuts) == cuts
+
+
 def test_only_a_table_of_two_halves_that_are_alike_has_a_second_column_of_labels() -> None:
     assert second_label(frozenset({1, 2, 4, 5}), 6) == {3}
     assert second_label(frozenset({1, 2, 3, 5}), 6) == frozenset()

@@ -233,3 +233,16 @@ def test_the_name_of_a_group_interrupts_upright_rules_and_not_the_table() -> Non
     assert [row[0] for row in texts(table)[1:]] == ["2020 = 100", *(r[0] for r in rows), "Veränderung in %"] + [
         row[0] for row in rows
     ]
+
+
+def test_rows_under_two_ruled_headers_side_by_side_are_two_tables() -> None:
+    """Statistical offices set long lists of years so."""
+    look = "columns: (14mm, 20mm, 22mm), align: right, inset: 2.5pt, stroke: (_, y) => if y == 0 {.4pt}"
+    years = [[[str(year), f"{year - 1019}", f"{year - 1}.182.929"] for year in own] for own in (range(2004, 2012),) * 2]
+    years[1] = [[str(int(year) + 8), a, b] for year, a, b in years[1]]
+    halves = ", ".join(f"table({look}, [Jahr], [Betriebe], [Umsatz], {cells(own)})" for own in years)
+    source = f"""#set page(width: 160mm, height: 120mm, margin: 15mm)
+#set text(size: 9pt, font: "Libertinus Serif")
+#grid(columns: 2, column-gutter: 6mm, {halves})"""
+    reading = pages_to_reading(read_pages(bytes(typst.compile(source.encode())), "zahlen"), "zahlen")
+    assert [texts(table) for table in reading.tables] == [[["Jahr", "Betriebe", "Umsatz"], *own] for own in years]

@@ -232,9 +232,9 @@ def test_columns_have_habits_of_their_own() -> None:
         FullLine("Gewalt", "wirken", alone=False, room=80, fits=True): 10,
     }
     witness = Witness(lexicon=is_german, full=full)
-    assert witness.breaks_beside(50.2)
-    assert not witness.breaks_beside(80.0)
-    assert witness.breaks_beside(65.0), "too little is known of this column"
+    assert witness.breaks_beside(50.2, fits=True)
+    assert not witness.breaks_beside(80.0, fits=True)
+    assert witness.breaks_beside(65.0, fits=True), "too little is known of this column"
 
 
 class TestForms:
@@ -418,8 +418,11 @@ class TestHabits:
         lines = cell("wer will, kann Blut", "spenden; er", fits=19)
         assert repair(lines, spares).value == "wer will, kann Blut spenden; er"
         assert repair(lines, breaks).value == "wer will, kann Blutspenden; er"
+        elsewhere = {FullLine("Gewalt", "wirken", alone=False, room=100, fits=True): 99}
+        seldom = Witness(lexicon=is_german, full=LONG | elsewhere)
         too_long = cell("am Rat Genossenschaf", "tsversammlungen", fits=20)
-        assert repair(too_long, spares).value == "am Rat Genossenschaftsversammlungen"
+        for witness in (spares, seldom):  # lines that ordinary words fill say nothing of longer ones
+            assert repair(too_long, witness).value == "am Rat Genossenschaftsversammlungen"
 
     def test_the_document_shows_whether_broken_words_would_have_fitted(self) -> None:
         beside = [("in der Verwaltun", "g oder"), ("an die Beratun", "g oder"), ("eine Leistun", "g und")]
@@ -444,6 +447,9 @@ class TestEndings:
             ("Die Mitarbeiter", "Innen gehen"),
             ("Rat, Verbraucher:", "innenverbände"),
             ("mit Mischbaum", "arten."),
+            ("und mitteldeutsch", "er Meister;"),
+            ("auch gegen", "über Behörden"),
+            ("steigt auf 4", "00 m Höhe"),
         ],
     )
     def test_the_ending_of_a_word_is_joined(self, lines: tuple[str, str]) -> None:
@@ -457,6 +463,9 @@ class TestEndings:
             ("der Leuchtturmwärter", "in Kiel"),
             ("Verbraucher:", "innenpolitische Lage"),
             ("Mitarbeiter", "Innenausbau"),
+            ("gegen", "über hundert"),
+            ("obwohl", "er Meister"),
+            ("Nr. 4", "00 Köln"),
         ],
     )
     def test_a_word_behind_one_is_not(self, head: str, tail: str) -> None:
