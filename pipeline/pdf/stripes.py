@@ -29,7 +29,7 @@ def is_number(text: str) -> bool:
 
 _MEASURE = r"([%‰€£$]|T?EUR|Euro|DM|km[²2]?|m[²³23]?|ha|t|kg|[mµn]?g|m?l|hl|[kMG]Wh|°C|°dH|mm|cm|dB(\(A\))?)"
 _UNIT = re.compile(
-    r"(in )?((Anzahl|Zahl|Prozent|Personen)|((je )?(1[. ]000|1[. ]?000[. ]000|Tsd\.?|Mill\.?|Mio\.?|Mrd\.?) ?)?"
+    r"(in ?)?((Anzahl|Zahl|Prozent|Personen)|((je )?(1[. ]000|1[. ]?000[. ]000|Tsd\.?|Mill\.?|Mio\.?|Mrd\.?) ?)?"
     rf"{_MEASURE}(/{_MEASURE})?|(je )?1[. ]000|No\.?)",
 )
 

@@ -90,7 +90,26 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         end = under[0].at if under else (last.baseline + 0.2 * last.size + first.baseline - 0.8 * first.size) / 2
         boxes += [Box(xs[a], top, xs[b], end) for a, b in spans if b - a > 1]
         top, passed = end, number
-    return Titles(tuple(boxes), end)
+    return Titles((*boxes, *_units_under_rules(lines, xs, rules)), end)
+
+
+def _units_under_rules(lines: Sequence[PageLine], xs: Sequence[float], rules: Iterable[Rule]) -> list[Box]:
+    """Return the boxes of units in the middle of a rule under several titles: they are those of all its columns."""
+    columns = text_extents(lines, xs)
+    found: list[Box] = []
+    header = lines[: TITLE_LINES + 2]
+    for rule in (r for r in rules if r.horizontal and header and r.at < header[-1].baseline):
+        over = [n for n, (a, b) in enumerate(columns) if min(rule.end, b) - max(rule.start, a) > 0.5 * (b - a)]
+        titles = [s for line in header if line.baseline < rule.at for s in line.segments]
+        titled = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1 for s in titles}
+        near = [line for line in header if 0 < line.baseline - rule.at < 2 * line.size]
+        below = [(line, s) for line in near for s in line.segments if rule.start < (s.x0 + s.x1) / 2 < rule.end]
+        if not 1 < len(over) < len(columns) or not titled.issuperset(over) or len(below) != 1:
+            continue
+        line, unit = below[0]
+        if is_unit(unit.text) and abs(unit.x0 + unit.x1 - rule.start - rule.end) < line.size:
+            found.append(Box(xs[over[0]], rule.at, xs[over[-1] + 1], line.baseline + 0.2 * line.size))
+    return found
 
 
 def _side_by_side(lines: Sequence[PageLine], rules: Iterable[Rule]) -> Sequence[PageLine]:

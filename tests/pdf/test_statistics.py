@@ -381,4 +381,15 @@ def test_the_unit_under_titles_is_no_title_over_them() -> None:
     found = lines_to_titles(
         lines, [0, 50, 100, 150, 200, 250], [level(14, 52, 196), level(30, 52, 196), level(48, 0, 250)]
     )
-    assert [(box.x0, box.x1, box.bottom) for box in found.boxes] == [(50, 200, 14)]
+    assert [(box.x0, box.top, box.x1, box.bottom) for box in found.boxes] == [(50, 0, 200, 14), (50, 30, 200, 44)]
+
+
+def test_a_unit_in_the_middle_of_a_rule_under_several_titles_is_that_of_all_of_them() -> None:
+    rows = [line(y, (0, 40, "Bund"), (62, 84, "2 410"), (112, 134, "2 788"), (160, 182, "41,5")) for y in (52, 66, 80)]
+    titles = line(10, (62, 84, "2021"), (112, 134, "2022"), (155, 190, "Anteil"))
+    header = [titles, line(20, (0, 40, "Geber")), line(28, (84, 112, "in TEUR"), (168, 176, "%"))]
+    rules = [level(16, 58, 138), level(16, 152, 194), level(34, 0, 200)]
+    found = lines_to_titles([*header, *rows], [0, 50, 98, 145, 200], rules)
+    assert [(box.x0, box.top, box.x1) for box in found.boxes] == [(50, 16, 145)]
+    other = [titles, line(28, (84, 112, "Mittel"), (168, 176, "%"))]
+    assert not [box for box in lines_to_titles([*other, *rows], [0, 50, 98, 145, 200], rules).boxes if box.top == 16]
