@@ -72,6 +72,7 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
             number + 1 < len(lines)
             and lines[number + 1].baseline - below.baseline > below.size
             and all(_is_rest(text, above.segments) for text in below.segments)
+            and not any(sum(_overlap(title, text) for text in below.segments) > 1 for title in above.segments)
         )
         others = [r.at for r in rules if r.horizontal and r not in under and r.at > above.baseline]
         header_end = min(others, default=0.0)
@@ -185,12 +186,16 @@ def _with_reached(
     return (number, behind + 1) if free and title.x1 > (right + start) / 2 else span
 
 
+def _overlap(one: Segment, other: Segment) -> bool:
+    return one.x0 < other.x1 and one.x1 > other.x0
+
+
 def _is_rest(text: Segment, above: Sequence[Segment]) -> bool:
     """Tell whether a text is the rest of one of several titles above: set left or right under it, or a broken word.
 
     What is centred under the middle one of them may as well stand over columns: "Anzahl" under years.
     """
-    over = [s for s in above if s.x0 < text.x1 and s.x1 > text.x0]
+    over = [s for s in above if _overlap(s, text)]
     if len(above) < 2 or len(over) != 1:
         return False
     off_left, off_right = abs(over[0].x0 - text.x0), abs(over[0].x1 - text.x1)

@@ -393,3 +393,12 @@ def test_a_unit_in_the_middle_of_a_rule_under_several_titles_is_that_of_all_of_t
     assert [(box.x0, box.top, box.x1) for box in found.boxes] == [(50, 16, 145)]
     other = [titles, line(28, (84, 112, "Mittel"), (168, 176, "%"))]
     assert not [box for box in lines_to_titles([*other, *rows], [0, 50, 98, 145, 200], rules).boxes if box.top == 16]
+
+
+def test_two_texts_under_one_title_are_titles_of_their_own_and_no_rest_of_it() -> None:
+    """As tight as the lines of a title, and in small letters like the rest of one."""
+    rows = [line(y, (0, 40, "Ulm"), (62, 84, "17.000"), (112, 134, "12.750"), (160, 182, "offen")) for y in (42, 62)]
+    lines = [line(10, (0, 30, "Träger"), (55, 118, "Kosten in Euro"), (155, 180, "Stand"))]
+    lines += [line(20, (55, 96, "beantragt"), (106, 140, "bewilligt"))]
+    found = lines_to_titles([*lines, *rows], [0, 50, 100, 150, 200], [])
+    assert [(box.x0, box.x1, box.bottom < 15) for box in found.boxes] == [(50, 150, True)]
