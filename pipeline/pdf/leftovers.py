@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.captioned import SECTION, captioned, is_heading, is_sentence
+from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.gutters import FAR, SAME_SIZE
 from pipeline.pdf.outside import HEADING_LINES, NEAR, Block, block_lines, is_large, table_above, usual_block_size
 from pipeline.pdf.table import Kind, Left
@@ -69,6 +70,7 @@ def blocks_to_left(
         over, under = captioned(block, by_page[block.page.number], on_page)
         near = table_above(block, on_page) is not None or _goes_on_with(note, block)
         first = _follows(before, block, tables)
+        goes_on = says_it_goes_on(block.text) and table_above(block, on_page, FAR) is not None
         near = near or (
             first and _LEGEND.match(block.text) is not None and table_above(block, on_page, FAR) is not None
         )
@@ -78,8 +80,10 @@ def blocks_to_left(
         elif under is not None:
             kind = "caption"
             note = block  # what stands below it is as near to the table
-        elif _is_legend(block, note) or _is_note(
-            block, body, near=near, first=first or (note is not None and note is before)
+        elif (
+            goes_on
+            or _is_legend(block, note)
+            or _is_note(block, body, near=near, first=first or (note is not None and note is before))
         ):
             kind = "note"
             note = block

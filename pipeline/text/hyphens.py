@@ -26,7 +26,15 @@ from pipeline.text.compound import (
 )
 from pipeline.text.linebreak import Verdict, is_address
 from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
-from pipeline.text.words import ENDS_OF_PARTICIPLES, ENGLISH, NEVER_SUSPENDED, SMALL_WORDS, SUSPENDING, VERBAL_PREFIXES
+from pipeline.text.words import (
+    ENDS_OF_PARTICIPLES,
+    ENGLISH,
+    NEVER_LAST,
+    NEVER_SUSPENDED,
+    SMALL_WORDS,
+    SUSPENDING,
+    VERBAL_PREFIXES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +169,8 @@ def chained(h: Hyphen) -> Verdict | None:
 def suspended(h: Hyphen) -> Verdict | None:
     """Read a part that waits for what "und", "oder" or another little word brings behind it."""
     ending = h.witness.hyphenates and bare(h.tail) in ENDS_OF_PARTICIPLES and h.stem.endswith("en")
-    rest = h.witness.hyphenates and bare(h.tail) in NEVER_SUSPENDED
+    ends = h.tail[-1] in ",.;:)" or (h.at.last and not h.at.following)
+    rest = h.witness.hyphenates and (bare(h.tail) in NEVER_SUSPENDED or (ends and bare(h.tail) in NEVER_LAST))
     verb = h.witness.hyphenates and last_part(h.stem).lower() in VERBAL_PREFIXES and _is_verb(bare(h.tail), h.witness)
     little = bare(h.tail) in SMALL_WORDS and not (ending or rest or verb) and not h.at.joined_stem_is_known(h.stem)
     if not (first_part(h.tail) in SUSPENDING or h.tail in SUSPENDING or little):

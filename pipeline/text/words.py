@@ -68,8 +68,8 @@ PARTICLES = frozenset("heim halt preis stand statt teil".split())
 """What looks like a noun in small letters, and ends a sentence as part of its verb: "nimmt ... teil"."""
 
 NEVER_LAST = frozenset(
-    "am ans beim das dem den der des die eine einem einen einer eines für gegen im in ins oder ohne sowie und vom von "
-    "wegen zum zur zwischen".split(),
+    "am ans beim das dem den der des die eine einem einen einer eines für gegen im in ins oder ohne per sowie und vom "
+    "von wegen zum zur zwischen".split(),
 )
 """No part of a sentence ends with these: before a comma or a full stop they are the end of a word."""
 

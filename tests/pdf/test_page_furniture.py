@@ -371,6 +371,13 @@ def test_a_caption_as_near_to_the_text_above_as_its_lines_is_one(caption: str) -
     assert "caption" not in kinds(reading).values()
 
 
+def test_what_says_below_a_table_that_it_goes_on_is_a_note() -> None:
+    goes_on = "Fortsetzung auf der nächsten Seite"
+    reading = read_typst(f"{TABLE}\n#v(4mm)\n#align(right)[{goes_on}]\n#pagebreak()\n{TABLE}\n\n{goes_on}\n\nEin Satz.")
+    assert kinds(reading)[goes_on] == "note"
+    assert kinds(reading)["Ein Satz."] == "text"
+
+
 def test_what_is_counted_right_above_a_table_is_its_caption() -> None:
     assert kinds(read_typst(f"Ein Satz.\n\nMaterial 3: Gremien\n{TABLE}"))["Material 3: Gremien"] == "caption"
     assert kinds(read_typst(f"Material 3: Gremien\n\nEin Satz.\n{TABLE}"))["Material 3: Gremien"] == "text"

@@ -481,6 +481,11 @@ class TestEndings:
         assert full("begleiten Neu-", "zugewanderte zu", witness=hyphens) == "begleiten Neuzugewanderte zu"
         assert full("auf deutsch-", "belgischer Seite", witness=hyphens) == "auf deutsch-belgischer Seite"
 
+    def test_a_little_word_that_ends_no_sentence_is_the_rest_of_a_word_behind_a_hyphen(self) -> None:
+        hyphens = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
+        assert full("Brücke über die Wip-", "per", witness=hyphens) == "Brücke über die Wipper"
+        assert full("Brücke über die Wip-", "per Schiff", witness=hyphens) == "Brücke über die Wip- per Schiff"
+
     def test_a_word_that_is_written_both_ways_keeps_its_hyphen_behind_another(self) -> None:
         hyphens = Witness(lexicon=is_german, hyphenated=(("Verwal", "tung", "-"),))
         assert full("beim Gesundheits-Check-", "up ab", witness=hyphens) == "beim Gesundheits-Check-up ab"
