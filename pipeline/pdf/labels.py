@@ -58,7 +58,8 @@ def without_wrapped_labels(
                 full = all(_had_no_room(a, b, column) for a, b, column in whole)
                 open_ = all(breaks_off(a.text, b.text) for a, b, _ in whole)
                 found.append((number, y, full, open_))
-                if open_ and all(LEADERS.search(b.text) and not LEADERS.search(a.text) for a, b, _ in whole):
+                ends = any(LEADERS.search(a.text) or a.text.endswith(":") for a, _, _ in whole)
+                if open_ and not ends and all(LEADERS.search(b.text) for _, b, _ in whole):
                     inside.add((number, y))
     never_room = len(found) > 1 and all(full for _, _, full, _ in found) and _has_bold_names(bands, labels)
     inside |= {(number, y) for number, y, full, open_ in found if full and (open_ or never_room)}

@@ -225,8 +225,9 @@ def test_a_label_without_the_dots_that_lead_others_to_their_numbers_goes_on() ->
     cuts, numbered = [12.0, 22.0, 32.0], (20, 30, 40)
     assert whole_labels(labels, numbered, cuts) == [22, 32]
     assert whole_labels([bold, line(20, "Arbeiten", 2, 30), *labels[2:]], numbered, cuts) == cuts
-    name = line(10, "Handwerk", 0, 30, bold=True)
-    assert whole_labels([name, *labels[1:]], numbered, cuts) == cuts
+    for text in ("Handwerk", "Abbruch und sonstiges:"):
+        name = line(10, text, 0, 30, bold=True)
+        assert whole_labels([name, *labels[1:]], numbered, cuts) == cuts
 
 
 def test_only_a_table_of_two_halves_that_are_alike_has_a_second_column_of_labels() -> None:
