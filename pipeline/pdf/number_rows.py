@@ -170,6 +170,8 @@ def _is_bold_name(stripes: Sequence[Stripe], n: int, label: int, counted: Sequen
 
     Behind a bold row with numbers it could be the rest of its label.
     """
+    if not _is_bold(stripes[n], label):
+        return False
     names = [
         number
         for number, (name, row) in enumerate(pairwise(stripes))

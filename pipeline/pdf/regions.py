@@ -135,7 +135,8 @@ def _under_headers_abreast(body: Region, ruled: Sequence[Region]) -> list[Region
     alike = all(abs(r.box.top - over[0].box.top) < 1 and abs(r.box.bottom - over[0].box.bottom) < 1 for r in over)
     between = [(a.box.x1, b.box.x0) for a, b in pairwise(over)]
     ends = [next((g for g in body.gutters if g[0] < (a + b) / 2 < g[1]), None) for a, b in between]
-    if not between or not alike or None in ends or body.level or body.upright or body.fills:
+    apart = None not in ends and len(set(ends)) == len(ends)  # each header has rows of its own
+    if not between or not alike or not apart or body.level or body.upright or body.fills:
         return [body]
     halves = []
     xs = [float("-inf"), *((a + b) / 2 for a, b in between), float("inf")]

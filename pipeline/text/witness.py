@@ -166,8 +166,8 @@ class Witness:
 
     `words` are those that stand unbroken in the document, without the punctuation around them; `lexicon` is the
     vocabulary. `inside` holds the hyphen characters within words, `hyphenated` the two parts of each word with a
-    hyphen at the end of a line, and that hyphen; `full` the breaks after full lines,
-    each with how often it is so. `dated` says that dates stand in the document without spaces ("14.03.2025").
+    hyphen at the end of a line, and that hyphen; `full` the breaks after full lines, each with how often it is so.
+    `dated` says that dates stand in the document without spaces ("14.03.2025").
     """
 
     words: frozenset[str] = frozenset()

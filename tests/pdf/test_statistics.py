@@ -21,7 +21,7 @@ from pipeline.pdf.number_rows import split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule
 from pipeline.pdf.pdfium import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.regions import Region, _over_blank_lines
+from pipeline.pdf.regions import Region, _over_blank_lines, _under_headers_abreast
 from pipeline.pdf.rivers import between_stacked_rules
 from pipeline.pdf.rows import Part, is_one_header
 from pipeline.pdf.sheet import Sheets
@@ -402,3 +402,10 @@ def test_two_texts_under_one_title_are_titles_of_their_own_and_no_rest_of_it() -
     lines += [line(20, (55, 96, "beantragt"), (106, 140, "bewilligt"))]
     found = lines_to_titles([*lines, *rows], [0, 50, 100, 150, 200], [])
     assert [(box.x0, box.x1, box.bottom < 15) for box in found.boxes] == [(50, 150, True)]
+
+
+def test_a_header_that_has_no_rows_below_it_parts_none() -> None:
+    lines = tuple(line(y, (0, 20, "2021"), (30, 50, "17"), (160, 180, "2022"), (190, 210, "19")) for y in (50, 62, 74))
+    body = Region(1, Box(-1, 40, 211, 80), ((20, 30), (50, 160), (180, 190)), (), (), (), lines)
+    heads = [Region(1, Box(x0, 20, x1, 36), (), (), (), (), ()) for x0, x1 in ((0, 50), (60, 110), (160, 210))]
+    assert _under_headers_abreast(body, heads) == [body]
