@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
+from pipeline.text.linebreak import (
+    DOUBT,
+    JOINED_BY_FORM,
+    JOINED_BY_GEOMETRY,
+    JOINED_BY_VOCABULARY,
+    SPACE,
+    Verdict,
+    is_address,
+)
 from pipeline.text.witness import bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import ABBREVIATIONS, DOMAINS, SMALL_WORDS
 
@@ -35,36 +43,36 @@ _ENDS_ONE = ',;)!]“"'
 def address(b: Break) -> Verdict | None:
     """Read a web or mail address that fills its line: it goes on, unless the next line begins with a word."""
     if b.tail[0] == "@" and len(b.tail) > 1 and not b.before.spaced:
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if not is_address(b.head):
         return _before_address(b)
     if b.head[-1] == "@" and len(b.head) > 1 and b.tail[0].isalnum() and not b.before.spaced:
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if b.before.spaced or b.head[-1] in _ENDS_ONE:
         return SPACE
     if _BARE_HOST.search(plain_hyphens(b.head)) and b.tail[0].isalnum():
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if _HALF_A_HOST.search(plain_hyphens(b.head)) and _is_rest_of_host(b):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if _is_inside_host(b):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if b.head.endswith("www.") or ("://" in b.head and b.head[-1] == "." and ("." in b.tail[:-1] or "/" in b.tail)):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if b.full and (b.alone or b.breaks_beside) and (_is_letter_left(b) or _PATH.match(b.tail)):
-        return Verdict("", "notumbruch", "geometrie")
+        return JOINED_BY_GEOMETRY
     stump = last_part(b.head)
     if b.may_be_broken and stump and b.joined_is_listed and not b.witness.stands(stump):
-        return Verdict("", "notumbruch", "wortschatz")  # "amt.de/be" + "richt"
+        return JOINED_BY_VOCABULARY  # "amt.de/be" + "richt"
     begins = (b.witness.begins_new(b.tail) and "." not in b.tail[1:-1]) or _is_capital_behind(b)
     if b.full and not begins and (b.alone or b.breaks_beside):
-        return Verdict("", "notumbruch", "geometrie")
+        return JOINED_BY_GEOMETRY
     if b.head[-1] in "?&=_#%" and any(c in b.tail for c in "=&/?_%"):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if b.head[-1] == "." and b.tail[0].islower() and not _ENDS_IN_DOMAIN.search(b.head):
-        return Verdict("", "notumbruch", "form")  # no sentence ends there, for none begins behind it
+        return JOINED_BY_FORM  # no sentence ends there, for none begins behind it
     goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
     if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     return DOUBT if b.full and b.alone and not b.tail[0].isupper() else SPACE
 
 
@@ -114,17 +122,17 @@ def _before_address(b: Break) -> Verdict | None:
     ):
         return None
     if _HOST.fullmatch(b.head) and ("/" in b.tail or "." in b.tail[:-1]):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     ends_label = b.head[-1] == "." and len(b.head) > len("z.B.") and not b.head[:-1].isdigit()
     coupled = _COUPLED.fullmatch(b.head) is not None
     if ends_label and len(b.head) > _SHORT and b.head[:-1] not in ABBREVIATIONS and bare(b.tail) in DOMAINS:
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if ends_label and (_REST_BEHIND_DOT.match(b.tails[-1]) or (coupled and b.tail.isalpha())) and b.tail.islower():
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if not any(is_address(tail) or _LABELS.fullmatch(bare(tail)) for tail in b.tails):
         return None
     if (coupled and not ends_label) or (len(b.head) == 1 and b.head.isalpha()):
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     if is_address(b.tails[-1]) and not b.head_stands and len(bare(b.head)) > 1 and b.head[-1].isalnum():
-        return Verdict("", "notumbruch", "form")
+        return JOINED_BY_FORM
     return None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.text.compound import is_word_or_compound
-from pipeline.text.linebreak import ENDS_NO_WORD, Verdict
+from pipeline.text.linebreak import ENDS_NO_WORD, JOINED_BY_DOCUMENT, JOINED_BY_GEOMETRY, JOINED_BY_VOCABULARY, Verdict
 from pipeline.text.witness import bare, first_part, last_part
 from pipeline.text.words import ABBREVIATIONS
 
@@ -30,16 +30,16 @@ def inside_abbreviation(b: Break) -> Verdict | None:
     head, tail = last_part(b.head), first_part(b.tail)
     if b.alone and b.head[-1].isupper():
         if b.joined_in_document:
-            return Verdict("", "notumbruch", "dokument")
+            return JOINED_BY_DOCUMENT
         apart = _IN_LETTERS.match(b.tail) or (head.isupper() and _ROMAN.fullmatch(tail))
         if (
             len(head) > 1 and len(tail) == 1 and b.witness.breaks_alone and not apart
         ):  # "AS" + "B", "AufenthaltsR" + "G"
-            return Verdict("", "notumbruch", "geometrie")
+            return JOINED_BY_GEOMETRY
         if head.isupper() and tail.isupper() and not b.witness.knows(head):
             whole = (head + tail).capitalize()
             if b.witness.lexicon(whole) and not b.witness.lexicon(head.capitalize()):
-                return Verdict("", "notumbruch", "wortschatz")
+                return JOINED_BY_VOCABULARY
     if (
         b.may_be_broken
         and head.isupper()
@@ -49,8 +49,8 @@ def inside_abbreviation(b: Break) -> Verdict | None:
     ):
         whole, lexicon = (head + tail).capitalize(), b.witness.lexicon
         if is_word_or_compound(whole, lexicon) and not is_word_or_compound(head.capitalize(), lexicon):
-            return Verdict("", "notumbruch", "wortschatz")
-    return Verdict("", "notumbruch", "geometrie") if b.may_be_broken and _is_one(b, head, tail) else None
+            return JOINED_BY_VOCABULARY
+    return JOINED_BY_GEOMETRY if b.may_be_broken and _is_one(b, head, tail) else None
 
 
 def _is_one(b: Break, head: str, tail: str) -> bool:

@@ -12,10 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Doubt, Line, Place, Repair
-from pipeline.text.breaks import compound, listed_word, little_word, same_word_elsewhere, slash
+from pipeline.text.breaks import same_word_elsewhere
 from pipeline.text.hyphens import hyphen_before_break
 from pipeline.text.linebreak import Break, Verdict
+from pipeline.text.little_words import little_word
 from pipeline.text.repair import is_foreign
+from pipeline.text.signs import slash
+from pipeline.text.whole_words import compound, listed_word
 from pipeline.text.witness import HYPHENS, bare, first_part
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 

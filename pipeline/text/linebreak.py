@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import Basis, Line
+    from pipeline.text.witness import Lexicon
 
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,12}/")
 _VOWEL = re.compile("[aeiouyäöü]")
@@ -95,6 +96,15 @@ SPACE = Verdict(" ", "zeilenumbruch", "form")
 DOUBT = Verdict(" ", "unentschieden", "wortschatz", doubtful=True)
 """What no evidence settles."""
 
+JOINED_BY_FORM = Verdict("", "notumbruch", "form")
+JOINED_BY_GEOMETRY = Verdict("", "notumbruch", "geometrie")
+JOINED_BY_DOCUMENT = Verdict("", "notumbruch", "dokument")
+JOINED_BY_VOCABULARY = Verdict("", "notumbruch", "wortschatz")
+"""One word, broken without a hyphen: what says so."""
+
+SHORT = 3
+"""Words of so few letters stand for themselves."""
+
 
 @dataclass(frozen=True)
 class Break:
@@ -128,6 +138,21 @@ class Break:
     def tail(self) -> str:
         """The first word after the break, as far as its line shows it."""
         return self.tails[0]
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The vocabulary."""
+        return self.witness.lexicon
+
+    @cached_property
+    def head_part(self) -> str:
+        """The head behind its last hyphen or slash."""
+        return last_part(self.head)
+
+    @cached_property
+    def tail_part(self) -> str:
+        """The letters that the tail begins with."""
+        return first_part(self.tail)
 
     @property
     def alone(self) -> bool:
@@ -200,7 +225,7 @@ class Break:
         """Whether the two parts, or they and what follows, stand in the document as one unbroken word."""
         return any(self.witness.knows(self.head + tail) for tail in self.tails)
 
-    @property
+    @cached_property
     def joined_is_listed(self) -> bool:
         """Whether the vocabulary holds the two parts as one word."""
         head, lexicon = last_part(self.head), self.witness.lexicon
@@ -212,7 +237,7 @@ class Break:
         head = last_part(self.head)
         return any(self.witness.lexicon(head + first_part(tail)) for tail in self.tails)
 
-    @property
+    @cached_property
     def joined_is_compound(self) -> bool:
         """Whether the two parts are one word that is made of listed ones."""
         head = last_part(self.head)
@@ -231,13 +256,13 @@ class Break:
                 return True
         return False
 
-    @property
+    @cached_property
     def word_goes_across(self) -> bool:
         """Whether the joined word is a compound in which one of the words has letters on both sides of the break."""
         head, parts = last_part(self.head), [first_part(tail) for tail in self.tails]
         return head[:1].isupper() and any(is_compound(head + p, self.witness.lexicon, len(head)) for p in parts)
 
-    @property
+    @cached_property
     def head_stands(self) -> bool:
         """Whether the head can stand by itself. A little word has no capital inside a sentence."""
         found = bare(self.head)
@@ -253,6 +278,11 @@ class Break:
         return self.witness.stands(self.head)
 
     @property
+    def head_is_beginning(self) -> bool:
+        """Whether the head is no word, but how a compound begins: "Beratungs"."""
+        return not self.head_stands and is_beginning_of_compound(self.head_part, self.lexicon)
+
+    @cached_property
     def tail_begins(self) -> bool:
         """Whether a new word can begin with the tail, in small letters."""
         if self.tail[-1] in ",.;:)" and bare(self.tail) in NEVER_LAST:

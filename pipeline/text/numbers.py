@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.text.linebreak import DOUBT, SPACE, Verdict, is_address
+from pipeline.text.linebreak import DOUBT, JOINED_BY_GEOMETRY, SPACE, Verdict, is_address
 from pipeline.text.witness import bare
 from pipeline.text.words import COUNTED, UNITS
 
@@ -50,7 +50,7 @@ def broken_number(b: Break) -> Verdict | None:
     if not (b.full and (b.alone or b.breaks_beside)) or b.before.spaced:
         return SPACE
     if is_address(b.head) and any(c in b.tail[:-1] for c in "./-?="):
-        return Verdict("", "notumbruch", "geometrie")
+        return JOINED_BY_GEOMETRY
     whole, head = (bare(part).rsplit("/", 1)[-1] for part in (b.head + b.tail, b.head))
     in_groups = b.previous[-1:].isdigit() and not b.head[-3:].isdigit()  # "01 76/20 44" is no year
     if not in_groups and any(form.fullmatch(whole) and not form.fullmatch(head) for form in _WHOLE):
