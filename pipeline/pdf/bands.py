@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
-    from pipeline.pdf.regions import Region
+    from pipeline.pdf.region import Region
     from pipeline.pdf.sheet import Sheet
 
 _FLUSH = 5.0

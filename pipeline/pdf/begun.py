@@ -11,7 +11,7 @@ from pipeline.model import Box
 from pipeline.pdf.chains import are_alike, begin_alike
 from pipeline.pdf.gutters import CAPTION, FAR, SAME_SIZE, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import join_rules
-from pipeline.pdf.regions import Region
+from pipeline.pdf.region import Region
 from pipeline.pdf.rests import has_rule_like
 
 if TYPE_CHECKING:

@@ -12,13 +12,14 @@ from pipeline.pdf.captions import caption_over
 from pipeline.pdf.chains import SHARED, Chain, Chains, are_alike, begins_anew, chain_to_grids
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import REACH, Grid
-from pipeline.pdf.regions import Region, sheet_to_regions
+from pipeline.pdf.regions import sheet_to_regions
 from pipeline.pdf.rests import has_rule_like, repeated_lines, rest_of_row, with_rest_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from pipeline.pdf.region import Region
     from pipeline.pdf.sheet import Sheet
 
 

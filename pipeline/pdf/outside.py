@@ -13,7 +13,7 @@ from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
 from pipeline.pdf.gutters import CAPTION, words_to_page_lines
 from pipeline.pdf.lines import TextLine, words_to_lines
-from pipeline.pdf.regions import holds
+from pipeline.pdf.region import holds
 from pipeline.pdf.words import broken
 
 if TYPE_CHECKING:

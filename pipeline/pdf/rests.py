@@ -11,7 +11,7 @@ from pipeline.pdf.captions import is_caption
 from pipeline.pdf.chains import are_alike, begin_alike
 from pipeline.pdf.gutters import FAR, SAME_SIZE, TITLE_LINES, PageLine, without_ink
 from pipeline.pdf.lattice import join_rules
-from pipeline.pdf.regions import Region
+from pipeline.pdf.region import Region
 from pipeline.pdf.wrapping import breaks_off
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from pipeline.pdf.gutters import (
     under_titles,
 )
 from pipeline.pdf.headers import with_headers
+from pipeline.pdf.open_regions import _frames, _on_shades, _rules_beside
 from pipeline.pdf.page import Rule
-from pipeline.pdf.regions import Region, _frames, _on_shades, _rules_beside
+from pipeline.pdf.region import Region
 from pipeline.pdf.titles import _is_better, lines_to_titles
 
 

@@ -18,7 +18,7 @@ from pipeline.pdf.gutters import Block, PageLine, Segment, without_signs
 from pipeline.pdf.marks import Shape, shapes_to_marks
 from pipeline.pdf.page import Rule, written_out
 from pipeline.pdf.pdfium import read_pages
-from pipeline.pdf.regions import Region
+from pipeline.pdf.region import Region
 from pipeline.pdf.sheet import Sheets
 
 if TYPE_CHECKING:

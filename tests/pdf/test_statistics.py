@@ -21,9 +21,11 @@ from pipeline.pdf.number_rows import split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule
 from pipeline.pdf.pdfium import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.regions import Region, _over_blank_lines, _under_headers_abreast
+from pipeline.pdf.region import Region
 from pipeline.pdf.rivers import between_stacked_rules
 from pipeline.pdf.rows import Part, is_one_header
+from pipeline.pdf.ruled import over_blank_lines
+from pipeline.pdf.ruled_headers import under_headers_abreast
 from pipeline.pdf.sheet import Sheets
 from pipeline.pdf.stripes import columns_to_stripes, is_number, is_unit
 from pipeline.pdf.titles import lines_to_titles
@@ -159,13 +161,13 @@ def strips(*heights: tuple[float, float]) -> list[list[Rule]]:
 
 def test_a_blank_line_between_rows_does_not_end_a_table_whose_upright_rules_it_interrupts() -> None:
     lines = [line(y, (10, 40, "2008"), (60, 90, "104")) for y in (30, 70, 110)]
-    (whole,) = _over_blank_lines(strips((10, 40), (55, 80), (95, 120)), lines)
+    (whole,) = over_blank_lines(strips((10, 40), (55, 80), (95, 120)), lines)
     assert len(whole) == 10
-    assert len(_over_blank_lines(strips((10, 40), (75, 100)), lines)) == 4  # too far
-    assert len(_over_blank_lines(strips((10, 40), (55, 80)), [*lines, line(50, (10, 90, "Tabelle 2"))])) == 4
+    assert len(over_blank_lines(strips((10, 40), (75, 100)), lines)) == 4  # too far
+    assert len(over_blank_lines(strips((10, 40), (55, 80)), [*lines, line(50, (10, 90, "Tabelle 2"))])) == 4
     closed = strips((10, 40), (55, 80))
     closed[0].append(level(40, 0, 200))
-    assert len(_over_blank_lines(closed, lines)) == 4
+    assert len(over_blank_lines(closed, lines)) == 4
 
 
 def test_a_unit_over_columns_whose_rules_stop_beside_it_is_a_cell_of_its_own() -> None:
@@ -408,4 +410,4 @@ def test_a_header_that_has_no_rows_below_it_parts_none() -> None:
     lines = tuple(line(y, (0, 20, "2021"), (30, 50, "17"), (160, 180, "2022"), (190, 210, "19")) for y in (50, 62, 74))
     body = Region(1, Box(-1, 40, 211, 80), ((20, 30), (50, 160), (180, 190)), (), (), (), lines)
     heads = [Region(1, Box(x0, 20, x1, 36), (), (), (), (), ()) for x0, x1 in ((0, 50), (60, 110), (160, 210))]
-    assert _under_headers_abreast(body, heads) == [body]
+    assert under_headers_abreast(body, heads) == [body]
