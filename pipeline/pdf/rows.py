@@ -299,6 +299,37 @@ def are_lists(bands: Sequence[Sequence[Stripe]], width: int) -> bool:
     return sum(breaks_off(a, b) for a, b in pairs) <= _SELDOM * len(pairs) + sum(b[0].islower() for _, b in pairs)
 
 
+def begin_together(bands: Sequence[Sequence[Stripe]], width: int) -> bool:
+    """Tell whether what stands between two rules is a group of rows without white between them, named in front.
+
+    Where a column has text again that had none in the line above, all columns but the first have text: a row begins.
+    Paragraphs of a cell are set off as well, but not in all columns at the same height.
+    """
+    again = [
+        [below.columns - {0} for above, below in pairwise(band) if below.columns - above.columns - {0}]
+        for band in bands
+    ]
+    begun = [columns for own in again for columns in own]
+    together = sum(len(columns) == width - 1 for columns in begun)
+    return width > 3 and sum(map(bool, again)) >= _FEW_BANDS and together >= (1 - _SELDOM) * len(begun)
+
+
+def _ends_in_groups(
+    bands: Sequence[Sequence[Sequence[Stripe]]], under_header: Sequence[Sequence[float]], rooms: Sequence[float]
+) -> list[RowEnds]:
+    """Return the ends of rows in groups of them; the name of a group, if there are any, is for all its rows."""
+    named = any(0 in stripe.columns for own in bands for band in own for stripe in band)
+    found = []
+    for own, header in zip(bands, under_header, strict=True):
+        ends: tuple[list[float], list[float]] = list(header), []
+        for band in own:
+            for y in split_at_restarts(band, rooms, from_below=False):
+                below = next(stripe for stripe in band if stripe.top > y)
+                ends[named and 0 not in below.columns].append(y)
+        found.append(RowEnds(*map(tuple, ends)))
+    return found
+
+
 def _is_unit(stripe: Stripe) -> bool:
     """Tell whether nothing stands in a stripe but what something is counted in."""
     return len(stripe.lines) == 1 and is_unit(stripe.lines[0][1].text)
@@ -357,7 +388,10 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
             return split_at_starts(piece, width)
         return [] if wrapped else split_lists(piece, width)
 
-    listed = not numeric and are_lists([band for band in every if id(band[0]) not in titles | first], width)
+    untitled = [band for band in every if id(band[0]) not in titles | first]
+    listed = not numeric and are_lists(untitled, width)
+    if not numeric and not listed and begin_together(untitled, width):
+        return _ends_in_groups(bands, under_header, rooms)
 
     inverted = tight_rows(every, rooms) if not numeric else None
 

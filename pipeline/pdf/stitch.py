@@ -74,10 +74,14 @@ class Stitch:
 
 
 class _Whole:
-    """What holds for the rows that no page break can have cut: those next to one may be half a row."""
+    """What holds for the rows that no page break can have cut: those next to one may be half a row.
+
+    The names of groups that have a row of their own between the others say nothing of these.
+    """
 
     def __init__(self) -> None:
         self._count = 0
+        self._names = 0
         self._filled = Counter[int]()
         self._small: set[int] = set()
 
@@ -85,6 +89,9 @@ class _Whole:
         """Take rows; those without text say nothing."""
         for row in rows:
             filled = [column for column, cell in enumerate(row) if cell.lines]
+            if is_name(row):
+                self._names += 1
+                continue
             self._count += bool(filled)
             self._filled.update(filled)
             self._small.update([column for column in filled if row[column].printed[:1].islower()])
@@ -92,7 +99,13 @@ class _Whole:
     @property
     def always_filled(self) -> frozenset[int]:
         """The columns that are empty in no row."""
-        return frozenset(column for column, count in self._filled.items() if count == self._count)
+        names = 0 if self.named else self._names
+        return frozenset(c for c, count in self._filled.items() if count + (c == 0) * names == self._count + names)
+
+    @property
+    def named(self) -> bool:
+        """Whether names of groups stand between the rows: more than one, and fewer than these."""
+        return 1 < self._names < self._count
 
     @property
     def never_small(self) -> frozenset[int]:
@@ -168,6 +181,7 @@ class _Draft:
         width = self._width
         grouped = frozenset(self._grouped) if width > 1 else frozenset[int]()
         always, capital = self._whole.always_filled - grouped, self._whole.never_small
+        named = self._whole.named
         rows, repeated = Rows(_unseen if self._fills_down else see, packs=packs), Rows(_unseen, packs=packs)
         header = _padded(self._header, width)
         joins: list[Join] = []
@@ -179,7 +193,9 @@ class _Draft:
             above = rows[-1] if rows else ()
             known = _lines([above])
             group_goes_on = {c: count for c, count in part.open.items() if number and c in grouped}
-            if above and added and (reason := cut_by_page_break(above, added[0], always, capital)):
+            # The name of a group is no part of a row because nothing stands beside it.
+            filled = frozenset[int]() if named and any(map(is_name, (above, *added[:1]))) else always
+            if above and added and (reason := cut_by_page_break(above, added[0], filled, capital)):
                 cut = added[0]
                 above = tuple(Cell((*a.lines, *b.lines)) for a, b in zip(above, cut, strict=True))
                 rows.replace_last(above)
@@ -221,6 +237,11 @@ def _first_row(fragment: Fragment, skip: int) -> int:
     """
     rows = fragment.rows
     return next((n for n in range(skip, len(rows)) if any(cell.lines for cell in rows[n])), len(rows))
+
+
+def is_name(row: Row) -> bool:
+    """Tell whether only the first of several columns has a text: it may be the name of a group of rows."""
+    return len(row) > 1 and bool(row[0].lines) and not any(cell.lines for cell in row[1:])
 
 
 def _lines(rows: Iterable[Row]) -> dict[int, Line]:

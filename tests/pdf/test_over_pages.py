@@ -62,6 +62,44 @@ def test_the_first_row_of_a_page_is_a_row_though_nothing_is_drawn_above_it(look:
     assert table.joins == ()
 
 
+class TestARowUnderTheNameOfAGroup:
+    """A table whose groups are named in rows of their own; a page break stands somewhere between its rows."""
+
+    WHOLE = ("Beirat", "Justiz und Polizei", "ja")
+
+    def drawn(self, *pages: Sequence[Sequence[str]]) -> Table:
+        def body(rows: Sequence[Sequence[str]]) -> str:
+            name = "table.cell(colspan: 3)[#text(weight: 700)[{}]]"
+            return ", ".join(name.format(row[0]) if len(row) == 1 else cells([row]) for row in rows)
+
+        look = "columns: (30mm, 30mm, 20mm), stroke: .5pt"
+        header = ["Gremium", "Wer daran teilnimmt", "offen"]
+        parts = [body([header, *pages[0]]), *map(body, pages[1:])]
+        (table,) = read_typst("#pagebreak()".join(f"#table({look}, {part})" for part in parts)).tables
+        assert table.pages == (1, 2)
+        return table
+
+    def test_is_one_where_a_cell_that_did_not_fit_begins_behind_the_page_break(self) -> None:
+        above = [["Länder"], *[self.WHOLE] * 5, ["Kreise"], self.WHOLE, ["Runder Tisch", "", "nein"]]
+        table = self.drawn(above, [["", "Polizei, Justiz und alle Ämter", ""], ["Städte"], self.WHOLE])
+        (join,) = table.joins
+        assert "column(s) 2, filled in every whole row, are empty above the page break" in join.reason
+        assert texts(table)[-3] == ["Runder Tisch", "Polizei, Justiz und alle Ämter", "nein"]
+
+    def test_goes_on_behind_the_break_in_one_cell_though_the_names_have_nothing_beside_them(self) -> None:
+        above = [["Länder"], *[self.WHOLE] * 5, ["Kreise"], self.WHOLE, ["Runder Tisch", "Polizei und Justiz", "nein"]]
+        table = self.drawn(above, [["", "Alle Ämter", ""], ["Städte"], self.WHOLE])
+        assert len(table.joins) == 1
+        assert texts(table)[-3] == ["Runder Tisch", "Polizei und Justiz Alle Ämter", "nein"]
+
+    @pytest.mark.parametrize("last", [[], [["Städte"]]], ids=["below", "above"])
+    def test_is_no_part_of_a_name_right_beside_the_page_break(self, last: list[list[str]]) -> None:
+        above = [["Länder"], *[self.WHOLE] * 5, ["Kreise"], self.WHOLE, *last]
+        table = self.drawn(above, [*([] if last else [["Städte"]]), self.WHOLE, self.WHOLE])
+        assert table.joins == ()
+        assert texts(table)[-3:] == [["Städte", "", ""], list(self.WHOLE), list(self.WHOLE)]
+
+
 def test_text_below_a_table_that_is_wider_than_its_shaded_rows_is_no_row_of_it() -> None:
     below = "Die Länder haben auf die Abfrage ganz verschieden ausführlich geantwortet, und einige gar nicht oder spät."
     reading = read_typst(f"""#table(columns: (22mm, 30mm, 20mm, 18mm), stroke: none,

@@ -238,6 +238,24 @@ def test_no_row_begins_where_a_hyphen_parts_a_word_though_its_rest_had_room() ->
     assert restarts(lands, *whole) == [13, 37]
 
 
+def groups(*second: tuple[int, ...]) -> Part:
+    """Four groups between rules, each with a name and five lines; `second` are the lines of the other columns."""
+    tops = (10, 90, 170, 250)
+    columns = [column(*(top + 12 * n for top in tops for n in own)) for own in ((0,), *second)]
+    return Part(tuple(columns), tuple(top - 15.0 for top in tops), (), closing=tuple(top - 15.0 for top in tops))
+
+
+def test_without_white_between_rows_one_begins_where_all_columns_but_the_name_of_the_group_do() -> None:
+    (found,) = parts_to_edges([groups((0, 1, 2, 3, 4), (0, 3), (0, 1, 3))])
+    assert sorted(found.beside_label) == [37, 117, 197, 277]
+    assert not found.everywhere
+
+
+def test_where_one_column_begins_again_while_others_are_empty_it_is_a_paragraph_of_its_cell() -> None:
+    (found,) = parts_to_edges([groups((0, 1, 2, 3, 4), (0, 3), (0, 1))])
+    assert (found.beside_label, found.everywhere) == ((), ())
+
+
 def test_words_alone_show_no_row_without_a_name_where_nearly_all_rows_have_one() -> None:
     tops = [10.0 + 24 * n for n in range(8)]
     names = [line(top, "Hamburg", 40) for top in tops]
