@@ -62,6 +62,7 @@ def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Seque
         between = [r for r in rules if r.horizontal and above.baseline < r.at < below.baseline]
         under = [r for r in between if r.start > columns[0][1] or r.end < columns[-1][0]]
         known, sure = _known_spans(above.segments, xs, columns, under)
+        known, sure = _left_over_all(known, sure, lines[number - 1 : number + 2], columns, between)
         spans = _centred(above.segments, known, columns)
         spans = [a if n in sure else b for n, (a, b) in enumerate(zip(known, spans, strict=True))]
         if number > 1:
@@ -164,9 +165,43 @@ def _known_spans(
             spans[over[0]] = min(ruled[0], first), max(ruled[-1] + 1, behind)
             sure.add(over[0])
         elif 1 < len(over) < len(ruled):
-            shared = _share_out([titles[n] for n in over], ruled[0], ruled[-1] + 1, columns)
-            spans = [shared[over.index(n)] if n in over and shared else span for n, span in enumerate(spans)]
+            own = [titles[n] for n in over]
+            shared = _share_out(own, ruled[0], ruled[-1] + 1, columns)
+            left = [] if shared else _set_left(own, ruled[0], ruled[-1] + 1, columns)
+            spans = [
+                (shared or left)[over.index(n)] if n in over and (shared or left) else s for n, s in enumerate(spans)
+            ]
+            sure |= set(over if left else ())
     return spans, sure
+
+
+def _left_over_all(
+    spans: list[Span],
+    sure: set[int],
+    lines: Sequence[PageLine],
+    columns: Sequence[tuple[float, float]],
+    rules: Iterable[Rule],
+) -> tuple[list[Span], set[int]]:
+    """Share out all columns among titles that are set left over them, where a rule over all columns is under these.
+
+    One of them reaches over two columns, and below the rule each column has a title of its own, bold as those above.
+    `lines` are that of the titles, and the two below; `spans` and those that are `sure` are what is known already.
+    """
+    titles, below, *rows = lines
+    ruled = any(rule.start < columns[0][1] and rule.end > columns[-1][0] for rule in rules)
+    bold = titles.bold and below.bold and not any(row.bold for row in rows)
+    alone = all(any(a <= s.x1 and s.x0 <= b for s in below.segments) for a, b in columns)
+    if not (ruled and bold and alone and len(below.segments) == len(columns) and any(b - a > 1 for a, b in spans)):
+        return spans, sure
+    left = _set_left(titles.segments, 0, len(columns), columns)
+    return (left, set(range(len(left)))) if left else (spans, sure)
+
+
+def _set_left(titles: Sequence[Segment], first: int, behind: int, columns: Sequence[tuple[float, float]]) -> list[Span]:
+    """Share out columns among titles that each begin where a column does; nothing if one of them does not."""
+    starts = [next((n for n in range(first, behind) if abs(columns[n][0] - t.x0) < FLUSH), None) for t in titles]
+    found = [n for n in starts if n is not None]
+    return list(pairwise((*found, behind))) if len(found) == len(titles) and found[0] == first else []
 
 
 def _with_reached(

@@ -406,6 +406,31 @@ def test_two_texts_under_one_title_are_titles_of_their_own_and_no_rest_of_it() -
     assert [(box.x0, box.x1, box.bottom < 15) for box in found.boxes] == [(50, 150, True)]
 
 
+class TestTitlesSetLeftOverTheirColumns:
+    """Columns begin at 0, 50, 100, 150 and 200; the first title reaches over two of them, the second over its own."""
+
+    XS = (0, 48, 98, 148, 198, 250)
+    ROWS = tuple(
+        line(y, (0, 40, "Ulm"), (50, 90, "offen"), (100, 130, "Rat"), (150, 180, "ja"), (200, 230, "3"))
+        for y in (40, 52)
+    )
+    OWN = line(24, (0, 30, "Ort"), (50, 80, "Stand"), (100, 130, "Wer"), (150, 180, "Bei"), (200, 230, "Zahl"))
+    UPPER = line(10, (0, 70, "Sitz und Stand"), (100, 140, "Arbeit"))
+
+    def spans(self, *rules: Rule, own: PageLine = OWN) -> list[tuple[float, float]]:
+        found = lines_to_titles([replace(self.UPPER, bold=True), own, *self.ROWS], self.XS, rules)
+        return [(box.x0, box.x1) for box in found.boxes]
+
+    def test_are_over_all_of_them_where_a_rule_over_all_columns_parts_bold_titles(self) -> None:
+        assert self.spans(level(14, 0, 250), own=replace(self.OWN, bold=True)) == [(0, 98), (98, 250)]
+
+    def test_are_over_those_that_one_rule_for_several_titles_is_drawn_over(self) -> None:
+        assert self.spans(level(14, 0, 180)) == [(0, 98), (98, 198)]
+
+    def test_are_over_what_they_reach_over_where_the_texts_below_the_rule_may_be_the_first_row(self) -> None:
+        assert self.spans(level(14, 0, 250)) == [(0, 98)]
+
+
 def test_a_header_that_has_no_rows_below_it_parts_none() -> None:
     lines = tuple(line(y, (0, 20, "2021"), (30, 50, "17"), (160, 180, "2022"), (190, 210, "19")) for y in (50, 62, 74))
     body = Region(1, Box(-1, 40, 211, 80), ((20, 30), (50, 160), (180, 190)), (), (), (), lines)
