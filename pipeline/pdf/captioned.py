@@ -32,6 +32,9 @@ _UNNUMBERED = re.compile(r"(Tabelle|Tafel|Übersicht|Aufstellung|Zusammenstellun
 SECTION = re.compile(r"(\d+(\.\d+)*\.?|[A-Z]\.|[IVX]+\.|§)\s*\S")
 """How a heading with a number begins."""
 
+_SAME_EDGE = 2.0
+"""Headings that are set alike begin, or have their middle, within so many points of each other."""
+
 _SENTENCE_WORDS = 8
 """A text of so many words that ends with a full stop is a sentence, and no heading."""
 
@@ -92,7 +95,8 @@ def _is_title(block: Block, others: Sequence[Block], tables: Sequence[Box]) -> b
     """
 
     def is_like(other: Block) -> bool:
-        return other.is_bold and abs(other.size - block.size) < SAME_SIZE and table_below(other, tables) is None
+        alike = other.is_bold and abs(other.size - block.size) < SAME_SIZE and _begin_alike(other, block)
+        return alike and table_below(other, tables) is None
 
     return (
         block.is_bold
@@ -102,6 +106,12 @@ def _is_title(block: Block, others: Sequence[Block], tables: Sequence[Box]) -> b
         and not is_large(block, usual_block_size(others))
         and not any(map(is_like, others))
     )
+
+
+def _begin_alike(one: Block, other: Block) -> bool:
+    """Tell whether two blocks are set to the same edge, or both in the middle of the same column."""
+    a, b = one.lines[0].box, other.lines[0].box
+    return min(abs(a.x0 - b.x0), abs(a.x0 + a.x1 - b.x0 - b.x1) / 2) < _SAME_EDGE
 
 
 def headings_over_tables(blocks: Sequence[Block], tables: Sequence[Box], document: str) -> dict[int, tuple[Line, ...]]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.pdf.lattice import merged_edges
 from pipeline.pdf.number_rows import numeric_columns
-from pipeline.pdf.rows import RowEnds, parts_to_edges, white_in_rows
+from pipeline.pdf.row_ends import parts_to_edges
+from pipeline.pdf.rows import RowEnds, white_in_rows
 from pipeline.pdf.stripes import ASCENT, DESCENT, columns_to_stripes, is_number
 
 if TYPE_CHECKING:
@@ -81,8 +82,9 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         bounds = [*(edges[group] for group in groups), edges[-1]]
         inside = tuple(y for y in edges if bounds[0] < y < bounds[-1] and y not in bounds)
         over_rows = [
-            (name, [stripe for stripe in stripes[n] if start < stripe.top < end])
+            (name, rows)
             for start, end in pairwise(bounds)
+            if (rows := [stripe for stripe in stripes[n] if start < stripe.top < end])
             for name in own
             if _fits(name, start, end, tolerance) and any(start < y < end for y in inside)
         ]

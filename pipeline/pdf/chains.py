@@ -22,7 +22,9 @@ from pipeline.pdf.gutters import (
 )
 from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
-from pipeline.pdf.rows import Part, RowEnds, between_groups, parts_to_edges
+from pipeline.pdf.rivers import without_parted_words
+from pipeline.pdf.row_ends import parts_to_edges
+from pipeline.pdf.rows import Part, RowEnds, between_groups
 from pipeline.pdf.sums import rules_over_sums
 from pipeline.pdf.titles import Titles, lines_to_titles
 from pipeline.pdf.words import words_between, words_inside
@@ -138,6 +140,7 @@ def agreed(chain: Sequence[Region]) -> list[Region]:
     first = chain[0]
     gutters = without_offset_titles(Block(first.lines, tuple(gutters)), first.level, fills_to_edges(first.fills))
     gutters = without_signs(gutters, [line for region in chain for line in region.lines])
+    gutters = without_parted_words(gutters, [region.lines for region in chain])
     x0, x1 = min(r.box.x0 for r in chain), max(r.box.x1 for r in chain)
     return [replace(r, gutters=tuple(gutters), box=Box(x0, r.box.top, x1, r.box.bottom)) for r in chain]
 

@@ -29,6 +29,10 @@ _MARKED = re.compile(r"[*†¹²³⁴-⁹]|\d{1,2}\)?\s+\D|\d{1,2}[A-ZÄÖÜ]|\S
 _LEGEND = re.compile(r"[^.:=]{1,30}\s*[:=]\s*\S")
 """How a line of a legend begins: "Leere Felder: keine Angabe"."""
 
+_CONSULTED, _FEW_LINES = 7.6, 3
+"""So small a text is set to be looked up, not to be read: a few lines of it right under a table are a note, even if all
+that is outside the tables is small."""
+
 _TITLE_PAGE = 20
 """A title page has at most this many lines."""
 
@@ -100,7 +104,8 @@ def _is_note(block: Block, body: float, *, near: bool, first: bool) -> bool:
     labelled, marked = _LABELLED.match(block.text), _MARKED.match(block.text) or _SOURCE.search(block.text)
     if is_large(block, body) and block.text[0].isdigit():
         marked = None  # "5 Finanzierung"
-    return bool((labelled and (near or first)) or (near and (marked or block.size < body - 0.9)))
+    small = block.size < body - 0.9 or (block.size < _CONSULTED and len(block.lines) <= _FEW_LINES)
+    return bool((labelled and (near or first)) or (near and (marked or small)))
 
 
 def _is_legend(block: Block, note: Block | None) -> bool:

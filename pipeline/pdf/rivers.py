@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.pdf.gutters import TITLE_LINES, Block, Interval, are_apart, inner, lines_to_gutters, without_ink
 from pipeline.pdf.lattice import REACH
+from pipeline.pdf.wrapping import is_parted_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.gutters import PageLine, Segment
     from pipeline.pdf.page import Rule
 
 _MANY_STARTS = 4
@@ -53,6 +54,45 @@ def _one_block(above: Block, below: Block, breaks: Sequence[float]) -> Block | N
         return None
     lines = (*above.lines, *below.lines)
     return Block(lines, lines_to_gutters(lines, many.gutters))
+
+
+def without_parted_words(gutters: Sequence[Interval], parts: Iterable[Sequence[PageLine]]) -> list[Interval]:
+    """Leave out gutters behind which stand nothing but ends of justified lines: their words go on below, before it.
+
+    None of them goes on behind the gutter or has a title, and a hyphen parts most from what is below; `parts` are the
+    lines of a table on each page.
+    """
+    pages = list(parts)
+    kept = list(gutters)
+    for gutter in gutters:
+        number = kept.index(gutter)
+        start = kept[number - 1][1] if number else float("-inf")
+        end = kept[number + 1][0] if number + 1 < len(kept) else float("inf")
+        if _parts_words((start, gutter[0]), (gutter[1], end), pages):
+            del kept[number]
+    return kept
+
+
+def _parts_words(left: Interval, right: Interval, pages: Iterable[Sequence[PageLine]]) -> bool:
+    """Tell whether words that begin in the right one of two columns go on in the left one, in the next line."""
+    parted = ends = 0
+    for lines in pages:
+        for number, (line, below) in enumerate(pairwise(lines)):
+            text = _in_column(line, right)
+            if text is None:
+                continue
+            rest = _in_column(below, left)
+            if not number or rest is None or _in_column(line, left) is None or _in_column(below, right) is not None:
+                return False
+            ends += 1
+            parted += is_parted_word(text.text, rest.text)
+    return 2 * parted > ends
+
+
+def _in_column(line: PageLine, column: Interval) -> Segment | None:
+    """Return the text of a line in a column."""
+    start, end = column
+    return next((s for s in line.segments if start - 1 <= s.x0 and s.x1 <= end + 1), None)
 
 
 def _goes_on_in_column(few: Block, many: Block) -> bool:

@@ -24,7 +24,8 @@ from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.region import Region
-from pipeline.pdf.rows import Part, parts_to_edges
+from pipeline.pdf.row_ends import parts_to_edges
+from pipeline.pdf.rows import Part
 from pipeline.pdf.sheet import Sheet
 from pipeline.pdf.stripes import columns_to_stripes
 from pipeline.pdf.sums import rules_over_sums

@@ -105,6 +105,39 @@ def test_between_a_group_that_has_begun_and_one_that_goes_on_a_name_must_be_in_t
     assert names_to_groups([name(76)], EDGES, 3, begun=True, going_on=True) is None
 
 
+def test_a_name_that_alone_goes_on_behind_a_page_break_stands_beside_no_rows() -> None:
+    """A double rule under the header leaves a strip of 3 points, which is no row. Seen in a report with nine pages."""
+
+    def page(rules: Sequence[float], *columns: Sequence[float]) -> Part:
+        lines = tuple(
+            [TextLine("Text", (15.0,) * 4, Box(0, y - 8, 60, y + 2), y, 10.0, bold=y < 60) for y in column]
+            for column in columns
+        )
+        return Part(lines, (43.7, 64.1, 66.3, *rules), (62.9, 67.3), closing=(43.7, 64.1, 66.3, *rules))
+
+    pages = [
+        page(
+            (119.5, 163.9, 232.3),
+            (56.2, 93.6, 138, 150, 176.4, 188.4, 200.4, 212.4, 224.4),
+            (56.2, 144, 194.4, 206.4),
+            (56.2, 75.6, 87.6, 99.6, 111.6, 132, 144, 156, 194.4, 206.4),
+        ),
+        page(
+            (107.5, 151.9, 208.3),
+            (56.2, 75.6, 87.6, 99.6, 126, 138, 170.4, 182.4, 194.4, 220.8, 232.8),
+            (56.2, 126, 138, 176.4, 188.4, 226.8),
+            (56.2, 120, 132, 144, 164.4, 176.4, 188.4, 200.4, 232.8),
+        ),
+        page(
+            (83.5, 127.9, 196.3),
+            (56.2, 102, 114, 152.4, 164.4, 176.4, 208.8, 220.8, 232.8),
+            (56.2, 102, 114, 158.4, 170.4, 220.8, 232.8),
+            (56.2, 75.6, 96, 108, 120, 140.4, 152.4, 164.4, 176.4, 188.4, 208.8, 220.8, 232.8),
+        ),
+    ]
+    assert centred_names(pages) is None
+
+
 @pytest.mark.parametrize("align", ["horizon", "top"])
 @pytest.mark.parametrize("look", ["stroke: none", "stroke: (x, y) => if y == 0 {(bottom: .5pt)}"])
 def test_names_are_read_in_every_row_of_their_groups_without_a_rule_that_shows_them(align: str, look: str) -> None:

@@ -13,7 +13,8 @@ from pipeline.pdf.lattice import _is_centred_name
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.page import Rule
 from pipeline.pdf.region import Region
-from pipeline.pdf.rows import _ends_beside_names, split_under_bold
+from pipeline.pdf.row_ends import _ends_beside_names
+from pipeline.pdf.rows import split_under_bold
 from pipeline.pdf.stripes import Stripe
 from pipeline.pdf.titles import lines_to_titles
 

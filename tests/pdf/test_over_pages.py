@@ -330,6 +330,25 @@ def test_rivers_in_the_first_lines_of_a_page_are_no_gutters() -> None:
     assert found == [row[1] for row in narrow]
 
 
+@pytest.mark.parametrize("titled", [False, True])
+def test_words_that_justified_lines_set_to_the_edge_are_a_column_only_if_they_do_not_go_on_before_it(
+    *, titled: bool
+) -> None:
+    """A hyphen parts each of the words at the edge, and its rest begins the next line; a title makes it a column."""
+    canvas = Canvas(data := io.BytesIO(), pagesize=A4, invariant=True)
+    canvas.setFont("Helvetica", 9)
+    write = canvas.drawString
+    for x, title in (40, "Gremium"), (160, "Ebene"), (300, "Turnus"), *([(230, "Art")] if titled else []):
+        write(x, 780, title)
+    for y in range(760, 580, -30):
+        for x, text in (40, "Runder Tisch"), (160, "Kommunal /"), (230, "Regio-"), (300, "jährlich"):
+            write(x, y, text)
+        write(160, y - 11, "nal")
+    canvas.save()
+    (table,) = read(data.getvalue()).tables
+    assert texts(table)[0][1:-1] == (["Kommunal / nal", "Regio-"] if titled else ["Kommunal / Regio- nal"])
+
+
 def test_what_follows_a_smaller_note_is_no_row() -> None:
     reading = read_typst(f"""#table(columns: (30mm, 45mm, 25mm, 20mm), stroke: none, {cells([HEADER, *BODIES[:5]])})
         #v(-6pt)

@@ -398,3 +398,17 @@ def test_a_legend_in_small_print_somewhat_below_a_table_is_a_note() -> None:
     reading = read_typst(f"{setting}{TABLE}\n#v(3mm)\n{legend}")
     assert kinds(reading)["Leere Felder: keine Angabe"] == "note"
     assert kinds(read_typst(f"{setting}{TABLE}\n#v(3mm)\n{text}"))["Ein Satz für sich"] == "text"
+
+
+@pytest.mark.parametrize(
+    ("align", "kind"), [pytest.param("center", "caption", id="centred"), pytest.param("left", "heading", id="left")]
+)
+def test_a_bold_title_is_that_of_its_table_if_the_bold_heading_above_is_set_otherwise(align: str, kind: str) -> None:
+    reading = read_typst(f"#align({align})[*Anlage*]\n\n*Gremien der Länder*\n\n{TABLE}")
+    assert kinds(reading) == {"Anlage": "heading", "Gremien der Länder": kind}
+
+
+def test_a_line_right_under_a_table_that_is_too_small_to_be_read_is_a_note_without_other_text_beside_it() -> None:
+    sentence = "Soweit ein Feld leer ist, wurde nichts gemeldet."
+    assert kinds(read_typst(f"#set text(7pt)\n{TABLE}\n\n{sentence}")) == {sentence: "note"}
+    assert kinds(read_typst(f"{TABLE}\n\n{sentence}")) == {sentence: "text"}

@@ -7,14 +7,9 @@ from math import inf
 
 from pipeline.model import Box
 from pipeline.pdf.lines import TextLine
-from pipeline.pdf.rows import (
-    Part,
-    between_groups,
-    parts_to_edges,
-    split_at_restarts,
-    split_beside_label,
-    white_in_rows,
-)
+from pipeline.pdf.restarts import split_at_restarts
+from pipeline.pdf.row_ends import parts_to_edges
+from pipeline.pdf.rows import Part, between_groups, split_beside_label, white_in_rows
 from pipeline.pdf.stripes import columns_to_stripes
 from pipeline.pdf.wrapping import is_one_text
 
