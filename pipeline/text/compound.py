@@ -113,12 +113,18 @@ def is_adjective(word: str, lexicon: Lexicon) -> bool:
     if stem.endswith("schaft") or stem.startswith(_LINKED):
         return False
     if stem.endswith(_SURE_SUFFIXES) and _LONG_ADJECTIVE <= len(stem) <= _LONGEST and not is_noun(stem, lexicon):
-        return True
+        return not _is_cut_at_front(stem, lexicon)
     noun = next((stem.removesuffix(end) for end in _COMPOUND_SUFFIXES if stem.endswith(end)), "")
     if len(noun) > _SHORTEST and len(stem) <= _LONGEST and _is_first_part(noun, lexicon):
         return True
     # Four of five: no list is complete.
     return len(stem) > 2 and sum(lexicon(stem + end) for end in ("e", "em", "en", "er", "es")) >= 4
+
+
+def _is_cut_at_front(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a small word is the rest of one that links a noun to an adjective: "erheits|technisch"."""
+    cuts = (cut for cut in range(_SHORTEST, len(word) - _SHORTEST) if word[:cut].endswith(_LINKED))
+    return any(lexicon(word[cut:]) and not is_word_or_compound(word[: cut - 1].capitalize(), lexicon) for cut in cuts)
 
 
 def _is_derived_adjective(word: str, lexicon: Lexicon) -> bool:

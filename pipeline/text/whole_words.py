@@ -72,6 +72,8 @@ def _is_prefix(b: Break) -> bool:
         return False
     if lexicon.lemma(b.head + tail) in VERBS_WITH_VOLL:
         return True
+    if b.head == "zu":  # "zu zusenden" is written in one word
+        return tail.startswith("zu") and is_infinitive(tail.removeprefix("zu"), lexicon)
     if b.head == "um":  # "um geben zu können"
         return tail.startswith("ge") and lexicon.lemma(tail) != tail
     if b.head == "er" and (b.behind_a_noun or tail.endswith(("lich", "los", "reich"))):

@@ -25,7 +25,9 @@ def test_verbs_adjectives_and_little_words_stand_behind_a_space(word: str) -> No
     assert stands_small(word, is_german)
 
 
-@pytest.mark.parametrize("part", ["behörde", "stelle", "arbeit", "haus", "rmen", "el", "gen", "ungen"])
+@pytest.mark.parametrize(
+    "part", ["behörde", "stelle", "arbeit", "haus", "rmen", "el", "gen", "ungen", "erheitstechnisch", "nungstechnische"]
+)
 def test_nouns_in_small_letters_and_rests_of_words_do_not(part: str) -> None:
     assert not stands_small(part, is_german)
 

@@ -315,6 +315,8 @@ def anywhere(*lines: str) -> str:
         (("durch eine ehrenamtliche Vormundi", "n. Vormundschaften"), "Vormundin. Vormundschaften"),
         (("stellt Pflege- und I", "T-Berufe vor"), "IT-Berufe"),
         (("haben keine auf", "schiebende Wirkung"), "aufschiebende Wirkung"),
+        (("in Punktschrift zu", "zusenden. Wer"), "zuzusenden. Wer"),
+        (("und jährlich sich", "erheitstechnisch geprüft"), "sicherheitstechnisch geprüft"),
         (("acht Wochen vor", "her anzumelden"), "vorher anzumelden"),
         (("am Oberlandesgericht, Ingenieurkamm", "er"), "Ingenieurkammer"),
         (("Ausstellung mit anschließen", "der"), "mit anschließender"),
