@@ -33,11 +33,6 @@ _Stated = dict[str, tuple[object, Text]]
 """Column of `vereinbarungen` -> the value that one document states for it, with its evidence."""
 
 
-def agreement_to_records(agreement: Agreement, quelle_id: str, *, facsimile: bool) -> tuple[list[Record], list[Issue]]:
-    """Return the rows of an agreement of which one document alone tells; see `statements_to_records`."""
-    return statements_to_records([Statement(agreement, quelle_id, facsimile)])
-
-
 def statements_to_records(statements: Sequence[Statement]) -> tuple[list[Record], list[Issue]]:
     """Return one row of `vereinbarungen` an agreement, its parties, contents, voices, and what each document says.
 

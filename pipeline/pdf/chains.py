@@ -11,6 +11,7 @@ from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles
 from pipeline.pdf.captions import same_caption
 from pipeline.pdf.centred import centred_names, names_at_the_end, names_between_rows
+from pipeline.pdf.grid import Grid, edges_to_grid
 from pipeline.pdf.gutters import (
     TITLE_LINES,
     Block,
@@ -20,7 +21,7 @@ from pipeline.pdf.gutters import (
     without_offset_titles,
     without_signs,
 )
-from pipeline.pdf.lattice import REACH, Grid, edges_to_grid, merged_edges, parts_groups
+from pipeline.pdf.lattice import REACH, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rivers import without_parted_words
 from pipeline.pdf.row_ends import parts_to_edges

@@ -11,7 +11,7 @@ from pipeline.pdf.begun import begun_table, with_begun_row, with_header_above
 from pipeline.pdf.captions import caption_over
 from pipeline.pdf.chains import SHARED, Chain, Chains, are_alike, begins_anew, chain_to_grids
 from pipeline.pdf.gutters import CAPTION, TITLE_LINES, without_ink
-from pipeline.pdf.lattice import REACH, Grid
+from pipeline.pdf.lattice import REACH
 from pipeline.pdf.regions import sheet_to_regions
 from pipeline.pdf.rests import has_rule_like, repeated_lines, rest_of_row, with_rest_below
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from pipeline.pdf.grid import Grid
     from pipeline.pdf.region import Region
     from pipeline.pdf.sheet import Sheet
 

@@ -18,7 +18,7 @@ from pipeline.pdf.words import parted_at
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from pipeline.pdf.lattice import Grid, Slot
+    from pipeline.pdf.grid import Grid, Slot
     from pipeline.pdf.page import Page
     from pipeline.pdf.words import Word
 

@@ -7,7 +7,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.pdf.lattice import Grid, _touch, edges_to_grid, group_box, join_rules, touching_groups
+from pipeline.pdf.grid import Grid, edges_to_grid
+from pipeline.pdf.lattice import _touch, group_box, join_rules, touching_groups
 from pipeline.pdf.page import Rule
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.bands import _level_rules
 from pipeline.pdf.begun import _is_label
+from pipeline.pdf.grid import _is_centred_name
 from pipeline.pdf.gutters import Block, PageLine, Segment
 from pipeline.pdf.headers import _with_lines_above, with_headers
-from pipeline.pdf.lattice import _is_centred_name
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.page import Rule
 from pipeline.pdf.region import Region

@@ -13,9 +13,9 @@ from pipeline.pdf.beside import margin_beside_rules
 from pipeline.pdf.captions import caption_over, same_caption
 from pipeline.pdf.centred import names_between_rows
 from pipeline.pdf.finder import _with_empty_columns, _with_gutters_of
+from pipeline.pdf.grid import edges_to_grid
 from pipeline.pdf.gutters import Block, PageLine, Segment, count_title_lines, without_offset_titles
 from pipeline.pdf.headers import with_headers
-from pipeline.pdf.lattice import edges_to_grid
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.number_rows import split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule

@@ -13,7 +13,7 @@ from vorlagen import sprinkled
 
 from pipeline.errors import InputError
 from pipeline.html.reader import read_page
-from pipeline.normalize.vereinbarungen import agreement_to_records
+from pipeline.normalize.vereinbarungen import Statement, statements_to_records
 from pipeline.sources.kok import Agreement, extract
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def record(records: Sequence[Record], table: str) -> list[dict[str, object]]:
 
 def test_without_a_date_on_the_page_the_year_stays_open() -> None:
     agreement, _ = read(FACSIMILE.read_bytes())
-    records, issues = agreement_to_records(agreement, "kok/faksimile", facsimile=True)
+    records, issues = statements_to_records([Statement(agreement, "kok/faksimile", facsimile=True)])
     assert issues == []
     assert record(records, "vereinbarungen") == [
         {
@@ -216,7 +216,7 @@ def test_the_year_is_that_of_the_last_such_day_before_the_page_was_published(
 ) -> None:
     for dress in (article, unclosed):
         agreement, _ = read(page_of(dress(facsimile_paragraphs(), head), in_head))
-        records, _ = agreement_to_records(agreement, "kok/test", facsimile=False)
+        records, _ = statements_to_records([Statement(agreement, "kok/test", facsimile=False)])
         (row,) = record(records, "vereinbarungen")
         assert (row["datum"], row["datum_grundlage"]) == (datum, "seitendatum" if datum else None)
         assert row["datum_edtf"] == (datum or "XXXX-07-22")
@@ -225,7 +225,7 @@ def test_the_year_is_that_of_the_last_such_day_before_the_page_was_published(
 def test_a_year_in_the_text_goes_before_the_date_of_the_page() -> None:
     markup = page_of(article(facsimile_paragraphs(), '<time datetime="2030-01-01">x</time>'))
     agreement, _ = read(markup.replace("22. Juli eine", "22. Juli 2022 eine"))
-    (row,) = record(agreement_to_records(agreement, "kok/test", facsimile=False)[0], "vereinbarungen")
+    (row,) = record(statements_to_records([Statement(agreement, "kok/test", facsimile=False)])[0], "vereinbarungen")
     assert (row["datum"], row["datum_edtf"], row["datum_grundlage"]) == ("2022-07-22", "2022-07-22", "text")
 
 
@@ -233,7 +233,7 @@ def test_a_year_in_the_text_goes_before_the_date_of_the_page() -> None:
 def test_words_in_quotation_marks_are_a_quotation_but_never_those_of_a_facsimile(published: Path) -> None:
     agreement, _ = read(page_of(article(published_paragraphs(published))))
     for facsimile in (False, True):
-        records, _ = agreement_to_records(agreement, "kok/test", facsimile=facsimile)
+        records, _ = statements_to_records([Statement(agreement, "kok/test", facsimile=facsimile)])
         assert [r["woertlich"] for r in record(records, "vereinbarung_stimmen")] == [not facsimile] * 2
 
 
@@ -241,7 +241,7 @@ def test_every_value_has_its_evidence_on_the_page() -> None:
     data = FACSIMILE.read_bytes()
     soup = BeautifulSoup(data, "html5lib")
     agreement, _ = read(data)
-    records, _ = agreement_to_records(agreement, "kok/test", facsimile=True)
+    records, _ = statements_to_records([Statement(agreement, "kok/test", facsimile=True)])
     for r in records:
         keys = {"vereinbarung_id", "quelle_id", "position", "nr", "spalte", "uebernommen", "woertlich"}
         assert set(r.evidence) == {c for c, value in r.values.items() if value is not None} - keys
