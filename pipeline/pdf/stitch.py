@@ -349,7 +349,7 @@ def cut_by_page_break(
     if begun_late:
         columns = ", ".join(str(c + 1) for c in begun_late)
         return f"column(s) {columns}, filled in every whole row, are empty above the page break and filled below it"
-    if not all(above[c].lines for c in going_on):
+    if not all(above[c].lines for c in going_on) or any(_is_other(above[c], below[c]) for c in going_on):
         return None
     empty = sorted(c for c in always if not below[c].lines)
     if empty:
@@ -364,6 +364,12 @@ def cut_by_page_break(
         columns = ", ".join(str(c + 1) for c in small)
         return f"column(s) {columns} begin with a small letter below the page break, as in no whole row"
     return None
+
+
+def _is_other(above: Cell, below: Cell) -> bool:
+    """Tell whether a text stands below numbers, which do not go on in words: it is a title, or the name of a group."""
+    counted = [all(map(is_number, cell.printed.split())) for cell in (above, below)]
+    return counted == [True, False]
 
 
 def is_unfinished(printed: str) -> bool:

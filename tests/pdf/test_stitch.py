@@ -73,3 +73,9 @@ def test_the_lower_line_of_a_header_is_known_without_the_titles_above_it() -> No
     assert not _ends_header(row("Nr.", "Stand", "Beginn", "ja"), header)
     assert not _ends_header(row("Nr.", "Stand", "Beginn"), header)
     assert not _ends_header(row("", "", "", ""), row("", "", "", ""))
+
+
+def test_numbers_do_not_go_on_in_words() -> None:
+    above, title = row("Nordstadt", "7,8 9,5", "4,8"), row("", "Zahl der Haushalte", "")
+    assert cut_by_page_break(above, title, ALL) is None
+    assert cut_by_page_break(row("Nordstadt", "0561 33", "4,8"), row("", "4711", ""), ALL) is not None
