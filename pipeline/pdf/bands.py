@@ -17,8 +17,8 @@ from pipeline.pdf.lattice import join_rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine
     from pipeline.pdf.region import Region
     from pipeline.pdf.sheet import Sheet
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.chains import are_alike, begin_alike
-from pipeline.pdf.gutters import CAPTION, FAR, SAME_SIZE, TITLE_LINES, PageLine, without_ink
+from pipeline.pdf.gutters import CAPTION, FAR, SAME_SIZE, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import join_rules
 from pipeline.pdf.region import Region
 from pipeline.pdf.rests import has_rule_like
@@ -17,6 +17,7 @@ from pipeline.pdf.rests import has_rule_like
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.pdf.page_lines import PageLine
     from pipeline.pdf.sheet import Sheet
 
 

@@ -21,8 +21,9 @@ from pipeline.pdf.words import words_between
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.pdf.gutters import Interval, PageLine
+    from pipeline.pdf.gutters import Interval
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine
     from pipeline.pdf.words import Word
 
 LEAST_EDGES = 3

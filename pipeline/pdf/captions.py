@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import Box
-    from pipeline.pdf.gutters import PageLine
+    from pipeline.pdf.page_lines import PageLine
 
 _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
 _PART = re.compile(

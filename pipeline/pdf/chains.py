@@ -12,29 +12,22 @@ from pipeline.pdf.bands import band_of_titles
 from pipeline.pdf.captions import same_caption
 from pipeline.pdf.centred import centred_names, names_at_the_end, names_between_rows
 from pipeline.pdf.grid import Grid, edges_to_grid
-from pipeline.pdf.gutters import (
-    TITLE_LINES,
-    Block,
-    Interval,
-    beside_titles,
-    fills_to_edges,
-    without_offset_titles,
-    without_signs,
-)
+from pipeline.pdf.gutters import TITLE_LINES, Block, Interval, fills_to_edges, without_signs
 from pipeline.pdf.lattice import REACH, merged_edges, parts_groups
 from pipeline.pdf.lines import words_to_lines
 from pipeline.pdf.rivers import without_parted_words
 from pipeline.pdf.row_ends import parts_to_edges
 from pipeline.pdf.rows import Part, RowEnds, between_groups
 from pipeline.pdf.sums import rules_over_sums
+from pipeline.pdf.titled_gutters import beside_titles, without_offset_titles
 from pipeline.pdf.titles import Titles, lines_to_titles
 from pipeline.pdf.words import words_between, words_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine
     from pipeline.pdf.region import Region
     from pipeline.pdf.words import Word
 

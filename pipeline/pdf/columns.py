@@ -12,8 +12,8 @@ from pipeline.model import Box
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.pdf.gutters import PageLine, Segment
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine, Segment
 
 LONG = 25
 """A line of running text has at least this many letters; a line of a cell has mostly fewer."""

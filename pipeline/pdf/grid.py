@@ -17,8 +17,8 @@ from pipeline.pdf.words import parted_at
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-    from pipeline.pdf.gutters import PageLine, Segment
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine, Segment
 
 _ENOUGH = 3
 """So many texts that begin at the same place show where the texts of a column begin."""

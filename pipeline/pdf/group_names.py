@@ -9,7 +9,7 @@ from pipeline.pdf.gutters import Block, lines_to_gutters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.gutters import PageLine, Segment
+    from pipeline.pdf.page_lines import PageLine, Segment
 
 _CENTRED = 2.0
 """The middle of a name is that of the table to this many points."""

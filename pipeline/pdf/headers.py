@@ -7,23 +7,16 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.captions import is_caption
-from pipeline.pdf.gutters import (
-    CAPTION,
-    TITLE_LINES,
-    Block,
-    beside_overflow,
-    lines_to_gutters,
-    under_titles,
-    without_ink,
-)
+from pipeline.pdf.gutters import CAPTION, TITLE_LINES, Block, beside_overflow, lines_to_gutters, without_ink
+from pipeline.pdf.titled_gutters import under_titles
 from pipeline.text.witness import HYPHENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.model import Box
-    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine
 
 
 WIDE = 0.8

@@ -13,19 +13,18 @@ from pipeline.pdf.group_names import beside_group_names
 from pipeline.pdf.gutters import (
     TITLE_LINES,
     Block,
-    PageLine,
     fills_to_edges,
     is_contents,
     is_enumeration,
     is_prose,
     lines_to_blocks,
-    without_offset_titles,
-    words_to_page_lines,
 )
 from pipeline.pdf.headers import trimmed, with_headers
 from pipeline.pdf.lattice import group_box, touching_groups
+from pipeline.pdf.page_lines import PageLine, words_to_page_lines
 from pipeline.pdf.region import Region, fills_within, lines_inside, rule_inside
 from pipeline.pdf.rivers import between_stacked_rules, ends_of_stacks, tops_under_headings, without_rivers
+from pipeline.pdf.titled_gutters import without_offset_titles
 from pipeline.pdf.words import words_between
 
 if TYPE_CHECKING:

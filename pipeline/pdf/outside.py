@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.columns import FEWEST, page_columns
 from pipeline.pdf.fragments import text_line_to_line
-from pipeline.pdf.gutters import CAPTION, words_to_page_lines
+from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.lines import TextLine, words_to_lines
+from pipeline.pdf.page_lines import words_to_page_lines
 from pipeline.pdf.region import holds
 from pipeline.pdf.words import broken
 

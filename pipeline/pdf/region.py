@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import (
-    Interval,
-    PageLine,
-    parted_lines,
-)
+from pipeline.pdf.page_lines import PageLine, parted_lines
 from pipeline.pdf.words import words_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.model import Box
+    from pipeline.pdf.gutters import Interval
     from pipeline.pdf.page import Rule
 
 

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import (
-    PageLine,
-    parted_lines,
-)
 from pipeline.pdf.lattice import REACH, group_box, join_rules, touching_groups, without_frames
 from pipeline.pdf.open_regions import open_regions
+from pipeline.pdf.page_lines import PageLine, parted_lines
 from pipeline.pdf.region import Region, fills_within, holds, lines_inside, rule_inside
 from pipeline.pdf.ruled import open_at_both_ends, over_blank_lines, tiles
 from pipeline.pdf.ruled_headers import with_ruled_headers

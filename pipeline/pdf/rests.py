@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.captions import is_caption
 from pipeline.pdf.chains import are_alike, begin_alike
-from pipeline.pdf.gutters import FAR, SAME_SIZE, TITLE_LINES, PageLine, without_ink
+from pipeline.pdf.gutters import FAR, SAME_SIZE, TITLE_LINES, without_ink
 from pipeline.pdf.lattice import join_rules
 from pipeline.pdf.region import Region
 from pipeline.pdf.wrapping import breaks_off
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine
     from pipeline.pdf.sheet import Sheet
 
 REST = 60

@@ -18,8 +18,8 @@ from pipeline.pdf.wrapping import is_parted_word
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.pdf.gutters import PageLine, Segment
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine, Segment
 
 _MANY_STARTS = 4
 """So many texts begin at the edge of a column."""

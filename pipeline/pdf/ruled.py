@@ -14,9 +14,7 @@ from pipeline.pdf.region import HEADER_LINES, rule_inside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.gutters import (
-        PageLine,
-    )
+    from pipeline.pdf.page_lines import PageLine
 
 
 _MOST = 0.7

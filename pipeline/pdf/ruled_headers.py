@@ -7,12 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.gutters import (
-    CAPTION,
-    PageLine,
-    words_to_page_lines,
-)
+from pipeline.pdf.gutters import CAPTION
 from pipeline.pdf.lattice import REACH, merged_edges
+from pipeline.pdf.page_lines import PageLine, words_to_page_lines
 from pipeline.pdf.region import HEADER_LINES, Region, lines_inside
 from pipeline.pdf.words import words_between
 

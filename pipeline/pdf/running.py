@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import CAPTION, SAME_SIZE, row_to_page_line
+from pipeline.pdf.gutters import CAPTION, SAME_SIZE
 from pipeline.pdf.lines import settled_rows, usual_size
+from pipeline.pdf.page_lines import row_to_page_line
 from pipeline.pdf.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Page
+    from pipeline.pdf.page_lines import PageLine
     from pipeline.pdf.sheet import Sheets
     from pipeline.pdf.words import Word
 

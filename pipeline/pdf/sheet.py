@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.gutters import PageLine, row_to_page_line
 from pipeline.pdf.lines import settled_rows
 from pipeline.pdf.packed import is_packed, opened
+from pipeline.pdf.page_lines import PageLine, row_to_page_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence

@@ -18,8 +18,8 @@ from pipeline.pdf.wrapping import breaks_off
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.pdf.gutters import PageLine
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine
 
 _NEAR = 2.5
 """What stands above and below a rule is no farther from it than this, in font sizes, baseline to rule."""

@@ -18,8 +18,8 @@ from pipeline.pdf.stripes import is_unit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.gutters import PageLine, Segment
     from pipeline.pdf.page import Rule
+    from pipeline.pdf.page_lines import PageLine, Segment
 
 _EXACT = 0.75
 """What is centred is so to this many points."""

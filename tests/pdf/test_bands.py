@@ -14,12 +14,12 @@ from reportlab.platypus import Table as Grid
 from pipeline.model import Box
 from pipeline.pdf.bands import band_of_titles, under_bands
 from pipeline.pdf.grid import edges_to_grid
-from pipeline.pdf.gutters import words_to_page_lines
 from pipeline.pdf.labels import without_wrapped_labels
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.marks import is_bold
 from pipeline.pdf.number_rows import second_label, split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule
+from pipeline.pdf.page_lines import words_to_page_lines
 from pipeline.pdf.pdfium import read_pages as pdfium_pages
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading

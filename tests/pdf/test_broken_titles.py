@@ -8,7 +8,8 @@ import pytest
 import typst
 
 from pipeline.model import Box
-from pipeline.pdf.gutters import PageLine, Segment, fills_to_edges
+from pipeline.pdf.gutters import fills_to_edges
+from pipeline.pdf.page_lines import PageLine, Segment
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.titles import lines_to_titles

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pipeline.pdf.columns import page_columns
-from pipeline.pdf.gutters import PageLine, Segment
 from pipeline.pdf.page import Rule
+from pipeline.pdf.page_lines import PageLine, Segment
 
 TEXT = "einZeilevollText" * 3
 

@@ -8,19 +8,13 @@ import pytest
 
 from pipeline.model import Box
 from pipeline.pdf.chains import _has_header
-from pipeline.pdf.gutters import (
-    Block,
-    PageLine,
-    Segment,
-    beside_titles,
-    lines_to_gutters,
-    under_offset_titles,
-    under_titles,
-)
+from pipeline.pdf.gutters import Block, lines_to_gutters
 from pipeline.pdf.headers import with_headers
 from pipeline.pdf.open_regions import _frames, _on_shades, _rules_beside
 from pipeline.pdf.page import Rule
+from pipeline.pdf.page_lines import PageLine, Segment
 from pipeline.pdf.region import Region
+from pipeline.pdf.titled_gutters import beside_titles, under_offset_titles, under_titles
 from pipeline.pdf.titles import _is_better, lines_to_titles
 
 

@@ -14,9 +14,10 @@ from pipeline.pdf.begun import with_header_above
 from pipeline.pdf.captions import says_it_goes_on
 from pipeline.pdf.chains import are_alike
 from pipeline.pdf.group_names import beside_group_names
-from pipeline.pdf.gutters import Block, PageLine, Segment, without_signs
+from pipeline.pdf.gutters import Block, without_signs
 from pipeline.pdf.marks import Shape, shapes_to_marks
 from pipeline.pdf.page import Rule, written_out
+from pipeline.pdf.page_lines import PageLine, Segment
 from pipeline.pdf.pdfium import read_pages
 from pipeline.pdf.region import Region
 from pipeline.pdf.sheet import Sheets

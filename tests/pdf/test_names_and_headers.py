@@ -8,10 +8,11 @@ from pipeline.model import Box
 from pipeline.pdf.bands import _level_rules
 from pipeline.pdf.begun import _is_label
 from pipeline.pdf.grid import _is_centred_name
-from pipeline.pdf.gutters import Block, PageLine, Segment
+from pipeline.pdf.gutters import Block
 from pipeline.pdf.headers import _with_lines_above, with_headers
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.page import Rule
+from pipeline.pdf.page_lines import PageLine, Segment
 from pipeline.pdf.region import Region
 from pipeline.pdf.row_ends import _ends_beside_names
 from pipeline.pdf.rows import split_under_bold

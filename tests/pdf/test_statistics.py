@@ -14,11 +14,12 @@ from pipeline.pdf.captions import caption_over, same_caption
 from pipeline.pdf.centred import names_between_rows
 from pipeline.pdf.finder import _with_empty_columns, _with_gutters_of
 from pipeline.pdf.grid import edges_to_grid
-from pipeline.pdf.gutters import Block, PageLine, Segment, count_title_lines, without_offset_titles
+from pipeline.pdf.gutters import Block
 from pipeline.pdf.headers import with_headers
 from pipeline.pdf.lines import TextLine
 from pipeline.pdf.number_rows import split_numbers
 from pipeline.pdf.page import Glyph, Page, Rule
+from pipeline.pdf.page_lines import PageLine, Segment
 from pipeline.pdf.pdfium import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.region import Region
@@ -28,6 +29,7 @@ from pipeline.pdf.ruled import over_blank_lines
 from pipeline.pdf.ruled_headers import under_headers_abreast
 from pipeline.pdf.sheet import Sheets
 from pipeline.pdf.stripes import columns_to_stripes, is_number, is_unit
+from pipeline.pdf.titled_gutters import count_title_lines, without_offset_titles
 from pipeline.pdf.titles import lines_to_titles
 from pipeline.pdf.words import glyphs_to_words
 

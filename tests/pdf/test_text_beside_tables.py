@@ -7,8 +7,8 @@ import typst
 
 from pipeline.model import Box
 from pipeline.pdf.beside import charts_beside_tables, columns_beside_tables
-from pipeline.pdf.gutters import words_to_page_lines
 from pipeline.pdf.page import Glyph, Rule
+from pipeline.pdf.page_lines import words_to_page_lines
 from pipeline.pdf.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.pdf.words import Word, glyphs_to_words
