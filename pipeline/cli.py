@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import GremienError, InputError, RefusalError, UsageError
-from pipeline.pdf.readers import DEFAULT, READERS
+from pipeline.pdf.readers.choice import DEFAULT, READERS
 from pipeline.raw import SOURCES, check_names, editions_to_read, read_bytes, stored_editions
 from pipeline.store import add_document, check_file
 from pipeline.swap import settle, sole_writer

@@ -48,9 +48,9 @@ def extract(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
 def _dimr(edition: Edition, data: bytes, vocabulary: Vocabulary) -> Extract:
     from pipeline.lexicon import is_german  # noqa: PLC0415  each source loads its own reader, and only that
     from pipeline.normalize.gremien import bodies_to_records  # noqa: PLC0415
-    from pipeline.pdf.readers import read_pages  # noqa: PLC0415
+    from pipeline.pdf.readers.choice import read_pages  # noqa: PLC0415
+    from pipeline.pdf.readers.witness import marks_of_damage  # noqa: PLC0415
     from pipeline.pdf.reading import pages_to_reading  # noqa: PLC0415
-    from pipeline.pdf.witness import marks_of_damage  # noqa: PLC0415
     from pipeline.sources import dimr  # noqa: PLC0415
 
     quelle_id = edition.quelle_id

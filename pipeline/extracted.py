@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.html.page import Page
-    from pipeline.pdf.table import Reading
+    from pipeline.pdf.tables.table import Reading
 
 COLUMNS = ("art", "tabelle", "zeile", "spalte", "seite", "x0", "top", "x1", "bottom", "pfad", "gedruckt")
 """The columns of `processed/extracted/<source>/<edition>.csv`.

@@ -20,7 +20,7 @@ from pipeline.text.witness import witness_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pipeline.text.witness import Lexicon
+    from pipeline.text.vocabulary import Lexicon
 
 NAME = "stdin"
 _NOWHERE = Place(NAME)

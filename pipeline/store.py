@@ -40,7 +40,7 @@ def check_file(source: str, file: Path) -> int | None:
     """
     data = read_bytes(file, str(file))
     if source == "dimr":
-        from pipeline.pdf.readers import read_pages  # noqa: PLC0415  only a PDF needs it
+        from pipeline.pdf.readers.choice import read_pages  # noqa: PLC0415  only a PDF needs it
 
         pages = read_pages(data, str(file))
         for page in pages:

@@ -3,62 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipeline.collector import rarely_collected
+from pipeline.document import Document, read_document
 from pipeline.errors import GremienError
-from pipeline.pdf.crosscheck import cross_check
-from pipeline.pdf.readers import DEFAULT, read_pages
-from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.witness import marks_of_damage
+from pipeline.pdf.readers.choice import DEFAULT
 from pipeline.raw import read_bytes
 from pipeline.tables_json import document_to_json
-from pipeline.text.repair import repair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pipeline.longtext import LongText
-    from pipeline.model import Line, Text
-    from pipeline.pdf.readers import Reader
-    from pipeline.pdf.table import Reading
-    from pipeline.text.witness import Lexicon, Witness
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document that was read: its reading, and what it says itself of its words.
-
-    `differences` has a message for each glyph that a second page reader, where one was asked, reads otherwise.
-    """
-
-    name: str
-    reading: Reading
-    witness: Witness
-    differences: tuple[str, ...] = ()
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """What a person should know of the reading."""
-        return *self.reading.messages, *self.differences
-
-    def text(self, lines: Sequence[Line]) -> Text:
-        """Return the repaired text of printed lines."""
-        return repair(lines, self.witness)
-
-
-@rarely_collected()
-def read_document(
-    data: bytes, name: str, lexicon: Lexicon, *, reader: Reader = DEFAULT, twice: bool = False
-) -> Document:
-    """Read a PDF; InputError if that is not possible. `twice` holds it against what the other page reader reads."""
-    pages = read_pages(data, name, reader)
-    reading = pages_to_reading(pages, name)
-    reading = replace(reading, messages=(*marks_of_damage(data), *reading.messages))
-    differences = cross_check(pages, data, name, reader) if twice else ()
-    return Document(name, reading, reading.said.witness(lexicon), differences)
+    from pipeline.pdf.readers.choice import Reader
 
 
 @dataclass(frozen=True, slots=True)

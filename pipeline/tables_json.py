@@ -17,10 +17,10 @@ from pipeline.model import gather
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from pipeline.document import Document
     from pipeline.errors import InputError
     from pipeline.model import Line, Text
-    from pipeline.pdf.table import Cell, Table
-    from pipeline.tables import Document
+    from pipeline.pdf.tables.table import Cell, Table
 
 _json = JSONEncoder(ensure_ascii=False).encode
 

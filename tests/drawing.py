@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.pdf.pdfium import read_pages
+from pipeline.pdf.readers.pdfium import read_pages
 from pipeline.pdf.reading import pages_to_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.tables.table import Reading, Table
 
 HEIGHT = 420
 

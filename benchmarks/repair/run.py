@@ -17,8 +17,8 @@ from corpus import rows
 from score import Score, compare
 from typeset import TYPESETTINGS
 
+from pipeline.document import Document, read_document
 from pipeline.lexicon import is_german
-from pipeline.tables import Document, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -20,8 +20,8 @@ def installed() -> dict[str, Tool]:
 
 
 def _gremien(reader: str) -> Tool:
+    from pipeline.document import read_document  # noqa: PLC0415
     from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.tables import read_document  # noqa: PLC0415
 
     is_german("Haus")  # the lexicon is loaded once a process
 

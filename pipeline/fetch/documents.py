@@ -70,7 +70,7 @@ def text_digest(source: Source, data: bytes, document: str) -> str:
     """Return the SHA-256 of the words of a document, as `quellen.sha256_text` has it."""
     from pipeline.extracted import page_digest, reading_digest, reading_to_rows  # noqa: PLC0415
     from pipeline.html.reader import read_page  # noqa: PLC0415
-    from pipeline.pdf.readers import read_pages  # noqa: PLC0415
+    from pipeline.pdf.readers.choice import read_pages  # noqa: PLC0415
     from pipeline.pdf.reading import pages_to_reading  # noqa: PLC0415
 
     if source.medium == "application/pdf":
@@ -81,7 +81,7 @@ def text_digest(source: Source, data: bytes, document: str) -> str:
 def _examine_pdf(source: Source, data: bytes, url: str, today: dt.date) -> Document:
     from pipeline.extracted import reading_digest, reading_to_rows  # noqa: PLC0415
     from pipeline.lexicon import is_german  # noqa: PLC0415
-    from pipeline.pdf.readers import read_pages  # noqa: PLC0415
+    from pipeline.pdf.readers.choice import read_pages  # noqa: PLC0415
     from pipeline.pdf.reading import pages_to_reading  # noqa: PLC0415
     from pipeline.sources import dimr  # noqa: PLC0415
 

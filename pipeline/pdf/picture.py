@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from pipeline.model import Box, Place
-    from pipeline.pdf.table import Cell, Kind, Reading
+    from pipeline.pdf.tables.table import Cell, Kind, Reading
 
 SCALE = 1.6
 """Pixels a point: enough to read 7 pt type on the picture."""

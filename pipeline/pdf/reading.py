@@ -6,27 +6,28 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.captioned import blocks_to_captions, heading_at_foot, headings_over_tables
-from pipeline.pdf.doubts import Usual, tables_to_doubts, texts_beside
-from pipeline.pdf.finder import sheets_to_grids
-from pipeline.pdf.fragments import page_to_fragments
-from pipeline.pdf.leftovers import blocks_to_left
-from pipeline.pdf.outside import Block, outside_to_blocks
-from pipeline.pdf.page import REPLACEMENT, damaged_page
-from pipeline.pdf.running import running_words
-from pipeline.pdf.sheet import Sheets
-from pipeline.pdf.stitch import Stitch
-from pipeline.pdf.table import Ledger, Reading, characters
+from pipeline.pdf.lines.sheet import Sheets
+from pipeline.pdf.outside.blocks import Block, outside_to_blocks
+from pipeline.pdf.outside.captioned import blocks_to_captions, heading_at_foot, headings_over_tables
+from pipeline.pdf.outside.leftovers import blocks_to_left
+from pipeline.pdf.outside.running import running_words
+from pipeline.pdf.pages.glyph import REPLACEMENT
+from pipeline.pdf.pages.page import damaged_page
+from pipeline.pdf.tables.doubts import Usual, tables_to_doubts, texts_beside
+from pipeline.pdf.tables.finder import sheets_to_grids
+from pipeline.pdf.tables.fragments import page_to_fragments
+from pipeline.pdf.tables.stitch import Stitch
+from pipeline.pdf.tables.table import Ledger, Reading, characters
 from pipeline.text.witness import Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.model import Box, Line
-    from pipeline.pdf.page import Page
-    from pipeline.pdf.stitch import See
-    from pipeline.pdf.table import Left, Row
-    from pipeline.pdf.words import Word
+    from pipeline.pdf.pages.page import Page
+    from pipeline.pdf.pages.words import Word
+    from pipeline.pdf.tables.stitch import See
+    from pipeline.pdf.tables.table import Left, Row
 
 
 _PRIVATE = re.compile(r"[\ue000-\uf8ff](?=[^\W\d_])|(?<=[^\W\d_])[\ue000-\uf8ff]")

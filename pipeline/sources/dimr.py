@@ -11,15 +11,16 @@ from pipeline.evidence import first_page, where
 from pipeline.model import Issue, Text
 from pipeline.sources.columns import guess_columns
 from pipeline.text.repair import repair
-from pipeline.text.witness import Witness, no_lexicon
+from pipeline.text.vocabulary import no_lexicon
 from schemas.codes import SPALTEN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.pdf.table import Reading, Row, Table
+    from pipeline.pdf.tables.table import Reading, Row, Table
     from pipeline.sources.columns import Guess
-    from pipeline.text.witness import Lexicon
+    from pipeline.text.vocabulary import Lexicon
+    from pipeline.text.witness import Witness
     from schemas.vocabulary import Korrektur, Vocabulary
 
 _PRINTED = {

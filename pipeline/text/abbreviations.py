@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.text.linebreak import ENDS_NO_WORD, JOINED_BY_FORM, JOINED_BY_GEOMETRY, SHORT, SPACE, Verdict
-from pipeline.text.witness import bare, first_part, last_part
+from pipeline.text.tokens import bare, first_part, last_part
 from pipeline.text.words import (
     ABBREVIATIONS,
     ENDINGS,

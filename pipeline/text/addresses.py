@@ -14,7 +14,7 @@ from pipeline.text.linebreak import (
     Verdict,
     is_address,
 )
-from pipeline.text.witness import bare, first_part, last_part, plain_hyphens
+from pipeline.text.tokens import bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import ABBREVIATIONS, DOMAINS, SMALL_WORDS
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ _COUPLED = re.compile(r"[a-z0-9äöü]+(-[a-z0-9äöü]+)+\.?")
 _LABELS = re.compile(r"[\w-]*\.[\w.-]*[a-z]")
 _REST_BEHIND_DOT = re.compile(r"[a-z]{2,12}/\S")
 _ENDS_IN_DOMAIN = re.compile(rf"\.({'|'.join(sorted(DOMAINS))})\.$")
+_WHOLE_HOST = re.compile(rf"(://|\bwww\.|\w@)[\w.-]+\.({'|'.join(sorted(DOMAINS))})$")
+"""An address that ends with a common top-level domain: a word behind it is another word."""
 _SHORT = 4
 _ENDS_ONE = ',;)!]“"'
 
@@ -73,7 +75,8 @@ def address(b: Break) -> Verdict | None:
     goes_on = b.head[-1] in ".@:=?&_" and b.tail[0].isalnum() and b.full is not False
     if goes_on and (b.head[-1] != "." or is_address(b.tail) or "." in b.tail[:-1]):
         return JOINED_BY_FORM
-    return DOUBT if b.full and b.alone and not b.tail[0].isupper() else SPACE
+    whole = _WHOLE_HOST.search(b.head) is not None and begins
+    return DOUBT if b.full and b.alone and not b.tail[0].isupper() and not whole else SPACE
 
 
 def _is_rest_of_host(b: Break) -> bool:

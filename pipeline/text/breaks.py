@@ -53,8 +53,8 @@ from pipeline.text.signs import (
     slash,
     space_drawn,
 )
+from pipeline.text.tokens import HYPHENS, bare, first_part, last_part
 from pipeline.text.whole_words import compound, listed_word, noun_in_small_letters
-from pipeline.text.witness import HYPHENS, bare, first_part, last_part
 from pipeline.text.words import (
     ENDINGS,
     LONE_ENDINGS,
@@ -160,14 +160,15 @@ def parts_of_words(b: Break) -> Verdict | None:
 def open_question(b: Break) -> Verdict | None:
     """Leave apart what nothing settles; report it where geometry or the letters speak against two words.
 
-    Two words that make no third one are settled.
+    Two words that make no third one are settled; and so they are where the typesetter sets hyphens: there would be one
+    between the parts of a compound, even if words that cannot be parted so are broken without.
     """
     stands, begins = b.head_stands, b.tail_begins
     if b.full is None:
         return SPACE if stands or begins or b.foreign or b.looks_like_two_words else DOUBT
     part, lexicon = first_part(b.tail), b.witness.lexicon
     inflected = is_adjective(part, lexicon) or (is_participle(part) and lexicon.lemma(part) not in {None, part})
-    third = is_noun(part, lexicon) or (b.joined_is_compound and not inflected)
+    third = (is_noun(part, lexicon) or (b.joined_is_compound and not inflected)) and not b.witness.hyphenates
     return SPACE if stands and begins and not third else DOUBT
 
 

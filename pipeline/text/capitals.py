@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.text.compound import is_word_or_compound
 from pipeline.text.linebreak import ENDS_NO_WORD, JOINED_BY_DOCUMENT, JOINED_BY_GEOMETRY, JOINED_BY_VOCABULARY, Verdict
-from pipeline.text.witness import bare, first_part, last_part
+from pipeline.text.tokens import bare, first_part, last_part
 from pipeline.text.words import ABBREVIATIONS
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.text.words import NEVER_VERBS, SEPARABLE, SHORT_WORDS, SMALL_WORDS
 
 if TYPE_CHECKING:
-    from pipeline.text.witness import Lexicon
+    from pipeline.text.vocabulary import Lexicon
 
 _LINKS = ("", "s")
 """Other links ("Kind|er|garten", "Sonne|n|schein") make plurals, which are listed."""

@@ -18,8 +18,8 @@ from pipeline.text.linebreak import Break, Verdict
 from pipeline.text.little_words import little_word
 from pipeline.text.repair import is_foreign
 from pipeline.text.signs import slash
+from pipeline.text.tokens import HYPHENS, bare, first_part
 from pipeline.text.whole_words import compound, listed_word
-from pipeline.text.witness import HYPHENS, bare, first_part
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from pipeline.text.compound import (
     stands_small,
 )
 from pipeline.text.linebreak import Verdict, is_address
-from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
+from pipeline.text.tokens import HYPHENS, bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import (
     ENDS_OF_PARTICIPLES,
     ENGLISH,

@@ -20,25 +20,16 @@ from pipeline.text.compound import (
     stands_small,
     takes_an_infinitive,
 )
-from pipeline.text.witness import (
-    CAPITAL_BEHIND_HYPHEN,
-    HYPHENS,
-    Witness,
-    bare,
-    first_part,
-    fits_one_line,
-    is_alone,
-    is_full,
-    last_part,
-    plain_hyphens,
-)
+from pipeline.text.room import fits_one_line, is_alone, is_full
+from pipeline.text.tokens import CAPITAL_BEHIND_HYPHEN, HYPHENS, bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import ABBREVIATIONS, BEFORE_ADJECTIVES, LATIN_ENDS, NEVER_LAST, SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model import Basis, Line
-    from pipeline.text.witness import Lexicon
+    from pipeline.text.vocabulary import Lexicon
+    from pipeline.text.witness import Witness
 
 _ADDRESS = re.compile(r"@|\bwww\.|://|\w\.[a-z]{2,12}/")
 _VOWEL = re.compile("[aeiouyäöü]")

@@ -10,7 +10,7 @@ from pipeline.text.compound import (
     is_listed,
 )
 from pipeline.text.linebreak import DOUBT, JOINED_BY_VOCABULARY, SHORT, SPACE, Verdict
-from pipeline.text.witness import bare
+from pipeline.text.tokens import bare
 from pipeline.text.words import (
     DATIVE,
     ENDS_OF_ADVERBS,

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.text.linebreak import DOUBT, JOINED_BY_GEOMETRY, SPACE, Verdict, is_address
-from pipeline.text.witness import bare
+from pipeline.text.tokens import bare
 from pipeline.text.words import COUNTED, UNITS
 
 if TYPE_CHECKING:

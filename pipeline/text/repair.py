@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.model import Doubt, Repair, Span, Text
 from pipeline.text.breaks import judge
 from pipeline.text.linebreak import MOST_LINES, Break, tails_of
-from pipeline.text.witness import HYPHENS, Witness, bare, plain_hyphens
+from pipeline.text.tokens import HYPHENS, bare, plain_hyphens
+from pipeline.text.witness import Witness
 from pipeline.text.words import ENGLISH, GENITIVE, SMALL_WORDS, SUSPENDING, WITH_NOUNS
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pipeline.text.compound import (
     is_word_or_compound,
 )
 from pipeline.text.linebreak import DOUBT, JOINED_BY_FORM, SHORT, SPACE, Verdict
-from pipeline.text.witness import HYPHENS, bare, first_part, last_part, plain_hyphens
+from pipeline.text.tokens import HYPHENS, bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import (
     SMALL_WORDS,
     SUSPENDING,

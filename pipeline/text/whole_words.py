@@ -20,7 +20,7 @@ from pipeline.text.compound import (
     stands_small,
 )
 from pipeline.text.linebreak import DOUBT, JOINED_BY_VOCABULARY, SHORT, SPACE, Verdict
-from pipeline.text.witness import bare, first_part
+from pipeline.text.tokens import bare, first_part
 from pipeline.text.words import (
     ARTICLES,
     FINITE,
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.text.linebreak import Break
-    from pipeline.text.witness import Lexicon
+    from pipeline.text.vocabulary import Lexicon
 
 
 def listed_word(b: Break) -> Verdict | None:

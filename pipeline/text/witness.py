@@ -7,9 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.text.compound import NEVER_ENDS, is_feminine, is_word_or_compound, stands_small
+from pipeline.text.room import fits_one_line, is_alone, is_full
+from pipeline.text.tokens import _INSIDE, CAPITAL_BEHIND_HYPHEN, HYPHENS, bare, first_part, last_part
+from pipeline.text.vocabulary import Lexicon, no_lexicon
 from pipeline.text.words import SMALL_WORDS, SUSPENDING
 
 if TYPE_CHECKING:
@@ -17,120 +20,19 @@ if TYPE_CHECKING:
 
     from pipeline.model import Line
 
-HYPHENS = "-\u00ad\u2010\u2011\u0002"
-"""Characters that typesetters put where a reader sees a hyphen. U+0002 is how pdfium reports one at a line's end."""
-
-SLACK = 0.5
-"""A letter had room only if this many points were left over: half of a rule belongs to the cell, widths are rounded.
-Nearer than that geometry is no witness against a broken word, and the other evidence is heard."""
-
 _ENOUGH = 10
 """So many full lines show what a typesetter does in a column."""
 
 _SOME = 4
 """So many broken words show which words a typesetter breaks."""
 
-_CLOSING = ",.;:!?)]}“"
 _SEPARATING = (",", ";", ":")
-_AROUND_A_WORD = "\"'„“”‚‘’»«›‹()[]{}.,;:!?…*"
-_OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
-_INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
-CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
+
 _DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.((19|20)\d\d\b|(?!\d))")
+
 _SPACED_DATE = re.compile(r"\b\d{1,2}\. \d{1,2}\.(?!\d)")
+
 _ADDRESS = re.compile(r"\w[.@_]\w|://|\w/\w")
-_PARTS = re.compile(r"[-/.:*_@–—]")
-_GENDERED = re.compile(r"(?<=[^\W\d_])[*:_·](?=in(nen)?\b)")
-
-
-class Lexicon(Protocol):
-    """A vocabulary: which words it holds, and how its words begin and end."""
-
-    def __hash__(self) -> int:
-        """Be a key of what is remembered of its words."""
-
-    def __call__(self, word: str, /) -> bool:
-        """Tell whether `word`, spelt exactly so, is a word."""
-
-    def lemma(self, word: str, /) -> str | None:
-        """Return its basic form, None if it is not held."""
-
-    def ends_like_a_word(self, part: str, /) -> float:
-        """Return the natural logarithm of how often the last letters of `part` end the word they stand in."""
-
-    def begins_like_a_word(self, part: str, /) -> float:
-        """Return the natural logarithm of how often the first letters of `part` begin a word in small letters."""
-
-
-class NoLexicon:
-    """Knows no word: without a vocabulary, geometry and the document are all the evidence."""
-
-    def __call__(self, _word: str, /) -> bool:
-        """Know no word."""
-        return False
-
-    def lemma(self, _word: str, /) -> str | None:
-        """Know no basic form."""
-        return None
-
-    def ends_like_a_word(self, _part: str, /) -> float:
-        """Take no group of letters for the end of a word."""
-        return -10.0
-
-    def begins_like_a_word(self, _part: str, /) -> float:
-        """Take no group of letters for the beginning of a word."""
-        return -10.0
-
-
-no_lexicon = NoLexicon()
-
-
-def plain_hyphens(text: str) -> str:
-    """Write every kind of hyphen as "-"."""
-    return text if text.isascii() and text.isprintable() else _OTHER_HYPHENS.sub("-", text)
-
-
-def bare(token: str) -> str:
-    """Take quotation marks, brackets and punctuation off both ends of a token."""
-    return plain_hyphens(token).strip(_AROUND_A_WORD)
-
-
-def last_part(token: str) -> str:
-    """Return what stands behind the last hyphen, dash, slash or colon in a token: "Adresse" of "E-Mail-Adresse"."""
-    return _PARTS.split(bare(token))[-1].lstrip(_AROUND_A_WORD)
-
-
-def first_part(token: str) -> str:
-    """Return what stands before the first hyphen, dash, slash or colon in a token; a sign for all genders is left out.
-
-    "sanwältinnen" of "sanwält:innen": that is the end of a known word.
-    """
-    return _PARTS.split(_GENDERED.sub("", bare(token)))[0]
-
-
-def is_full(before: Line, after: Line) -> bool | None:
-    """Tell whether a line had no room for the first letter of the next; None without geometry.
-
-    A comma behind that letter needs room as well: it may not begin a line.
-    """
-    if before.advances is None or before.room is None or after.advances is None:
-        return None
-    together = 1 + next((n for n, c in enumerate(after.text[1:]) if c not in _CLOSING), len(after.text) - 1)
-    return sum(before.advances) + sum(after.advances[:together]) + SLACK > before.room
-
-
-def is_alone(line: Line) -> bool:
-    """Tell whether one word stands alone on a line, bullets and dashes aside."""
-    return sum(any(c.isalnum() for c in token) for token in line.text.split()) == 1
-
-
-def fits_one_line(before: Line, after: Line) -> bool:
-    """Tell whether the last word of a line and the first of the next would have had room together, on one line."""
-    if before.advances is None or before.room is None or after.advances is None:
-        return False
-    head, tail = len(before.text.split()[-1]), len(after.text.split()[0])
-    end = len(before.text.rstrip())
-    return sum(before.advances[end - head : end]) + sum(after.advances[:tail]) + SLACK < before.room
 
 
 class FullLine(NamedTuple):

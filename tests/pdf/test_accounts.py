@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 import typst
 
-from pipeline.pdf.page import Rule
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.sums import rules_over_sums
+from pipeline.pdf.regions.sums import rules_over_sums
 
 if TYPE_CHECKING:
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.tables.table import Reading, Table
 
 SETUP = '#set page(width: 170mm, height: 110mm, margin: 15mm)\n#set text(size: 9pt, font: "Libertinus Serif")\n'
 

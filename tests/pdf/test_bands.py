@@ -12,25 +12,26 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate
 from reportlab.platypus import Table as Grid
 
 from pipeline.model import Box
-from pipeline.pdf.bands import band_of_titles, under_bands
-from pipeline.pdf.grid import edges_to_grid
-from pipeline.pdf.labels import without_wrapped_labels
-from pipeline.pdf.lines import TextLine
-from pipeline.pdf.marks import is_bold
-from pipeline.pdf.number_rows import second_label, split_numbers
-from pipeline.pdf.page import Glyph, Page, Rule
-from pipeline.pdf.page_lines import words_to_page_lines
-from pipeline.pdf.pdfium import read_pages as pdfium_pages
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.lines.page_lines import words_to_page_lines
+from pipeline.pdf.lines.sheet import Sheet
+from pipeline.pdf.lines.stripes import columns_to_stripes
+from pipeline.pdf.lines.text_lines import TextLine
+from pipeline.pdf.pages.glyph import Glyph
+from pipeline.pdf.pages.marks import is_bold
+from pipeline.pdf.pages.page import Page, Rule
+from pipeline.pdf.pages.words import Word, glyphs_to_words
+from pipeline.pdf.readers.pdfium import read_pages as pdfium_pages
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.region import Region
-from pipeline.pdf.row_ends import parts_to_edges
-from pipeline.pdf.rows import Part
-from pipeline.pdf.sheet import Sheet
-from pipeline.pdf.stripes import columns_to_stripes
-from pipeline.pdf.sums import rules_over_sums
-from pipeline.pdf.titles import lines_to_titles
-from pipeline.pdf.words import Word, glyphs_to_words
+from pipeline.pdf.regions.bands import band_of_titles, under_bands
+from pipeline.pdf.regions.region import Region
+from pipeline.pdf.regions.sums import rules_over_sums
+from pipeline.pdf.regions.titles import lines_to_titles
+from pipeline.pdf.rows.labels import without_wrapped_labels
+from pipeline.pdf.rows.number_rows import second_label, split_numbers
+from pipeline.pdf.rows.row_ends import parts_to_edges
+from pipeline.pdf.rows.white import Part
+from pipeline.pdf.tables.grid import edges_to_grid
 
 STYLE = ParagraphStyle("Text", fontName="Helvetica", fontSize=8, leading=10)
 NAMES = ["Arbeiterwohlfahrt, Bezirk Trier", "Wirtschaftsstelle", "Industrie- und Handelskammer", "Städtetag"]

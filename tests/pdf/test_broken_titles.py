@@ -8,14 +8,14 @@ import pytest
 import typst
 
 from pipeline.model import Box
-from pipeline.pdf.gutters import fills_to_edges
-from pipeline.pdf.page_lines import PageLine, Segment
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.lines.page_lines import PageLine, Segment
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.titles import lines_to_titles
+from pipeline.pdf.regions.gutters import fills_to_edges
+from pipeline.pdf.regions.titles import lines_to_titles
 
 if TYPE_CHECKING:
-    from pipeline.pdf.table import Reading
+    from pipeline.pdf.tables.table import Reading
 
 ROWS = [
     ["Fachrunde Häfen, Fischerei und Handelsschifffahrt", "Mecklenburg-Vorpommern", "24", "Zoll, Wasserschutzpolizei"],

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.pdf.columns import page_columns
-from pipeline.pdf.page import Rule
-from pipeline.pdf.page_lines import PageLine, Segment
+from pipeline.pdf.lines.page_lines import PageLine, Segment
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.regions.columns import page_columns
 
 TEXT = "einZeilevollText" * 3
 

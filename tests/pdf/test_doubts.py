@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box, Line, Place
-from pipeline.pdf.doubts import Usual, tables_to_doubts, texts_beside
-from pipeline.pdf.table import Cell, Left, Table
+from pipeline.pdf.tables.doubts import Usual, tables_to_doubts, texts_beside
+from pipeline.pdf.tables.table import Cell, Left, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from drawing import HEIGHT, read, rule, texts, write_at
 
 from pipeline.model import Box
-from pipeline.pdf.chains import _has_header
-from pipeline.pdf.gutters import Block, lines_to_gutters
-from pipeline.pdf.headers import with_headers
-from pipeline.pdf.open_regions import _frames, _on_shades, _rules_beside
-from pipeline.pdf.page import Rule
-from pipeline.pdf.page_lines import PageLine, Segment
-from pipeline.pdf.region import Region
-from pipeline.pdf.titled_gutters import beside_titles, under_offset_titles, under_titles
-from pipeline.pdf.titles import _is_better, lines_to_titles
+from pipeline.pdf.lines.page_lines import PageLine, Segment
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.regions.gutters import Block, lines_to_gutters
+from pipeline.pdf.regions.headers import with_headers
+from pipeline.pdf.regions.open_regions import _frames, _on_shades, _rules_beside
+from pipeline.pdf.regions.region import Region
+from pipeline.pdf.regions.titled_gutters import beside_titles, under_offset_titles, under_titles
+from pipeline.pdf.regions.titles import _is_better, lines_to_titles
+from pipeline.pdf.tables.chains import _has_header
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
 
 
 def line(number: float, *segments: tuple[float, float, str]) -> PageLine:
@@ -162,3 +167,19 @@ def test_a_stroke_under_the_title_of_a_narrow_column_belongs_to_the_strokes_besi
     assert _rules_beside(strokes, block) == strokes
     assert _rules_beside(strokes[:1], block) == []
     assert _rules_beside([over(4, 50, 60), *strokes[1:]], block) == strokes[1:]
+
+
+def test_a_word_that_runs_out_of_the_table_belongs_to_the_cell_in_which_it_begins() -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [("Nr.", "Beteiligte"), ("1", "Zoll"), ("2", "Waldbesitzer:innen"), ("3", "FBS")]
+        for row, printed in enumerate(rows):
+            write_at(canvas, 60 + 20 * row, (44, 84), printed)
+            rule(canvas, 47 + 20 * row, end=110)
+        rule(canvas, 127, end=110)
+        for x in (40, 80, 110):
+            canvas.line(x, HEIGHT - 47, x, HEIGHT - 127)
+
+    reading = read(draw)
+    (table,) = reading.tables
+    assert texts(table) == [["1", "Zoll"], ["2", "Waldbesitzer:innen"], ["3", "FBS"]]
+    assert reading.left == ()

@@ -10,22 +10,23 @@ from drawing import HEIGHT, read, rule, texts, write_at
 from reportlab.pdfgen.canvas import Canvas
 
 from pipeline.model import Box
-from pipeline.pdf.begun import with_header_above
-from pipeline.pdf.captions import says_it_goes_on
-from pipeline.pdf.chains import are_alike
-from pipeline.pdf.group_names import beside_group_names
-from pipeline.pdf.gutters import Block, without_signs
-from pipeline.pdf.marks import Shape, shapes_to_marks
-from pipeline.pdf.page import Rule, written_out
-from pipeline.pdf.page_lines import PageLine, Segment
-from pipeline.pdf.pdfium import read_pages
-from pipeline.pdf.region import Region
-from pipeline.pdf.sheet import Sheets
+from pipeline.pdf.lines.page_lines import PageLine, Segment
+from pipeline.pdf.lines.sheet import Sheets
+from pipeline.pdf.pages.glyph import written_out
+from pipeline.pdf.pages.marks import Shape, shapes_to_marks
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.readers.pdfium import read_pages
+from pipeline.pdf.regions.captions import says_it_goes_on
+from pipeline.pdf.regions.group_names import beside_group_names
+from pipeline.pdf.regions.gutters import Block, without_signs
+from pipeline.pdf.regions.region import Region
+from pipeline.pdf.tables.begun import with_header_above
+from pipeline.pdf.tables.chains import are_alike
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.pdf.table import Table
+    from pipeline.pdf.tables.table import Table
 
 XS = (44, 134, 234, 344)
 ROW = ("A-01", "Runder Tisch Nord", "Polizei, Zoll, FBS", "jährlich")

@@ -12,16 +12,16 @@ from reportlab.pdfgen.canvas import Canvas
 from typesetting import ROWS, many
 
 from pipeline.model import Box
-from pipeline.pdf.centred import Name, centred_names, names_to_groups
-from pipeline.pdf.lines import TextLine
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.lines.text_lines import TextLine
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.rows import Part
+from pipeline.pdf.rows.centred import Name, centred_names, names_to_groups
+from pipeline.pdf.rows.white import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.tables.table import Reading, Table
 
 BODIES = [[row[1], row[2], row[5]] for row in many(ROWS, 24)]
 GROUPS = [("Bayern", 3), ("Berlin", 1), ("Hessen", 5), ("Mecklenburg-Vorpommern", 2), ("Saarland", 4)]

@@ -9,13 +9,13 @@ import pytest
 from house_styles import DRAWN, NEXT, NEXT_HEADER, OUTSIDE, STYLES, TYPST_STYLES, drawn_pdf, page, typst_pdf
 from typesetting import chromium_pdfs
 
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from pipeline.pdf.table import Reading
+    from pipeline.pdf.tables.table import Reading
 
 
 def letters(text: str) -> str:

@@ -7,9 +7,9 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.pdf.grid import Grid, edges_to_grid
-from pipeline.pdf.lattice import _touch, group_box, join_rules, touching_groups
-from pipeline.pdf.page import Rule
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.regions.lattice import _touch, group_box, join_rules, touching_groups
+from pipeline.pdf.tables.grid import Grid, edges_to_grid
 
 
 def level(y: float, x0: float, x1: float) -> Rule:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.model import Box
-from pipeline.pdf.lines import words_to_lines, words_to_runs
-from pipeline.pdf.marks import without_soft_hyphens
-from pipeline.pdf.page import Glyph
-from pipeline.pdf.words import glyphs_to_words
+from pipeline.pdf.lines.text_lines import words_to_lines, words_to_runs
+from pipeline.pdf.pages.glyph import Glyph
+from pipeline.pdf.pages.marks import without_soft_hyphens
+from pipeline.pdf.pages.words import glyphs_to_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.pdf.words import Word
+    from pipeline.pdf.pages.words import Word
 
 
 def glyph(text: str, x: float, baseline: float = 100.0) -> Glyph:

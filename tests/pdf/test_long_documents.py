@@ -15,21 +15,21 @@ from typesetting import HEADER, ROWS, many, reportlab_table
 
 from pipeline.longtext import LongText
 from pipeline.model import Box, Line, Place
-from pipeline.pdf.kept import PackedRows, Rows
-from pipeline.pdf.packed import PackedWords
-from pipeline.pdf.page import Glyph
-from pipeline.pdf.readers import read_pages
+from pipeline.pdf.lines.sheet import Sheets
+from pipeline.pdf.outside.running import running_words
+from pipeline.pdf.pages.glyph import Glyph
+from pipeline.pdf.pages.packed import PackedWords
+from pipeline.pdf.pages.words import glyphs_to_words
+from pipeline.pdf.readers.choice import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.running import running_words
-from pipeline.pdf.sheet import Sheets
-from pipeline.pdf.table import Cell, Row
-from pipeline.pdf.words import glyphs_to_words
+from pipeline.pdf.tables.kept import PackedRows, Rows
+from pipeline.pdf.tables.table import Cell, Row
 from pipeline.tables import Wish, read_data
 
 if TYPE_CHECKING:
     import pytest
 
-    from pipeline.pdf.words import Word
+    from pipeline.pdf.pages.words import Word
 
 WIDTHS = (80, 95, 75, 75, 90, 60)
 
@@ -63,8 +63,8 @@ def test_a_table_over_many_pages_is_the_same_when_pages_are_packed_and_its_chain
     data = reportlab_table(HEADER, many(ROWS, 90), WIDTHS)
     whole = read_data(data, "lang", Wish()).document
     assert [len(table["pages"]) > 6 for table in whole["tables"]] == [True]
-    monkeypatch.setattr("pipeline.pdf.packed.UNPACKED", 1)
-    monkeypatch.setattr("pipeline.pdf.chains.PIECE", 2)
+    monkeypatch.setattr("pipeline.pdf.pages.packed.UNPACKED", 1)
+    monkeypatch.setattr("pipeline.pdf.tables.chains.PIECE", 2)
     packed = [isinstance(page.words, PackedWords) for page in read_pages(data, "lang")]
     assert packed == [False] + [True] * (len(packed) - 1)
     assert read_data(data, "lang", Wish()).document == whole
@@ -79,7 +79,7 @@ def test_running_heads_of_packed_pages_are_found(monkeypatch: pytest.MonkeyPatch
         canvas.drawString(60, 500, f"Text der Seite {number}, die nur diesen Satz hat.")
         canvas.showPage()
     canvas.save()
-    monkeypatch.setattr("pipeline.pdf.packed.UNPACKED", 0)
+    monkeypatch.setattr("pipeline.pdf.pages.packed.UNPACKED", 0)
     left = read_data(file.getvalue(), "kopf", Wish()).document["left"]
     kinds = [(entry["page"], entry["kind"]) for entry in left]
     assert kinds == [(page, kind) for page in range(1, 5) for kind in ("running", "text", "running")]
@@ -97,7 +97,7 @@ def test_running_heads_of_packed_pages_are_found_without_unpacking_one(monkeypat
     canvas.save()
     pages = read_pages(file.getvalue(), "kopf")
     whole = running_words(Sheets(pages))
-    monkeypatch.setattr("pipeline.pdf.packed.UNPACKED", 0)
+    monkeypatch.setattr("pipeline.pdf.pages.packed.UNPACKED", 0)
     packed = read_pages(file.getvalue(), "kopf")
     assert all(isinstance(page.words, PackedWords) for page in packed)
     monkeypatch.setattr(PackedWords, "__iter__", None)
@@ -146,7 +146,7 @@ def texts(*words: str) -> tuple[Cell, ...]:
 
 
 def test_a_cell_merged_over_packed_rows_is_one_object_in_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.pdf.kept._BLOCK", 2)
+    monkeypatch.setattr("pipeline.pdf.tables.kept._BLOCK", 2)
     group, other = texts("Bayern", "Hessen")
     bodies = [(group, *texts(str(number))) for number in range(5)] + [(other, *texts("5"))]
     seen: list[Row] = []

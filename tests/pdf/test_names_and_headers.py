@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.model import Box
-from pipeline.pdf.bands import _level_rules
-from pipeline.pdf.begun import _is_label
-from pipeline.pdf.grid import _is_centred_name
-from pipeline.pdf.gutters import Block
-from pipeline.pdf.headers import _with_lines_above, with_headers
-from pipeline.pdf.lines import TextLine
-from pipeline.pdf.page import Rule
-from pipeline.pdf.page_lines import PageLine, Segment
-from pipeline.pdf.region import Region
-from pipeline.pdf.row_ends import _ends_beside_names
-from pipeline.pdf.rows import split_under_bold
-from pipeline.pdf.stripes import Stripe
-from pipeline.pdf.titles import lines_to_titles
+from pipeline.pdf.lines.page_lines import PageLine, Segment
+from pipeline.pdf.lines.stripes import Stripe
+from pipeline.pdf.lines.text_lines import TextLine
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.regions.bands import _level_rules
+from pipeline.pdf.regions.gutters import Block
+from pipeline.pdf.regions.headers import _with_lines_above, with_headers
+from pipeline.pdf.regions.region import Region
+from pipeline.pdf.regions.titles import lines_to_titles
+from pipeline.pdf.rows.row_ends import _ends_beside_names
+from pipeline.pdf.rows.white import split_under_bold
+from pipeline.pdf.tables.begun import _is_label
+from pipeline.pdf.tables.grid import _is_centred_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 import typst
 
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 
 if TYPE_CHECKING:
-    from pipeline.pdf.table import Table
+    from pipeline.pdf.tables.table import Table
 
 FALLZAHLEN = [
     ["Baden-Württemberg", "34", "41", "1.203", "980", "223", "12,5"],

@@ -14,15 +14,15 @@ from reportlab.platypus import Paragraph
 from reportlab.platypus import Table as Grid
 from typesetting import ROWS, grid, many, reportlab_pdf
 
-from pipeline.pdf.page import Glyph, written_out
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.pages.glyph import Glyph, written_out
+from pipeline.pdf.pages.words import glyphs_to_words, parted_at
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.words import glyphs_to_words, parted_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.tables.table import Reading, Table
 
 HEADER = ["Land", "Gremium", "Ebene", "Turnus"]
 BODIES = [[row[0], row[1], row[2], row[5]] for row in many(ROWS, 30)]

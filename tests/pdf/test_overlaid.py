@@ -8,7 +8,7 @@ import pytest
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.pdf import pdfium, plumber
+from pipeline.pdf.readers import pdfium, plumber
 from pipeline.pdf.reading import pages_to_reading
 
 READERS = pytest.mark.parametrize("read_pages", [pdfium.read_pages, plumber.read_pages])

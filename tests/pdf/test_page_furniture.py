@@ -11,15 +11,15 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from pipeline.pdf.pdfium import read_pages as pdfium_pages
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.readers.pdfium import read_pages as pdfium_pages
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from pipeline.pdf.page import Page
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.pages.page import Page
+    from pipeline.pdf.tables.table import Reading, Table
 
 ROWS = [["Bayern", "jährlich", "Polizei"], ["Hessen", "monatlich", "Zoll"], ["Berlin", "selten", "Jugendamt"]]
 TABLE = "#table(columns: 3, stroke: none, table.header[*Land*][*Turnus*][*Mitglied*],\n"

@@ -15,16 +15,16 @@ import typst
 from reportlab.pdfgen import canvas
 
 from pipeline.model import Box
-from pipeline.pdf.crosscheck import cross_check, pages_to_differences
-from pipeline.pdf.plumber import _glyph
-from pipeline.pdf.readers import READERS, read_pages
-from pipeline.pdf.turn import RIGHT
-from pipeline.pdf.words import glyphs_to_words
+from pipeline.pdf.pages.turn import RIGHT
+from pipeline.pdf.pages.words import glyphs_to_words
+from pipeline.pdf.readers.choice import READERS, read_pages
+from pipeline.pdf.readers.crosscheck import cross_check, pages_to_differences
+from pipeline.pdf.readers.plumber import _glyph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pipeline.pdf.page import Page
+    from pipeline.pdf.pages.page import Page
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "raw" / "dimr" / "2024-10" / "document.pdf"
 

@@ -10,13 +10,13 @@ import pytest
 from typesetting import HEADER, ROWS, chromium_pdfs, many, page_table, reportlab_table, typst_table
 
 from pipeline.lexicon import is_german
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.text.repair import repair
 from pipeline.text.witness import witness_of
 
 if TYPE_CHECKING:
-    from pipeline.pdf.table import Reading
+    from pipeline.pdf.tables.table import Reading
 
 TESTS = Path(__file__).resolve().parent.parent
 ROWS_30 = many(ROWS, 30)

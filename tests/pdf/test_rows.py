@@ -6,12 +6,12 @@ from itertools import pairwise
 from math import inf
 
 from pipeline.model import Box
-from pipeline.pdf.lines import TextLine
-from pipeline.pdf.restarts import split_at_restarts
-from pipeline.pdf.row_ends import parts_to_edges
-from pipeline.pdf.rows import Part, between_groups, split_beside_label, white_in_rows
-from pipeline.pdf.stripes import columns_to_stripes
-from pipeline.pdf.wrapping import is_one_text
+from pipeline.pdf.lines.stripes import columns_to_stripes
+from pipeline.pdf.lines.text_lines import TextLine
+from pipeline.pdf.lines.wrapping import is_one_text
+from pipeline.pdf.rows.restarts import split_at_restarts
+from pipeline.pdf.rows.row_ends import parts_to_edges
+from pipeline.pdf.rows.white import Part, between_groups, split_beside_label, white_in_rows
 
 
 def line(baseline: float, text: str = "ein Text", width: float = 60.0) -> TextLine:

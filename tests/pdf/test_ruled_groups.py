@@ -8,16 +8,16 @@ import pytest
 from drawing import HEIGHT, read, rule, texts, write_at
 
 from pipeline.model import Box
-from pipeline.pdf.lines import TextLine
-from pipeline.pdf.paragraphs import without_paragraphs
-from pipeline.pdf.stripes import Stripe
+from pipeline.pdf.lines.stripes import Stripe
+from pipeline.pdf.lines.text_lines import TextLine
+from pipeline.pdf.rows.paragraphs import without_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
-    from pipeline.pdf.table import Reading
+    from pipeline.pdf.tables.table import Reading
 
 XS = (44, 134, 204, 264, 344)
 GROUPS = {

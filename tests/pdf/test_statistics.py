@@ -9,35 +9,36 @@ import pytest
 import typst
 
 from pipeline.model import Box
-from pipeline.pdf.beside import margin_beside_rules
-from pipeline.pdf.captions import caption_over, same_caption
-from pipeline.pdf.centred import names_between_rows
-from pipeline.pdf.finder import _with_empty_columns, _with_gutters_of
-from pipeline.pdf.grid import edges_to_grid
-from pipeline.pdf.gutters import Block
-from pipeline.pdf.headers import with_headers
-from pipeline.pdf.lines import TextLine
-from pipeline.pdf.number_rows import split_numbers
-from pipeline.pdf.page import Glyph, Page, Rule
-from pipeline.pdf.page_lines import PageLine, Segment
-from pipeline.pdf.pdfium import read_pages
+from pipeline.pdf.lines.page_lines import PageLine, Segment
+from pipeline.pdf.lines.sheet import Sheets
+from pipeline.pdf.lines.stripes import columns_to_stripes, is_number, is_unit
+from pipeline.pdf.lines.text_lines import TextLine
+from pipeline.pdf.pages.glyph import Glyph
+from pipeline.pdf.pages.page import Page, Rule
+from pipeline.pdf.pages.words import glyphs_to_words
+from pipeline.pdf.readers.pdfium import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.region import Region
-from pipeline.pdf.rivers import between_stacked_rules
-from pipeline.pdf.rows import Part, is_one_header
-from pipeline.pdf.ruled import over_blank_lines
-from pipeline.pdf.ruled_headers import under_headers_abreast
-from pipeline.pdf.sheet import Sheets
-from pipeline.pdf.stripes import columns_to_stripes, is_number, is_unit
-from pipeline.pdf.titled_gutters import count_title_lines, without_offset_titles
-from pipeline.pdf.titles import lines_to_titles
-from pipeline.pdf.words import glyphs_to_words
+from pipeline.pdf.regions.beside import margin_beside_rules
+from pipeline.pdf.regions.captions import caption_over, same_caption
+from pipeline.pdf.regions.gutters import Block
+from pipeline.pdf.regions.headers import with_headers
+from pipeline.pdf.regions.region import Region
+from pipeline.pdf.regions.rivers import between_stacked_rules
+from pipeline.pdf.regions.ruled import over_blank_lines
+from pipeline.pdf.regions.ruled_headers import under_headers_abreast
+from pipeline.pdf.regions.titled_gutters import count_title_lines, without_offset_titles
+from pipeline.pdf.regions.titles import lines_to_titles
+from pipeline.pdf.rows.centred import names_between_rows
+from pipeline.pdf.rows.number_rows import split_numbers
+from pipeline.pdf.rows.white import Part, is_one_header
+from pipeline.pdf.tables.finder import _with_empty_columns, _with_gutters_of
+from pipeline.pdf.tables.grid import edges_to_grid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.pdf.sheet import Sheet
-    from pipeline.pdf.table import Reading, Table
+    from pipeline.pdf.lines.sheet import Sheet
+    from pipeline.pdf.tables.table import Reading, Table
 
 
 def read(source: str) -> Reading:
@@ -406,6 +407,20 @@ def test_two_texts_under_one_title_are_titles_of_their_own_and_no_rest_of_it() -
     lines += [line(20, (55, 96, "beantragt"), (106, 140, "bewilligt"))]
     found = lines_to_titles([*lines, *rows], [0, 50, 100, 150, 200], [])
     assert [(box.x0, box.x1, box.bottom < 15) for box in found.boxes] == [(50, 150, True)]
+
+
+@pytest.mark.parametrize(("last", "spans"), [("Ist", [(48, 148), (148, 250)]), ("Art", [])])
+def test_titles_under_which_the_same_texts_stand_again_are_over_these(last: str, spans: list[tuple[int, int]]) -> None:
+    lines = [
+        line(10, (0, 40, "Kreis"), (52, 90, "Jahr 2024"), (152, 190, "Jahr 2025")),
+        line(22, (80, 96, "Soll"), (134, 146, "Ist"), (180, 196, "Soll"), (234, 246, last)),
+        *(
+            line(y, (0, 40, "Ulm"), (70, 96, "17"), (120, 146, "12"), (170, 196, "9"), (220, 246, "8"))
+            for y in (40, 52)
+        ),
+    ]
+    found = lines_to_titles(lines, [0, 48, 98, 148, 198, 250], [])
+    assert [(box.x0, box.x1) for box in found.boxes] == spans
 
 
 class TestTitlesSetLeftOverTheirColumns:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Line, Place
-from pipeline.pdf.stitch import _ends_header, cut_by_page_break, is_unfinished
-from pipeline.pdf.table import Cell, Row
+from pipeline.pdf.tables.stitch import _ends_header, cut_by_page_break, is_unfinished
+from pipeline.pdf.tables.table import Cell, Row
 
 ALL = frozenset({0, 1, 2})
 
@@ -79,3 +79,9 @@ def test_numbers_do_not_go_on_in_words() -> None:
     above, title = row("Nordstadt", "7,8 9,5", "4,8"), row("", "Zahl der Haushalte", "")
     assert cut_by_page_break(above, title, ALL) is None
     assert cut_by_page_break(row("Nordstadt", "0561 33", "4,8"), row("", "4711", ""), ALL) is not None
+
+
+def test_a_cell_that_begins_only_behind_the_page_break_goes_with_the_cells_that_go_on_there() -> None:
+    above, below = row("Berlin", "Entwicklung von", "Zoll,", ""), row("", "Schulungen", "Polizei", "Jugendamt")
+    assert cut_by_page_break(above, below, frozenset({0, 1, 2})) is not None
+    assert cut_by_page_break(above, row("", "Schulungen", "", "Jugendamt"), frozenset({0, 2})) is None

@@ -6,12 +6,13 @@ import pytest
 import typst
 
 from pipeline.model import Box
-from pipeline.pdf.beside import charts_beside_tables, columns_beside_tables
-from pipeline.pdf.page import Glyph, Rule
-from pipeline.pdf.page_lines import words_to_page_lines
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.lines.page_lines import words_to_page_lines
+from pipeline.pdf.pages.glyph import Glyph
+from pipeline.pdf.pages.page import Rule
+from pipeline.pdf.pages.words import Word, glyphs_to_words
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.words import Word, glyphs_to_words
+from pipeline.pdf.regions.beside import charts_beside_tables, columns_beside_tables
 
 HEADER = ["Gremium", "Ebene", "Beteiligte Stellen"]
 ROWS = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Box
-from pipeline.pdf.turn import DOWN, LEFT, RIGHT, UP, as_shown, upright
+from pipeline.pdf.pages.turn import DOWN, LEFT, RIGHT, UP, as_shown, upright
 
 BOX = Box(10, 20, 40, 30)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pipeline.model import Box
-from pipeline.pdf.lines import settled_rows, words_to_lines
-from pipeline.pdf.marks import without_duplicates
-from pipeline.pdf.page import Glyph
-from pipeline.pdf.words import glyphs_to_words, joined, words_between, words_inside, words_outside
+from pipeline.pdf.lines.text_lines import settled_rows, words_to_lines
+from pipeline.pdf.pages.glyph import Glyph
+from pipeline.pdf.pages.marks import without_duplicates
+from pipeline.pdf.pages.words import glyphs_to_words, joined, words_between, words_inside, words_outside
 
 
 def drawn(text: str, x: float, baseline: float = 100.0, *, bold: bool = False) -> list[Glyph]:

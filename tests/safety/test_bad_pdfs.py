@@ -12,11 +12,11 @@ from hostile import BAD, GOOD, TEXT, mapped, page, pages, stream
 from pipeline.cli import command
 from pipeline.errors import InputError
 from pipeline.limits import Limits
-from pipeline.pdf.actual_text import glyph_to_be_read_as
-from pipeline.pdf.fragments import page_to_fragments
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.readers.actual_text import glyph_to_be_read_as
+from pipeline.pdf.readers.plumber import read_pages
+from pipeline.pdf.readers.witness import marks_of_damage
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.witness import marks_of_damage
+from pipeline.pdf.tables.fragments import page_to_fragments
 from pipeline.tables import Found, read_file
 from pipeline.worker import Job, Pool
 
@@ -64,7 +64,7 @@ def test_a_file_that_was_cut_off_or_moved_about_says_so() -> None:
 
 
 def test_pages_that_only_the_second_reader_finds_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.pdf.plumber.count_pages", lambda _data: 3)
+    monkeypatch.setattr("pipeline.pdf.readers.plumber.count_pages", lambda _data: 3)
     reading = pages_to_reading(read_pages(GOOD, "a.pdf"), "a.pdf")
     assert (reading.pages, reading.lost) == (3, (2, 3))
     assert [message[:22] for message in reading.messages] == ["page 2 cannot be read:", "page 3 cannot be read:"]

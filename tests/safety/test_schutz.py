@@ -12,7 +12,8 @@ from pipeline.model import Issue, Line, Place, Record
 from pipeline.publish import rows_to_csv
 from pipeline.schutz import protected, unprotected, with_protection_on_record
 from pipeline.text.repair import repair
-from pipeline.text.witness import no_lexicon, witness_of
+from pipeline.text.vocabulary import no_lexicon
+from pipeline.text.witness import witness_of
 from pipeline.validate import frame, tables_from
 from schemas.registry import TABLES
 from schemas.vocabulary import load

@@ -9,7 +9,7 @@ import pytest
 from typesetting import HEADER, ROWS, reportlab_table, typst_table
 
 from pipeline.errors import InputError
-from pipeline.pdf.plumber import read_pages
+from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
 from pipeline.sources.dimr import PrintedTable, corrected, extract
 from schemas.vocabulary import Korrektur, Vocabulary, load

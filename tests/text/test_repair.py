@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place, Text
 from pipeline.text.repair import repair, undo
-from pipeline.text.witness import Lexicon, Witness, no_lexicon, witness_of
+from pipeline.text.vocabulary import Lexicon, no_lexicon
+from pipeline.text.witness import Witness, witness_of
 
 PLACE = Place("test", 1)
 WIDTH = 5.0

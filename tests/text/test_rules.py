@@ -495,3 +495,15 @@ def test_a_preposition_and_a_rest_that_fill_a_cell_are_one_noun() -> None:
     assert full("Nach", "lass", witness=BREAKS) == "Nachlass"
     assert "erinnen" not in SMALL_WORDS
     assert not stands_small("erinnen", is_german)
+
+
+@pytest.mark.parametrize(("head", "tail"), [("Rettungsweg", "dienen"), ("Zwischensummen", "unterliegen")])
+def test_two_words_are_not_doubted_where_a_hyphen_would_part_them_if_they_were_one(head: str, tail: str) -> None:
+    lines = cell(head, f"{tail} können", fits=len(head))
+    assert repair(lines, BREAKS).doubts
+    assert repair(lines, replace(BREAKS, hyphenated=(("Verwal", "tung", "-"),))).doubts == ()
+
+
+def test_a_word_behind_a_whole_address_is_not_doubted() -> None:
+    assert repair(cell("info@wetteramt.de", "oder telefonisch", fits=17), BREAKS).doubts == ()
+    assert repair(cell("info@wetteramt.neu", "oder telefonisch", fits=18), BREAKS).doubts != ()

@@ -1,0 +1,1 @@
+"""What stands outside the tables: running heads, headings, captions, notes, text."""

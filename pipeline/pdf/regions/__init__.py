@@ -1,0 +1,1 @@
+"""Where on a page a table may stand, and where its columns are."""

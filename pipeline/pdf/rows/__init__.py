@@ -1,0 +1,1 @@
+"""Where one row of a table ends and the next begins."""
