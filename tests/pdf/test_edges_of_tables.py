@@ -15,8 +15,9 @@ from pipeline.pdf.regions.gutters import Block, lines_to_gutters
 from pipeline.pdf.regions.headers import with_headers
 from pipeline.pdf.regions.open_regions import _frames, _on_shades, _rules_beside
 from pipeline.pdf.regions.region import Region
+from pipeline.pdf.regions.spans import _is_better
 from pipeline.pdf.regions.titled_gutters import beside_titles, under_offset_titles, under_titles
-from pipeline.pdf.regions.titles import _is_better, lines_to_titles
+from pipeline.pdf.regions.titles import lines_to_titles
 from pipeline.pdf.tables.chains import _has_header
 
 if TYPE_CHECKING:
