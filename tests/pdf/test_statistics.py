@@ -423,6 +423,31 @@ def test_titles_under_which_the_same_texts_stand_again_are_over_these(last: str,
     assert [(box.x0, box.x1) for box in found.boxes] == spans
 
 
+def test_the_upper_line_of_a_title_that_stands_again_is_over_its_own_column() -> None:
+    upper = [line(y, (122, 144, text), (222, 244, text)) for y, text in ((10, "Weight"), (22, "relative"))]
+    below = line(34, (72, 96, "Body"), (128, 140, "to"), (172, 196, "Body"), (228, 240, "to"))
+    rows = [line(y, (0, 40, "Ulm"), *((x, x + 26, "17") for x in (70, 120, 170, 220))) for y in (52, 64)]
+    assert lines_to_titles([*upper, below, *rows], [0, 48, 98, 148, 198, 250], []).boxes == ()
+
+
+def test_titles_printed_again_are_over_the_same_columns_though_few_texts_below_show_it() -> None:
+    def header(top: float, last: str = "2025") -> list[PageLine]:
+        own = line(top + 12, (50, 80, "Name"), (100, 130, "Sitz"), (150, 172, "2024"), (200, 222, last))
+        return [line(top, (0, 20, "Nr."), (80, 100, "Gremium"), (172, 200, "Treffen")), own]
+
+    rows = [
+        line(y, (0, 8, "1"), (50, 94, "Rat"), (100, 130, "Ulm"), (150, 172, "1"), (200, 222, "2")) for y in (40, 52, 64)
+    ]
+    first = [*header(10), *rows]
+    found = lines_to_titles(first, [0, 48, 98, 148, 198, 240], [])
+    assert [(box.x0, box.top, box.x1) for box in found.boxes] == [(48, 0, 148), (148, 0, 240)]
+    again = found.again(first, [*header(110), line(136, (100, 130, "und Bonn"))])
+    assert again is not None
+    assert [(box.x0, box.top, box.x1) for box in again.boxes] == [(48, 100, 148), (148, 100, 240)]
+    assert found.again(first, [*header(110, last="2026"), rows[0]]) is None
+    assert found.again(first, header(110)[:1]) is None
+
+
 class TestTitlesSetLeftOverTheirColumns:
     """Columns begin at 0, 50, 100, 150 and 200; the first title reaches over two of them, the second over its own."""
 

@@ -104,7 +104,10 @@ def _left_over_all(
 
 
 def _over_repeated(spans: Sequence[Span], below: Sequence[Segment], xs: Sequence[float]) -> dict[int, Span]:
-    """Return the columns of titles, by number, under each of which the same texts stand: "Soll", "Ist" under years."""
+    """Return the columns of titles, by number, under each of which the same texts stand: "Soll", "Ist" under years.
+
+    Each begins over the first of them; what stands over the second one alone is the upper line of its title.
+    """
     own = {bisect_right(xs, (s.x0 + s.x1) / 2) - 1: s.text for s in below}
     runs: list[list[int]] = []
     for column in sorted(own):
@@ -119,7 +122,7 @@ def _over_repeated(spans: Sequence[Span], below: Sequence[Segment], xs: Sequence
         size = len(run) // len(over) if over else 0
         groups = [(run[0] + n * size, run[0] + (n + 1) * size) for n in range(len(over))]
         alike = len(over) > 1 and size > 1 and texts == texts[:size] * len(over) and len({*texts}) == size
-        if alike and all(a <= spans[n][0] and spans[n][1] <= b for n, (a, b) in zip(over, groups, strict=True)):
+        if alike and all(a == spans[n][0] and spans[n][1] <= b for n, (a, b) in zip(over, groups, strict=True)):
             found.update(zip(over, groups, strict=True))
     return found
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.model import Box
 from pipeline.pdf.lines.stripes import is_unit
 from pipeline.pdf.regions.gutters import TITLE_LINES, text_extents
-from pipeline.pdf.regions.spans import Span, is_rest, overlap, titles_to_spans
+from pipeline.pdf.regions.spans import FLUSH, Span, is_rest, overlap, titles_to_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,6 +32,22 @@ class Titles:
 
     boxes: tuple[Box, ...] = ()
     end: float | None = None
+
+    def again(self, lines: Sequence[PageLine], below: Sequence[PageLine]) -> Titles | None:
+        """Return these titles, which are in `lines`, where those of another page print them again; else None."""
+        header = [line for line in lines if self.end is not None and line.baseline < self.end + line.size]
+        pairs = list(zip(header, below, strict=False))
+        if self.end is None or len(pairs) < len(header) or not all(_is_same(a, b) for a, b in pairs):
+            return None
+        down = below[0].baseline - lines[0].baseline
+        boxes = (Box(b.x0, b.top + down, b.x1, b.bottom + down) for b in self.boxes)
+        return Titles(tuple(boxes), self.end + down)
+
+
+def _is_same(one: PageLine, other: PageLine) -> bool:
+    """Tell whether two lines print the same at the same places."""
+    pairs = zip(one.segments, other.segments, strict=False)
+    return one.text == other.text and all(abs(a.x0 - b.x0) < FLUSH for a, b in pairs)
 
 
 def lines_to_titles(lines: Sequence[PageLine], xs: Sequence[float], rules: Sequence[Rule]) -> Titles:

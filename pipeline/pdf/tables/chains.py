@@ -201,10 +201,7 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         rules = tuple(r.at for r in region.level if r.at not in names)
         groups = between_groups([(f.top, f.bottom) for f in stripes])
         parts.append(Part(columns, rules, (*shades, *names), tuple(closing), groups))
-    titles = [
-        lines_to_titles(region.lines, xs, region.level) if _has_header(region, xs, whole.first) else Titles()
-        for region, xs in zip(chain, all_xs, strict=True)
-    ]
+    titles = _titles(chain, all_xs, whole.first)
     row_ends, going_on = _row_ends(parts, chain, all_xs)
     grids = [
         edges_to_grid(
@@ -287,6 +284,24 @@ def _in_columns(words: Iterable[Word], xs: Sequence[float]) -> list[list[Word]]:
         for number, (start, end) in enumerate(pairwise(xs)):
             columns[number] += words_between((word,), start, end)
     return columns
+
+
+def _titles(chain: Sequence[Region], all_xs: Sequence[Sequence[float]], first: Region) -> list[Titles]:
+    """Return the titles over several columns of each part; those of the longest are those of all that print them again.
+
+    What few texts there are on another page may not show what a title is centred over.
+    """
+    headed = [_has_header(region, xs, first) for region, xs in zip(chain, all_xs, strict=True)]
+    own = [
+        lines_to_titles(region.lines, xs, region.level) if has_header else Titles()
+        for region, xs, has_header in zip(chain, all_xs, headed, strict=True)
+    ]
+    longest = max(range(len(chain)), key=lambda n: (headed[n], len(chain[n].lines)))
+    known, lines = own[longest], chain[longest].lines
+    return [
+        (known.again(lines, region.lines) if has_header else None) or titles
+        for region, titles, has_header in zip(chain, own, headed, strict=True)
+    ]
 
 
 def _has_header(region: Region, xs: Sequence[float], first: Region) -> bool:

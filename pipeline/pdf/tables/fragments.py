@@ -172,7 +172,7 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
     else:
         votes = Counter([grid.slot_number(x, word.y) for word in run for x in word.middles])
         number = votes.most_common(1)[0][0]
-        if number is None and right > grid.xs[-1]:
+        if number is None and right > grid.xs[-1] and all(word.left < grid.xs[-1] for word in run if word.printed):
             number = grid.slot_number(left, run[0].y)
     return None if number is None else grid.slots[number]
 
