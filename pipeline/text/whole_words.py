@@ -247,7 +247,12 @@ def _is_name_in_list(b: Break) -> bool:
     return (
         b.names_only
         and b.may_be_broken
-        and (b.tail[-1] in ",;" or b.following in SUSPENDING or (b.last and b.tail.isalpha() and not b.following))
+        and (
+            b.tail[-1] in ",;"
+            or b.following in SUSPENDING
+            or (b.last and b.tail.isalpha() and not b.following)
+            or (b.following[:1].isupper() and not is_infinitive(tail, lexicon))
+        )
         and head[:1].isupper()
         and tail not in SMALL_WORDS
         and is_noun(tail, lexicon)

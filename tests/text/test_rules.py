@@ -375,6 +375,7 @@ BREAKS_ALONE = Witness(lexicon=is_german, full={FullLine("Verwal", "tung", alone
         (("Behörden, Jugend oder", "Naturschutz", "zentralen,", "Vereine"), "Naturschutzzentralen, Vereine"),
         (("BUND; DRK;", "Forst", "stellen;", "Gemeinden"), "DRK; Forststellen; Gemeinden"),
         (("BUND, DRK,", "Lehrwerk", "statt, Chöre,", "Gemeinden"), "DRK, Lehrwerkstatt, Chöre, Gemeinden"),
+        (("BUND, DRK,", "Waldbauern", "verband Hessen, Chöre"), "DRK, Waldbauernverband Hessen, Chöre"),
     ],
 )
 def test_in_a_list_of_nouns_a_noun_in_small_letters_ends_one(lines: tuple[str, ...], text: str) -> None:
