@@ -184,3 +184,20 @@ def test_a_word_that_runs_out_of_the_table_belongs_to_the_cell_in_which_it_begin
     (table,) = reading.tables
     assert texts(table) == [["1", "Zoll"], ["2", "Waldbesitzer:innen"], ["3", "FBS"]]
     assert reading.left == ()
+
+
+@pytest.mark.parametrize("foot", ["Die Liste geht hinten noch weiter", "weiter auf der nächsten Seite"])
+def test_a_line_that_runs_across_the_columns_under_the_closing_rule_is_no_row(foot: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        for y in (42, 62, 190):
+            rule(canvas, y)
+        write_at(canvas, 55, (44, 204, 324), ("Gremium", "Wer", "Wann"))
+        for y in range(75, 190, 24):
+            write_at(canvas, y, (44, 204, 324), ("Runder Tisch gegen", "Polizei, Zoll,", "im Mai"))
+            write_at(canvas, y + 11, (44, 204), ("Ausbeutung", "Justiz"))
+        write_at(canvas, 200, (280,), (foot,))
+
+    reading = read(draw)
+    (table,) = reading.tables
+    assert texts(table) == [["Runder Tisch gegen Ausbeutung", "Polizei, Zoll, Justiz", "im Mai"]] * 5
+    assert [entry.printed for entry in reading.left] == [foot]

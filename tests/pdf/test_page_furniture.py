@@ -412,3 +412,13 @@ def test_a_line_right_under_a_table_that_is_too_small_to_be_read_is_a_note_witho
     sentence = "Soweit ein Feld leer ist, wurde nichts gemeldet."
     assert kinds(read_typst(f"#set text(7pt)\n{TABLE}\n\n{sentence}")) == {sentence: "note"}
     assert kinds(read_typst(f"{TABLE}\n\n{sentence}")) == {sentence: "text"}
+
+
+def test_some_words_in_plain_print_right_above_a_table_are_its_title_and_a_sentence_is_text() -> None:
+    def kind(above: str) -> str:
+        reading = read_typst(f"{'Die Länder antworteten verschieden ausführlich. ' * 6}\n\n{above}\n\n{TABLE}")
+        return kinds(reading)[above]
+
+    assert kind("Gremienliste der Länder") == "caption"
+    assert kind("Die Liste ist vollständig.") == "text"
+    assert kind("Diese Länder antworteten:") == "text"

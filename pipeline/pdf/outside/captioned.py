@@ -35,6 +35,11 @@ SECTION = re.compile(r"(\d+(\.\d+)*\.?|[A-Z]\.|[IVX]+\.|§)\s*\S")
 _SAME_EDGE = 2.0
 """Headings that are set alike begin, or have their middle, within so many points of each other."""
 
+_TITLE = 90
+"""The title of a table in plain print has no more letters."""
+
+_ENDS_OF_SENTENCES = frozenset(".:;,!?-")
+
 _SENTENCE_WORDS = 8
 """A text of so many words that ends with a full stop is a sentence, and no heading."""
 
@@ -77,7 +82,8 @@ def captioned(block: Block, blocks: Sequence[Block], tables: Sequence[Box]) -> t
     unnumbered = plain and _UNNUMBERED.match(block.text)
     counted = plain and COUNTED.match(block.text) and below is not None and len(block.lines) <= HEADING_LINES
     annexed = counted or ANNEX.match(block.text)
-    if not annexed and not unnumbered and not (below is not None and _is_title(block, others, tables)):
+    titled = below is not None and (_is_title(block, others, tables) or (plain and _is_plain_title(block)))
+    if not annexed and not unnumbered and not titled:
         return None, None
     own = {
         table
@@ -105,6 +111,15 @@ def _is_title(block: Block, others: Sequence[Block], tables: Sequence[Box]) -> b
         and not block.text.endswith(".")
         and not is_large(block, usual_block_size(others))
         and not any(map(is_like, others))
+    )
+
+
+def _is_plain_title(block: Block) -> bool:
+    """Tell whether a block right above a table is its title in plain print: some words that end no sentence."""
+    words = block.text.split()
+    short = len(block.lines) == 1 and len(words) > 1 and len(block.text) < _TITLE
+    return (
+        short and not block.is_bold and words[0][0].isupper() and block.text.rstrip(")")[-1:] not in _ENDS_OF_SENTENCES
     )
 
 

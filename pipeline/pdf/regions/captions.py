@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(rf"(?:{CAPTION.pattern})[\w.-]*", re.IGNORECASE)
 _PART = re.compile(
-    r"\W*(noch(tab|:|$)|fortsetzung(auf|folgt|nächste|siehe|von|der?tab|tab|seite|\W|$)|forts\.|wirdfortgesetzt|continued)"
+    r"\W*(noch(tab|:|$)|fortsetzung(auf|folgt|nächste|siehe|von|der?tab|tab|seite|\W|$)|forts\.|wirdfortgesetzt|continued|"
+    r"weiter\W*(auf)?(der)?(nächsten?|folgenden?)seite|weiter\W*(auf)?(seite|s\.)\W*\d|bittewenden\W*$)"
 )
 """How a line begins, without its spaces and in small letters, that says of a table that it goes on."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model import Box
     from pipeline.pdf.lines.page_lines import PageLine
     from pipeline.pdf.pages.page import Rule
+    from pipeline.pdf.regions.gutters import Interval
 
 
 WIDE = 0.8
@@ -245,7 +246,10 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
     A line is such a stray if it stands in the first column alone and is set off: by white, by a rule, or by its
     size. Returns None if less than two lines with text in several columns are left.
     """
+    wide = sorted(r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0))
     lines = list(block.lines)
+    while len(lines) > 1 and _is_foot(lines[-1], lines[:-1], wide, block.gutters):
+        del lines[-1]
     size = median(line.size for line in lines)
     rows = [n for n, line in enumerate(lines) if len(line.segments) > 1 and abs(line.size - size) < OTHER_SIZE]
     # Below the last row, what is of another size ends the table: a note or a heading, and all that follows it.
@@ -259,7 +263,6 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
     first, last = several[0], several[-1]
     steps = sorted(below.baseline - above.baseline for above, below in pairwise(lines[first : last + 1]))
     usual = steps[len(steps) * 9 // 10]
-    wide = sorted(r.at for r in level if r.end - r.start > 0.5 * (block.x1 - block.x0))
 
     def stray(line: PageLine, neighbour: PageLine, ruled_off: Iterable[float]) -> bool:
         between_rules = len(wide) > 1 and wide[0] < line.baseline < wide[-1]
@@ -277,6 +280,18 @@ def trimmed(block: Block, level: Sequence[Rule]) -> Block | None:
         last += 1
     lines = lines[first : last + 1]
     return Block(tuple(lines), lines_to_gutters(lines, block.gutters))
+
+
+def _is_foot(line: PageLine, above: Sequence[PageLine], wide: Sequence[float], gutters: Sequence[Interval]) -> bool:
+    """Tell whether a line under the rule that closes a table is one text that runs across a gutter: it says something.
+
+    A table has a rule over it, or under its header, besides the `wide` one that closes it, and rows between the two.
+    """
+    rows = [row for row in above if len(wide) > 1 and wide[0] < row.baseline < wide[-1] and len(row.segments) > 1]
+    if not rows or not above[-1].baseline < wide[-1] < line.baseline or not line.flows:
+        return False
+    ends = [end for _, end in lines_to_gutters(above, gutters)]
+    return any(line.x0 < end - 1 and line.x1 > end + 1 for end in ends)
 
 
 def _is_heading(line: PageLine, above: PageLine) -> bool:
