@@ -15,10 +15,11 @@ from pipeline.pdf.regions.gutters import Block, lines_to_gutters
 from pipeline.pdf.regions.headers import with_headers
 from pipeline.pdf.regions.open_regions import _frames, _on_shades, _rules_beside
 from pipeline.pdf.regions.region import Region
+from pipeline.pdf.regions.rivers import without_parted_words
 from pipeline.pdf.regions.spans import _is_better
 from pipeline.pdf.regions.titled_gutters import beside_titles, under_offset_titles, under_titles
 from pipeline.pdf.regions.titles import lines_to_titles
-from pipeline.pdf.tables.chains import _has_header
+from pipeline.pdf.tables.chains import _has_header, _titles
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
 
 def line(number: float, *segments: tuple[float, float, str]) -> PageLine:
     return PageLine(20.0 + 12 * number, 10.0, bold=False, segments=tuple(Segment(*s) for s in segments), words=())
+
+
+def page_line(baseline: float, *segments: tuple[float, float, str]) -> PageLine:
+    return line((baseline - 20) / 12, *segments)
 
 
 def region(page: int, *lines: PageLine) -> Region:
@@ -184,6 +189,58 @@ def test_a_word_that_runs_out_of_the_table_belongs_to_the_cell_in_which_it_begin
     (table,) = reading.tables
     assert texts(table) == [["1", "Zoll"], ["2", "Waldbesitzer:innen"], ["3", "FBS"]]
     assert reading.left == ()
+
+
+def test_a_text_of_several_words_most_of_which_stand_outside_is_none_of_a_table() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, printed in enumerate([("Nr.", "Wer"), ("1", "Zoll"), ("2", "Rat"), ("3", "FBS")]):
+            write_at(canvas, 60 + 20 * row, (44, 84), printed)
+            rule(canvas, 47 + 20 * row, end=110)
+        rule(canvas, 127, end=110)
+        for x in (40, 80, 110):
+            canvas.line(x, HEIGHT - 47, x, HEIGHT - 127)
+        write_at(canvas, 92, (104,), ("so steht es in den Akten",))
+
+    reading = read(draw)
+    (table,) = reading.tables
+    assert texts(table) == [["1", "Zoll"], ["2", "Rat"], ["3", "FBS"]]
+
+
+def test_titles_on_a_page_with_few_texts_are_over_the_columns_that_a_longer_page_shows() -> None:
+    """The title is in the middle of three columns, of which the third is wider than its own title."""
+    xs = [0, 48, 98, 148, 198, 240]
+
+    def region(page: int, *rows: PageLine) -> Region:
+        titles = page_line(10, (0, 20, "Nr."), (108, 132, "Gremium"), (200, 220, "Jahr"))
+        own = page_line(22, (50, 80, "Name"), (100, 130, "Sitz"), (150, 172, "Thema"))
+        gutters = ((30, 48), (96, 98), (132, 148), (192, 198))
+        return Region(page, Box(0, 0, 240, 80), gutters, (), (), (), (titles, own, *rows))
+
+    rows = (
+        page_line(y, (0, 8, "1"), (50, 94, "Rat"), (100, 130, "Ulm"), (150, 190, "Arbeit"), (200, 222, "2025"))
+        for y in (40, 52, 64)
+    )
+    first, last = region(1, *rows), region(2, page_line(36, (100, 130, "und Bonn")))
+    assert lines_to_titles(last.lines, xs, ()).boxes == ()
+    known, again = _titles([first, last], [xs, xs], first)
+    assert [(box.x0, box.x1) for box in known.boxes] == [(48, 198)]
+    assert again.boxes == known.boxes
+
+
+def test_a_column_without_a_title_is_one_where_no_hyphen_parts_its_words_from_those_below_before_it() -> None:
+    header = page_line(10, (0, 60, "Gremium"), (160, 200, "Turnus"))
+
+    def page(text: str, below: str) -> list[PageLine]:
+        pairs = [
+            (page_line(y, (0, 80, "Runder Tisch"), (120, 140, text), (160, 190, "im Mai")),
+             page_line(y + 10, (0, 60, below)))
+            for y in (30, 60, 90)
+        ]  # fmt: skip
+        return [header, *(line for pair in pairs for line in pair)]
+
+    gutters = [(90, 110), (142, 158)]
+    assert without_parted_words(gutters, [page("ja", "Menschenhandel")]) == gutters
+    assert without_parted_words(gutters, [page("Men-", "schenhandel")]) == [(142, 158)]
 
 
 @pytest.mark.parametrize("foot", ["Die Liste geht hinten noch weiter", "weiter auf der nächsten Seite"])

@@ -9,7 +9,7 @@ from pipeline.model import Box
 from pipeline.pdf.lines.stripes import columns_to_stripes
 from pipeline.pdf.lines.text_lines import TextLine
 from pipeline.pdf.lines.wrapping import is_one_text
-from pipeline.pdf.rows.restarts import split_at_restarts
+from pipeline.pdf.rows.restarts import begin_together, split_at_restarts
 from pipeline.pdf.rows.row_ends import parts_to_edges
 from pipeline.pdf.rows.white import Part, between_groups, split_beside_label, white_in_rows
 
@@ -244,6 +244,12 @@ def test_without_white_between_rows_one_begins_where_all_columns_but_the_name_of
     (found,) = parts_to_edges([groups((0, 1, 2, 3, 4), (0, 3), (0, 1, 3))])
     assert sorted(found.beside_label) == [37, 117, 197, 277]
     assert not found.everywhere
+
+
+def test_cells_in_the_middle_of_their_rows_begin_at_once_and_are_no_rows_of_a_group() -> None:
+    part = groups((0, 1, 2, 3, 4), (2,), (2,))
+    stripes = columns_to_stripes(part.columns)
+    assert begin_together([stripes[n : n + 5] for n in (0, 5, 10, 15)], 4) is False
 
 
 def test_where_one_column_begins_again_while_others_are_empty_it_is_a_paragraph_of_its_cell() -> None:

@@ -388,6 +388,7 @@ def test_in_a_list_of_nouns_a_noun_in_small_letters_ends_one(lines: tuple[str, .
     [
         ("Strom, Gas,", "Versicherung", "ummelden,", "Post"),  # things to do
         ("Netze, Geld,", "Wege", "bauen,", "Pläne"),
+        ("BUND, DRK,", "Forst", "stellen Vereine,", "Pläne"),
         ("Netze, Geld, weil", "Forst", "stellen,", "Pläne"),  # a sentence
     ],
 )
