@@ -42,6 +42,7 @@ from pipeline.text.linebreak import (
 from pipeline.text.little_words import after_little_word, little_word
 from pipeline.text.numbers import broken_date, broken_number, number_of_a_letter
 from pipeline.text.signs import (
+    bullet,
     closing_mark,
     dash,
     gender_sign,
@@ -173,6 +174,7 @@ def open_question(b: Break) -> Verdict | None:
 
 
 RULES: tuple[Callable[[Break], Verdict | None], ...] = (
+    bullet,
     closing_mark,
     opening_mark,
     slash,

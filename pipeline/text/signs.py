@@ -10,7 +10,7 @@ from pipeline.text.compound import (
     is_word_or_compound,
 )
 from pipeline.text.linebreak import DOUBT, JOINED_BY_FORM, SHORT, SPACE, Verdict
-from pipeline.text.tokens import HYPHENS, bare, first_part, last_part, plain_hyphens
+from pipeline.text.tokens import BULLETS, HYPHENS, bare, first_part, last_part, plain_hyphens
 from pipeline.text.words import (
     SMALL_WORDS,
     SUSPENDING,
@@ -35,6 +35,11 @@ _BRACKETED = re.compile(r"\w\(inn\)$")
 """An ending in brackets that another one follows: "Praktikant(inn)" + "en"."""
 
 _DASHES = (*HYPHENS, "–", "—")
+
+
+def bullet(b: Break) -> Verdict | None:
+    """Read the sign of an item at the beginning of a line: the text above ends, whatever it ends with."""
+    return SPACE if b.tail[0] in BULLETS or b.tail == "·" else None
 
 
 def closing_mark(b: Break) -> Verdict | None:

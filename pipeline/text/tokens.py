@@ -13,6 +13,9 @@ _OTHER_HYPHENS = re.compile("[\u00ad\u2010\u2011\u0002]")
 
 _INSIDE = re.compile(rf"(?<=\w)([{HYPHENS}])(?=\w)")
 
+BULLETS = "•‣◦●○■□▪▫►◆✓\uf0a7\uf0b7\uf0d8\uf0fc"
+"""Signs of the items of a list, those of the fonts Symbol and Wingdings among them."""
+
 CAPITAL_BEHIND_HYPHEN = re.compile(r"[a-zäöüß]+-[A-ZÄÖÜ]")
 
 _PARTS = re.compile(r"[-/.:*_@–—]")

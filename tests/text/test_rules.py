@@ -509,3 +509,10 @@ def test_two_words_are_not_doubted_where_a_hyphen_would_part_them_if_they_were_o
 def test_a_word_behind_a_whole_address_is_not_doubted() -> None:
     assert repair(cell("info@wetteramt.de", "oder telefonisch", fits=17), BREAKS).doubts == ()
     assert repair(cell("info@wetteramt.neu", "oder telefonisch", fits=18), BREAKS).doubts != ()
+
+
+@pytest.mark.parametrize("sign", ["•", "▪", "·"])
+@pytest.mark.parametrize("above", ["Justiz-", "Polizei/", "BAMF", "und"])
+def test_an_item_begins_behind_whatever_the_line_above_ends_with(sign: str, above: str) -> None:
+    lines = (f"{sign} {above}", f"{sign} Innenministerium")
+    assert full(*lines) == " ".join(lines)

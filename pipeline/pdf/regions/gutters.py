@@ -9,6 +9,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.lines.text_lines import WHITE, median_of
+from pipeline.text.tokens import BULLETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +31,7 @@ CAPTION = re.compile(
 )
 """How the caption of a table begins, with or without its spaces; "Noch:" stands before it where a table goes on."""
 
-_BULLET = re.compile("[•‣◦●○■□▪▫►◆✓\uf0a7\uf0b7\uf0d8\uf0fc]")
+_BULLET = re.compile(f"[{BULLETS}]")
 """Signs that begin the items of a list; Word takes those of symbol fonts."""
 
 TITLE_LINES = 4
