@@ -257,7 +257,7 @@ class TestCaptionsWithoutANumber:
             ("Übersicht: Gremien der Länder", "Helvetica", 9, "caption"),
             ("Tabelle II.1 Gremien der Länder", "Helvetica", 9, "caption"),
             ("Fortsetzung von Tabelle 1", "Helvetica-Oblique", 9, "caption"),
-            ("Die Länder arbeiten zusammen", "Helvetica", 9, "text"),
+            ("Die Länder arbeiten zusammen.", "Helvetica", 9, "text"),
         ],
     )
     def test_a_bold_line_as_large_as_the_text_right_above_a_table_is_one(
