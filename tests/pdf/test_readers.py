@@ -119,6 +119,19 @@ def invisible(sheet: canvas.Canvas) -> None:
     sheet.drawText(text)
 
 
+def overhanging(sheet: canvas.Canvas) -> None:
+    sheet.setFont("Times-Italic", 40)  # its "j" begins, and its "f" also ends, 5 points outside of its width
+    sheet.drawString(60, 100, "ajafa")
+
+
+def cropped() -> bytes:
+    document = pypdfium2.PdfDocument(drawn(a_table))
+    document[0].set_cropbox(45, 30, 160, 150)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def turned_and_cropped() -> bytes:
     document = pypdfium2.PdfDocument(drawn(a_table))
     document[0].set_rotation(270)
@@ -148,7 +161,9 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "slanted by the matrix": lambda: drawn(slanted),
     "a hyphen at the end of a line": lambda: drawn(hyphen_at_line_end),
     "invisible text": lambda: drawn(invisible),
+    "a cropped page": cropped,
     "a turned and cropped page": turned_and_cropped,
+    "letters whose ink overhangs": lambda: drawn(overhanging),
     "ligatures and soft hyphens": ligatures_and_soft_hyphens,
 }
 

@@ -7,13 +7,14 @@ import zlib
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from pipeline.maker import maker
 from pipeline.model import Box
 from pipeline.pdf.pages.page import Rule
-from pipeline.pdf.pages.words import Setting, Word, word_of
+from pipeline.pdf.pages.words import Setting, Word, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,11 +26,6 @@ T = TypeVar("T")
 
 UNPACKED = 100
 """What is found on so many pages is kept as it is, what is found on later ones is packed."""
-
-
-def maker(kind: type[T]) -> Callable[[Iterable[Any]], T]:
-    """Return what makes a named tuple of its values; `_make` is a call of Python each time."""
-    return partial(tuple.__new__, kind)  # type: ignore[type-var]
 
 
 class Packed(Sequence[T]):
@@ -102,15 +98,15 @@ class PackedWords(Packed[Word]):
         starts, ends = (array("d", packed) for packed in edges)
         known = [Setting(*setting) for setting in settings]
         begin = 0
-        for own, number in zip(letters, array("L", numbers), strict=True):
-            end = begin + len(own)
-            yield word_of(own, starts[begin:end], ends[begin:end], known[number])
-            begin = end
+        for number, group in groupby(zip(array("L", numbers), letters, strict=True), itemgetter(0)):
+            parts = [own for _, own in group]
+            yield from words_of(parts, starts, ends, known[number], begin)
+            begin += sum(map(len, parts))
 
 
 def packed_page(page: Page) -> Page:
     """Return a page whose words, rules and fills are packed."""
-    rules, fills = PackedShapes(Rule._make, page.rules), PackedShapes(Box._make, page.fills)
+    rules, fills = PackedShapes(maker(Rule), page.rules), PackedShapes(maker(Box), page.fills)
     return replace(page, words=PackedWords(page.words), rules=rules, fills=fills)
 
 

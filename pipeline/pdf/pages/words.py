@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from array import array
 from itertools import groupby
-from operator import le, lt, sub
+from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.maker import maker
 from pipeline.model import Box
 from pipeline.pdf.pages.glyph import Glyph, printed_count
 
@@ -100,6 +101,9 @@ class Word(NamedTuple):
         return word_of(self.letters[begin:end], self.starts[begin:end], self.ends[begin:end], self.setting)
 
 
+_word = maker(Word)
+
+
 def word_of(letters: Sequence[str], starts: Sequence[float], ends: Sequence[float], setting: Setting) -> Word:
     """Return the word that glyphs make, one or more, from left to right."""
     top, bottom, baseline, size, bold, upright = setting
@@ -125,9 +129,9 @@ def level_words(letters: Sequence[str], starts: Sequence[float], ends: Sequence[
     reach = TOUCHING * setting.size
     text = "".join(letters)
     gaps = list(map(sub, starts[1:], ends))
-    onwards = all(map(lt, starts, starts[1:])) and all(map(le, ends, ends[1:]))
-    if onwards and setting.upright and -reach < min(gaps) and max(gaps) < reach and len(text) == len(letters):
-        return _words_of_text(text, array("d", starts), array("d", ends), setting)  # as nearly always
+    onwards = min(map(sub, ends, starts)) > reach and -reach < min(gaps)
+    if onwards and setting.upright and max(gaps) < reach and len(text) == len(letters):
+        return words_of(_SPACE_OR_WORD.findall(text), array("d", starts), array("d", ends), setting)
     solid = [setting.upright and printed_count(letter) > 0 for letter in letters]
     words: list[Word] = []
     begin = 0
@@ -140,16 +144,27 @@ def level_words(letters: Sequence[str], starts: Sequence[float], ends: Sequence[
     return words
 
 
-def _words_of_text(text: str, starts: array[float], ends: array[float], setting: Setting) -> list[Word]:
-    """Return the words of glyphs that touch each other, of one character each, and the spaces between them.
+def words_of(
+    parts: Iterable[Sequence[str]], starts: array[float], ends: array[float], setting: Setting, begin: int = 0
+) -> list[Word]:
+    """Return words of one setting that follow each other: the letters of each, and the edges of all glyphs.
 
-    The places of glyphs are arrays: these take a quarter of the memory of tuples.
+    The places of glyphs are arrays: these take a quarter of the memory of tuples. Those of the first word begin at
+    `begin`.
     """
+    top, bottom, baseline, size, bold, upright = setting
+    y = (top + bottom) / 2
     words: list[Word] = []
-    begin = 0
-    for own in _SPACE_OR_WORD.findall(text):
+    for own in parts:
         end = begin + len(own)
-        words.append(word_of(own, starts[begin:end], ends[begin:end], setting))
+        if isinstance(own, str):  # as nearly always: each glyph is one character
+            x0, x1 = starts[begin], ends[end - 1]
+            left, right = (x0 + ends[begin]) / 2, (starts[end - 1] + x1) / 2
+            printed = 0 if own.isspace() else len(own)
+            place = (x0, top, x1, bottom, baseline, size, bold, upright, printed, left, right, y)
+            words.append(_word((own, own, starts[begin:end], ends[begin:end], *place)))
+        else:
+            words.append(word_of(own, starts[begin:end], ends[begin:end], setting))
         begin = end
     return words
 

@@ -102,8 +102,9 @@ def _page(opened: int, number: int) -> Page | None:
     from pipeline.pdf.readers import pdfium_calls as pdfium  # noqa: PLC0415
     from pipeline.pdf.readers.overlaid import page_to_overlaid  # noqa: PLC0415
     from pipeline.pdf.readers.pdfium_paths import path_to_shapes  # noqa: PLC0415
-    from pipeline.pdf.readers.pdfium_text import runs_to_words, text_to_runs, usual_direction  # noqa: PLC0415
+    from pipeline.pdf.readers.pdfium_text import text_to_runs  # noqa: PLC0415
     from pipeline.pdf.readers.pdfium_view import view_of  # noqa: PLC0415
+    from pipeline.pdf.readers.pdfium_words import runs_to_words, usual_direction  # noqa: PLC0415
 
     page = pdfium.load_page(opened, number - 1)
     if not page:

@@ -6,8 +6,8 @@ than the call itself. Importing this module loads pdfium.
 
 from __future__ import annotations
 
-from ctypes import PYFUNCTYPE, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p, cast
-from typing import Any
+from ctypes import PYFUNCTYPE, byref, c_char, c_char_p, c_float, c_int, c_size_t, c_uint, c_ulong, c_void_p, cast
+from typing import Any, TypeAlias
 
 from pypdfium2 import raw
 
@@ -20,8 +20,13 @@ def _bind(function: Any, result: Any, *arguments: Any) -> Any:  # noqa: ANN401  
 
 
 # What is called for each glyph has no types of arguments: it takes them as they come, which is twice as fast. The page
-# of text has to be a `Handle` there, a place to write to an array, and a number is of C's type int.
-Handle = c_void_p
+# of text, and each place to write to, has to be a `Reference` there, and a number is of C's type int.
+Reference: TypeAlias = Any  # what `byref` returns has no public type
+
+
+def reference(address: int) -> Reference:
+    """Return what is at an address as an argument: ctypes passes it on without making anything of it first."""
+    return byref(c_char.from_address(address))
 
 
 P = c_void_p
@@ -61,10 +66,11 @@ count_characters = _bind(raw.FPDFText_CountChars, c_int, P)
 characters = _bind(raw.FPDFText_GetText, c_int, P, c_int, c_int, P)
 character = _bind(raw.FPDFText_GetUnicode, c_uint, P, c_int)
 character_object = _bind(raw.FPDFText_GetTextObject, P)
-character_box = _bind(raw.FPDFText_GetLooseCharBox, c_int)
-character_origin = _bind(raw.FPDFText_GetCharOrigin, c_int)
+# These only fail for a number that is too large; nothing is made of what they return, because that takes time.
+character_box = _bind(raw.FPDFText_GetLooseCharBox, None)
+character_origin = _bind(raw.FPDFText_GetCharOrigin, None)
 character_ink = _bind(raw.FPDFText_GetCharBox, c_int, P, c_int, P, P, P, P)
-character_matrix = _bind(raw.FPDFText_GetMatrix, c_int)
+character_matrix = _bind(raw.FPDFText_GetMatrix, None)
 is_generated = _bind(raw.FPDFText_IsGenerated, c_int, P, c_int)
 has_no_character = _bind(raw.FPDFText_HasUnicodeMapError, c_int)
 

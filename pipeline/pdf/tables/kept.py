@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, count, pairwise, repeat
 from typing import TYPE_CHECKING, overload
 
+from pipeline.maker import maker
 from pipeline.model import Box, Line, Place
-from pipeline.pdf.pages.packed import Packed, maker
+from pipeline.pdf.pages.packed import Packed
 from pipeline.pdf.tables.table import Cell, Row
 
 if TYPE_CHECKING:
