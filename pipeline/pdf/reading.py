@@ -75,7 +75,7 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     parted = (sheet.parted(running.get(sheet.number, ())) for sheet in sheets)
     for sheet, grids in sheets_to_grids(parted):
         page = by_number[sheet.number]  # as it is kept: that of the sheet may be opened
-        found, outside = page_to_fragments(page, sheet.words, grids, document)
+        found, outside = page_to_fragments(page, sheet, grids, document)
         boxes[page.number] = [fragment.grid.box for fragment in found]
         around = outside_to_blocks(page, outside, boxes[page.number])
         captions = blocks_to_captions(around, boxes[page.number], document)

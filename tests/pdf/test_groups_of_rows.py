@@ -15,8 +15,8 @@ from pipeline.model import Box
 from pipeline.pdf.lines.text_lines import TextLine
 from pipeline.pdf.readers.plumber import read_pages
 from pipeline.pdf.reading import pages_to_reading
-from pipeline.pdf.rows.centred import Name, centred_names, names_to_groups
-from pipeline.pdf.rows.white import Part
+from pipeline.pdf.rows.centred import Name, centred_names, have_own_names, names_to_groups
+from pipeline.pdf.rows.white import Part, RowEnds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,6 +81,21 @@ def test_names_beside_lines_from_the_first_row_on_are_those_of_the_rows_below() 
 def test_names_beside_lines_are_in_the_middle_where_the_first_row_has_none() -> None:
     (found,) = centred_names([part([1, 4, 7])]) or []
     assert [round(y) for y in found.beside_label] == [106, 122, 156, 174, 208, 224]
+
+
+def test_names_are_those_of_single_rows_only_where_each_row_has_one_beside_its_first_line() -> None:
+    def lines(*baselines: float) -> list[TextLine]:
+        return [TextLine("Text", (5.0,) * 4, Box(0, y - 8, 20, y + 2), y, 10.0, bold=False) for y in baselines]
+
+    rows = lines(*(y for top in (100.0, 140.0, 180.0) for y in (top, top + 12)))  # rows of two lines
+    ends = RowEnds((125.0, 165.0), ())
+    assert have_own_names([Part((lines(100, 140, 180), rows, rows), (), ())], [ends])
+    assert not have_own_names([Part((lines(140), rows, rows), (), ())], [ends])
+    assert not have_own_names([Part((lines(106, 146, 186), rows, rows), (), ())], [ends])  # beside no line
+    assert not have_own_names([Part((lines(100, 140, 180), rows, rows), (), ())], [RowEnds((165.0,), ())])
+    assert not have_own_names(
+        [Part((lines(100, 140, 180), rows, rows), (), ())], [replace(ends, beside_label=(165.0,))]
+    )
 
 
 def test_a_name_that_is_not_in_the_middle_of_whole_rows_proves_nothing() -> None:

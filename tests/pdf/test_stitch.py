@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Line, Place
-from pipeline.pdf.tables.stitch import _ends_header, cut_by_page_break, is_unfinished
+from pipeline.pdf.tables.stitch import _ends_header, cut_by_page_break, is_unfinished, same_header
 from pipeline.pdf.tables.table import Cell, Row
 
 ALL = frozenset({0, 1, 2})
@@ -85,3 +85,10 @@ def test_a_cell_that_begins_only_behind_the_page_break_goes_with_the_cells_that_
     above, below = row("Berlin", "Entwicklung von", "Zoll,", ""), row("", "Schulungen", "Polizei", "Jugendamt")
     assert cut_by_page_break(above, below, frozenset({0, 1, 2})) is not None
     assert cut_by_page_break(above, row("", "Schulungen", "", "Jugendamt"), frozenset({0, 2})) is None
+
+
+def test_a_header_is_printed_again_by_its_words_however_they_break_and_whatever_is_empty_behind_them() -> None:
+    assert same_header(row("Runder Tisch", "Turnus"), row("Runder\nTisch", "Turnus", ""))
+    assert not same_header(row("Runder Tisch", "Turnus"), row("Runder Tisch", "Turnus", "Land"))
+    assert not same_header(row("", "Turnus"), row("Turnus", ""))
+    assert not same_header(row("", ""), row(""))  # nothing says nothing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Box
-from pipeline.pdf.lines.text_lines import settled_rows, words_to_lines
+from pipeline.pdf.lines.text_lines import Made, settled_rows, words_to_lines
 from pipeline.pdf.pages.glyph import Glyph
 from pipeline.pdf.pages.marks import without_duplicates
 from pipeline.pdf.pages.words import glyphs_to_words, joined, words_between, words_inside, words_outside
@@ -70,3 +70,26 @@ def test_a_letter_that_is_printed_again_alone_counts_once() -> None:
     for first, again in (("Amt", "A"), ("A", "Amt")):
         words, dropped = without_duplicates(glyphs_to_words([*drawn(first, 0), *drawn(again, 0.3)]))
         assert ("".join(w.text for w in words), dropped) == ("Amt", 1)
+
+
+def test_a_cell_of_whole_lines_of_its_column_has_these_very_lines() -> None:
+    made = Made()
+    first, second, third = (glyphs_to_words(drawn("Amt und Zoll", 0, y)) for y in (100.0, 112.0, 124.0))
+    made.begin_column()
+    lines = words_to_lines([*first, *second, *third], made)
+    found = made.lines_of([*first, *second])
+    assert found is not None
+    assert [a is b for a, b in zip(found, lines[:2], strict=True)] == [True, True]
+    assert made.lines_of(third) == lines[2:]
+
+
+def test_lines_that_are_not_whole_or_of_several_columns_are_made_anew() -> None:
+    made = Made()
+    left, right = glyphs_to_words(drawn("Amt und Zoll", 0)), glyphs_to_words(drawn("Bund", 90))
+    for column in (left, right):
+        made.begin_column()
+        words_to_lines(column, made)
+    assert made.lines_of([*left, *right]) is None  # a cell over both columns has one line
+    assert made.lines_of(left[:-1]) is None
+    assert made.lines_of(glyphs_to_words(drawn("Amt und Zoll", 0))) is None  # other words, though they are equal
+    assert made.lines_of([]) is None

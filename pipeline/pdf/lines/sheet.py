@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.lines.page_lines import PageLine, row_to_page_line
-from pipeline.pdf.lines.text_lines import settled_rows
+from pipeline.pdf.lines.text_lines import Made, settled_rows
 from pipeline.pdf.pages.packed import is_packed, opened
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ class Sheet:
     """A page with its words, in the order in which they were drawn, and the lines that the upright ones make.
 
     The words of the lines are the same objects. `apart` are the words of running heads and feet, once they are known;
-    they are in none of the others then.
+    they are in none of the others then. `made` are the lines of columns that were made of its words.
     """
 
     page: Page
     words: Sequence[Word]
     lines: Sequence[PageLine]
     apart: Sequence[Word] = ()
+    made: Made = field(default_factory=Made, compare=False, repr=False)
 
     @property
     def number(self) -> int:

@@ -9,6 +9,8 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.maker import maker
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -64,10 +66,17 @@ class Stripe(NamedTuple):
         """Whether all of it is bold."""
         return all(line.bold for _, line in self.lines)
 
+    @property
+    def by_column(self) -> dict[int, TextLine]:
+        """The line in each of its columns; where there are several, the first."""
+        return dict(reversed(self.lines))
+
     def in_column(self, column: int) -> TextLine | None:
         """Return its line in a column, if there is one."""
         return next((line for number, line in self.lines if number == column), None)
 
+
+_stripe = maker(Stripe)
 
 _TOP_AND_COLUMN = itemgetter(0, 1)
 
@@ -93,12 +102,14 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
             extents.append((top, bottom))
             members.append([(number, line)])
     return [
-        Stripe(
-            top,
-            bottom,
-            frozenset([number for number, _ in own]),
-            frozenset([number for number, line in own if is_number(line.text)]),
-            tuple(own),
+        _stripe(
+            (
+                top,
+                bottom,
+                frozenset([number for number, _ in own]),
+                frozenset([number for number, line in own if is_number(line.text)]),
+                tuple(own),
+            )
         )
         for (top, bottom), own in zip(extents, members, strict=True)
     ]
@@ -106,6 +117,8 @@ def columns_to_stripes(columns: Sequence[Sequence[TextLine]]) -> list[Stripe]:
 
 def pieces(band: Sequence[Stripe], cuts: Sequence[float]) -> list[list[Stripe]]:
     """Return the stripes of a band, from top to bottom, between the heights at which it is cut."""
+    if not cuts:
+        return [list(band)] if band else []
     tops = [stripe.top for stripe in band]
     bounds = [0, *(bisect_left(tops, y) for y in cuts), len(tops)]
     return [list(band[a:b]) for a, b in pairwise(bounds) if a < b]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter, sub
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.maker import maker
 from pipeline.model import Box
 from pipeline.pdf.pages.words import TOUCHING, Setting, Word, broken, word_of
 
@@ -42,6 +43,41 @@ class TextLine(NamedTuple):
     size: float
     bold: bool
     spaced: bool = False
+
+
+_box, _text_line = maker(Box), maker(TextLine)
+
+
+class Made:
+    """The lines that were made of a page's words, column by column; most cells have whole ones of one column."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._lines: list[TextLine] = []
+        self._words: list[Sequence[Word]] = []  # they are kept: else another word could come by the id of one of them
+        self._columns: list[int] = []
+        self._column = 0
+        self._line_of: dict[int, int] = {}
+
+    def begin_column(self) -> None:
+        """Take what is added from now on as the lines of another column."""
+        self._column += 1
+
+    def add(self, words: Sequence[Word], line: TextLine) -> None:
+        """Keep a line with its words and its spaces."""
+        self._line_of.update(dict.fromkeys(map(id, words), len(self._lines)))
+        self._lines.append(line)
+        self._words.append(words)
+        self._columns.append(self._column)
+
+    def lines_of(self, words: Iterable[Word]) -> list[TextLine] | None:
+        """Return the lines that words make, if they are all words of whole lines of one column; else None."""
+        asked = [self._line_of.get(id(word), -1) for word in words]
+        numbers = sorted(set(asked))
+        if not numbers or numbers[0] < 0 or self._columns[numbers[0]] != self._columns[numbers[-1]]:
+            return None
+        whole = sum([len(self._words[number]) for number in numbers]) == len(asked)
+        return [self._lines[number] for number in numbers] if whole else None
 
 
 def words_to_runs(words: Iterable[Word]) -> list[list[Word]]:
@@ -191,39 +227,41 @@ def usual_baseline(row: Sequence[Word]) -> float:
     return baselines.pop() if len(baselines) == 1 else median_of([word.baseline for word in row for _ in word.starts])
 
 
-def words_to_lines(words: Sequence[Word]) -> list[TextLine]:
-    """Group words by their baselines, from top to bottom; see `words_to_rows`.
+def words_to_lines(words: Sequence[Word], made: Made | None = None) -> list[TextLine]:
+    """Group words by their baselines, from top to bottom; see `words_to_rows`. The lines are added to what is `made`.
 
     Text that runs up or down is read the way it was drawn, and stands behind the other.
     """
     if len(words) == 1 and words[0].printed and words[0].upright:
-        return [_word_alone(words[0])]
+        return rows_to_lines([words], (), made)
     sideways = [w for w in words if not w.upright]
     if sideways and len(sideways) < len(words):
         return [*words_to_lines([w for w in words if w.upright]), *words_to_lines(sideways)]
     if sideways:
         return _sideways_lines(sideways)
-    return rows_to_lines(words_to_rows(words), [w for w in words if not w.printed])
+    return rows_to_lines(words_to_rows(words), [w for w in words if not w.printed], made)
 
 
-def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word]) -> list[TextLine]:
+def rows_to_lines(rows: Iterable[Sequence[Word]], spaces: Iterable[Word], made: Made | None = None) -> list[TextLine]:
     """Make lines of rows of upright words; `spaces` are those that were drawn between them, and others."""
     spaces = sorted(spaces, key=_BASELINE)
     heights = [s.baseline for s in spaces]
     lines = []
     for row in rows:
-        if len(row) == 1 and not spaces:
-            lines.append(_word_alone(row[0]))
-            continue
+        own: Sequence[Word] = ()
         baseline, size = usual_baseline(row), usual_size(row)
-        reach = size * FLUSH
-        own = spaces[bisect_left(heights, baseline - reach) : bisect_right(heights, baseline + reach)]
+        if spaces:
+            reach = size * FLUSH
+            own = spaces[bisect_left(heights, baseline - reach) : bisect_right(heights, baseline + reach)]
         lines.append(_line(row, baseline, size, own) if own or len(row) > 1 else _word_alone(row[0]))
+        if made is not None:
+            made.add([*row, *own], lines[-1])
     return lines
 
 
 def _word_alone(word: Word) -> TextLine:
-    return TextLine(word.text, word.advances, word.box, word.baseline, word.size, word.bold)
+    box = _box((word.x0, word.top, word.x1, word.bottom))
+    return _text_line((word.text, word.advances, box, word.baseline, word.size, word.bold, False))
 
 
 def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
@@ -283,8 +321,8 @@ def _line(row: Sequence[Word], baseline: float, size: float, spaces: Sequence[Wo
         advances += word.advances
     last = row[-1]
     spaced = any(x > last.right and abs(x0 - last.x1) < 0.5 * size for x, x0 in reversed(drawn))
-    box = Box(first.x0, min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row]))
-    return TextLine("".join(text), advances, box, baseline, size, is_mostly_bold(row), spaced)
+    box = _box((first.x0, min([w.top for w in row]), max([w.x1 for w in row]), max([w.bottom for w in row])))
+    return _text_line(("".join(text), advances, box, baseline, size, is_mostly_bold(row), spaced))
 
 
 _SQUEEZED = 0.03

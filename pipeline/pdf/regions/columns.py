@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
@@ -84,7 +84,11 @@ def _columns(lines: Sequence[_Piece], level: Sequence[Rule]) -> list[Box]:
 def _widest_white(lines: Sequence[_Piece], level: Sequence[Rule]) -> tuple[int, int, int] | None:
     """Return the most lines, the first and the one behind the last, that are in two columns, and where these part."""
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    positions = range(int(x0 + 0.2 * (x1 - x0)), int(x0 + 0.8 * (x1 - x0)), 2)
+    start, end = _between_long_texts(lines)
+    every = range(int(x0 + 0.2 * (x1 - x0)), int(x0 + 0.8 * (x1 - x0)), 2)
+    positions = every[bisect_right(every, start) : bisect_left(every, end)]
+    if not positions:
+        return None
     middles = sorted((s.x0 + s.x1) / 2 for line in lines for s in line.segments)
     asked: dict[tuple[int, int, int], bool] = {}  # what parts the same texts is asked once
     best: tuple[int, int, int] | None = None
@@ -99,6 +103,33 @@ def _widest_white(lines: Sequence[_Piece], level: Sequence[Rule]) -> tuple[int, 
             if asked[key]:
                 best = first, behind, x
     return best
+
+
+def _between_long_texts(lines: Iterable[_Piece]) -> tuple[float, float]:
+    """Return between which positions two columns may part: on both sides enough lines have a long text, or some of it.
+
+    Nothing lies between them where that is nowhere so.
+    """
+    starts: list[float] = []
+    ends: list[float] = []
+    for line in lines:
+        long = [texts for texts in _even_texts(line.segments, line.size) if sum([len(s.text) for s in texts]) >= LONG]
+        if long:
+            starts.append(long[0][0].x0)
+            ends.append(long[-1][-1].x1)
+    if len(starts) < LEAST_LINES:
+        return float("inf"), float("-inf")
+    return sorted(starts)[LEAST_LINES - 1], sorted(ends)[-LEAST_LINES]
+
+
+def _even_texts(segments: Sequence[Segment], size: float) -> Iterator[Sequence[Segment]]:
+    """Yield the parts of a line in which no white is wider than in a justified line."""
+    begin = 0
+    for number, (a, b) in enumerate(pairwise(segments), 1):
+        if not _is_near(a, b, size):
+            yield segments[begin:number]
+            begin = number
+    yield segments[begin:]
 
 
 def _clear_runs(lines: Sequence[_Piece], positions: range, level: Iterable[Rule]) -> Iterator[list[tuple[int, int]]]:
@@ -165,7 +196,11 @@ def _is_text(lines: Sequence[_Piece], least: float) -> bool:
 
 def _is_even(segments: Sequence[Segment], size: float) -> bool:
     letters = sum(len(s.text) for s in segments)
-    return letters >= LONG and all(b.x0 - a.x1 < 1.2 * size for a, b in pairwise(segments))
+    return letters >= LONG and all(_is_near(a, b, size) for a, b in pairwise(segments))
+
+
+def _is_near(a: Segment, b: Segment, size: float) -> bool:
+    return b.x0 - a.x1 < 1.2 * size
 
 
 def _are_rows(left: Sequence[_Piece | None], right: Sequence[_Piece | None]) -> bool:

@@ -116,12 +116,14 @@ def without_ink(free: Sequence[Interval], line: PageLine) -> list[Interval]:
     least = WHITE * line.size
     for start, end in free:
         at = start
-        for segment in line.segments:
-            if segment.x1 <= at or segment.x0 >= end:
+        for x0, x1, _ in line.segments:
+            if x0 >= end:
+                break
+            if x1 <= at:
                 continue
-            if segment.x0 - at >= least:
-                left.append((at, segment.x0))
-            at = max(at, segment.x1)
+            if x0 - at >= least:
+                left.append((at, x0))
+            at = x1
         if end - at >= least:
             left.append((at, end))
     return left
@@ -330,7 +332,8 @@ def is_prose(block: Block) -> bool:
 def text_extents(lines: Iterable[PageLine], xs: Sequence[float]) -> list[tuple[float, float]]:
     """Return, for each column, from where to where its texts reach; texts over several columns are left out."""
     extents: list[tuple[float, float]] = []
+    every = [(x0, x1) for line in lines for x0, x1, _ in line.segments]
     for left, right in pairwise(xs):
-        own = [s for line in lines for s in line.segments if left - 1 <= s.x0 and s.x1 <= right + 1]
-        extents.append((min((s.x0 for s in own), default=left), max((s.x1 for s in own), default=right)))
+        own = [(x0, x1) for x0, x1 in every if left - 1 <= x0 and x1 <= right + 1]
+        extents.append((min([x0 for x0, _ in own], default=left), max([x1 for _, x1 in own], default=right)))
     return extents

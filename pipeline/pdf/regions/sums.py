@@ -39,9 +39,11 @@ def rules_over_sums(level: Sequence[Rule], lines: Sequence[PageLine], xs: Sequen
     for y in merged_edges([r.at for r in level]):
         near = [r for r in level if abs(r.at - y) <= REACH]
         ruled = [covers(near, y, *edges) or covers(near, y, *own) for edges, own in zip(columns, texts, strict=True)]
+        if all(ruled):
+            continue
         above = _texts([line for line in lines if 0 <= y - line.baseline < _NEAR * line.size][-1:], columns)
         below = _first_texts([line for line in lines if 0 < line.baseline - y < _NEAR * line.size], columns, ruled)
-        if all(ruled) or not (above and below):
+        if not (above and below):
             continue
         beside = list(zip(above, below, ruled, strict=True))
         if not any(b and under for _, b, under in beside):
@@ -49,6 +51,8 @@ def rules_over_sums(level: Sequence[Rule], lines: Sequence[PageLine], xs: Sequen
         if all(is_number(text) for a, b, under in beside if under for text in (a, b) if text):
             labels = [(a, b) for a, b, under in beside if not under and a and b and not is_number(a + b)]
             (sums if any(not breaks_off(a, b) for a, b in labels) else unsure).append(y)
+    if not sums and not unsure:  # as nearly always
+        return []
     rows = sum(any(text and is_number(text) for text in _texts([line], columns)[1:]) for line in lines)
     return sums + unsure if 2 * len(sums + unsure) < rows else sums
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import accumulate, pairwise
+from math import inf
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.lines.stripes import ASCENT, DESCENT, columns_to_stripes, is_number
+from pipeline.pdf.lines.stripes import ASCENT, DESCENT, is_number
+from pipeline.pdf.lines.text_lines import median_of
 from pipeline.pdf.regions.lattice import merged_edges
 from pipeline.pdf.rows.number_rows import numeric_columns
 from pipeline.pdf.rows.row_ends import parts_to_edges
@@ -62,11 +64,11 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
         return None
     white, more = white_in_rows(lines for part in parts for lines in part.columns)
     names = [_names(part, white + more) for part in parts]
-    stripes = [columns_to_stripes(part.columns[1:]) for part in parts]
+    stripes = [part.beside_first.stripes for part in parts]
     begun = sum(len(s.columns) >= max(2, 0.75 * (width - 1)) for own in stripes for s in own)
     if not 1 < sum(map(len, names)) < begun or not all(stripes):
         return None
-    ends = parts_to_edges([replace(part, columns=((), *part.columns[1:])) for part in parts])
+    ends = parts_to_edges([part.beside_first for part in parts])
     ruled = _between_rules(parts, names, ends, stripes)
     if ruled:
         return ruled
@@ -100,6 +102,23 @@ def centred_names(parts: Sequence[Part]) -> list[RowEnds] | None:
     return found if proven >= LEAST_PROVEN and between else None
 
 
+def have_own_names(parts: Sequence[Part], ends: Sequence[RowEnds]) -> bool:
+    """Tell whether each row that `ends` tell of has its own text in the first column, beside its first line.
+
+    Then none of these stands in the middle of several rows, and nobody needs to ask what `centred_names` does.
+    """
+    white, more = white_in_rows(lines for part in parts for lines in part.columns)
+    for part, own in zip(parts, ends, strict=True):
+        edges = sorted((*part.rules, *part.shades, *own.everywhere))
+        tops = {bisect_right(edges, s.bottom): s.top for s in reversed(part.beside_first.stripes)}
+        names = _names(part, white + more)
+        tolerance = OFF_CENTRE * median_of([line.size for lines in part.columns for line in lines] or [0.0])
+        beside = [abs(tops.get(bisect_right(edges, name.bottom), inf) - name.top) <= tolerance for name in names]
+        if own.beside_label or len(names) != len(tops) or not all(beside):
+            return False
+    return True
+
+
 def names_at_the_end(parts: Sequence[Part]) -> list[RowEnds] | None:
     """Return where rows end, and beside which names, if the last column names groups of rows between rules.
 
@@ -112,12 +131,12 @@ def names_at_the_end(parts: Sequence[Part]) -> list[RowEnds] | None:
     turned = [replace(part, columns=(part.columns[-1], *part.columns[:-1])) for part in parts]
     white, more = white_in_rows(lines for part in parts for lines in part.columns)
     names = [_names(part, white + more) for part in turned]
-    stripes = [columns_to_stripes(part.columns[1:]) for part in turned]
+    stripes = [part.beside_first.stripes for part in turned]
     rows = sum(len(s.columns) >= max(2, 0.75 * (len(parts[0].columns) - 1)) for own in stripes for s in own)
     counted = any(is_number(line.text) for part in turned for line in part.columns[0])
     if counted or not 1 < sum(map(len, names)) < rows or not all(stripes):
         return None
-    ends = parts_to_edges([replace(part, columns=((), *part.columns[1:])) for part in turned])
+    ends = parts_to_edges([part.beside_first for part in turned])
     found = _between_rules(turned, names, ends, stripes)
     return found if found and all(map(_are_central, turned, names, stripes)) else None
 
@@ -140,7 +159,7 @@ def names_between_rows(parts: Sequence[Part]) -> list[RowEnds] | None:
     Numbers do not wrap, so that two lines of them are two rows, and a name that stands on neither baseline is for both.
     Other rows may have names of their own. Returns None if there are not several such names.
     """
-    rows = [columns_to_stripes(part.columns[1:]) for part in parts]
+    rows = [part.beside_first.stripes for part in parts]
     numeric = numeric_columns(stripe for own in rows for stripe in own)
     if len(numeric) < _NUMBERS:
         return None

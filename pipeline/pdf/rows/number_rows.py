@@ -38,10 +38,9 @@ _PART_OF_SUM = re.compile(r"(davon|darunter|dar\.|dav\.)( \(.*\))?:?", re.IGNORE
 
 def numeric_columns(stripes: Iterable[Stripe]) -> frozenset[int]:
     """Return the columns of numbers; a first column that is the only one numbers the rows, and may wrap ("10", "1")."""
-    with_numbers, with_text = Counter[int](), Counter[int]()
-    for stripe in stripes:
-        with_numbers.update(stripe.numbers)
-        with_text.update(stripe.columns)
+    both = [(stripe.numbers, stripe.columns) for stripe in stripes]
+    with_numbers = Counter(column for numbers, _ in both for column in numbers)
+    with_text = Counter(column for _, columns in both for column in columns)
     found = frozenset(c for c, count in with_numbers.items() if count >= 2 and count >= 0.7 * with_text[c])
     return found if found != {0} else frozenset()
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.pdf.lines.stripes import Stripe
+    from pipeline.pdf.lines.text_lines import TextLine
 
 
 _FEW_BANDS = 3
@@ -41,25 +42,32 @@ def split_at_restarts(stripes: Sequence[Stripe], rooms: Sequence[float], *, from
     unnamed: list[float] = []  # the cuts above a line without text in the first column that only the words speak for
     for above, below in pairwise(stripes):
         again = above.columns - below.columns if from_below else below.columns - above.columns
-        both = [(c, a, b) for c in below.columns if (a := above.in_column(c)) is not None and (b := below.in_column(c))]
-        if any(is_parted_word(a.text, b.text) for _, a, b in both):
+        over, under = above.by_column, below.by_column
+        both = [(over[column], line, rooms[column]) for column, line in under.items() if column in over]
+        if any(is_parted_word(a.text, b.text) for a, b, _ in both):
             continue
-        loose = sum(not no_room(a, b, rooms[c]) for c, a, b in both)
-        going_on = sum(
-            breaks_off(a.text, b.text) for _, a, b in both if not (a.text[0].islower() and b.text[0].islower())
-        )
-        fresh = sum(not breaks_off(a.text, b.text) for _, a, b in both)
-        whole = len(both) >= max(2, 0.75 * len(rooms)) and fresh >= len(both) / 2
         weight = above.bold is not below.bold and len(both) > 1
-        if (
-            again
-            or weight
-            or (whole and (loose > going_on or (loose == going_on and not above.columns - below.columns)))
-            or (len(both) >= len(rooms) / 2 and loose > len(both) / 2 >= 1)
-        ):
+        if again or weight or _begin_by_their_words(both, len(rooms), fewer=bool(above.columns - below.columns)):
             cuts.append((above.bottom + below.top) / 2)
             unnamed += cuts[-1:] if not (again or weight or 0 in below.columns) else []
     return cuts if from_below or len(unnamed) > SELDOM * len(cuts) else [y for y in cuts if y not in unnamed]
+
+
+def _begin_by_their_words(both: Sequence[tuple[TextLine, TextLine, float]], width: int, *, fewer: bool) -> bool:
+    """Tell whether a row begins, by the words of the lines in the columns that go on, each with the room of its column.
+
+    There are `width` columns; `fewer` says that others had text in the line above alone.
+    """
+    many = len(both) >= max(2, 0.75 * width)
+    if not many and not (len(both) >= width / 2 and len(both) > 1):
+        return False
+    loose = sum([not no_room(a, b, room) for a, b, room in both])
+    if loose > len(both) / 2 >= 1 and len(both) >= width / 2:
+        return True
+    open_ended = [(a.text, b.text) for a, b, _ in both if breaks_off(a.text, b.text)]
+    going_on = sum([not (a[0].islower() and b[0].islower()) for a, b in open_ended])
+    fresh = len(both) - len(open_ended)
+    return many and fresh >= len(both) / 2 and (loose > going_on or (loose == going_on and not fewer))
 
 
 def stands_on_bottom(parts: Sequence[Sequence[Sequence[Stripe]]]) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.lines.stripes import Stripe, columns_to_stripes, pieces
+from pipeline.pdf.lines.stripes import Stripe, pieces
 from pipeline.pdf.lines.wrapping import is_wrapped
 from pipeline.pdf.rows.labels import without_wrapped_labels
 from pipeline.pdf.rows.number_rows import are_most, are_numbers, has_broken_years, numeric_columns, split_numbers
@@ -140,7 +140,7 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
 def _parts_to_layout(parts: Sequence[Part]) -> _Layout:
     width = max(len(part.columns) for part in parts)
     white, more = white_in_rows(lines for part in parts for lines in _between_edges(part))
-    stripes = [columns_to_stripes(part.columns) for part in parts]
+    stripes = [part.stripes for part in parts]
     ruled_off = list(map(_bands, parts, stripes))
     under_header = [[y for band in own[:1] for y in split_under_bold(band)] for own in ruled_off]
     bands = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from math import inf
 from statistics import median
@@ -38,7 +39,7 @@ USUAL_LEADING, FAR_LEADING = 1.2, 1.7
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A table on one page: the lines of each column, and the heights of its rules and of the edges of its fills.
 
@@ -51,6 +52,16 @@ class Part:
     shades: tuple[float, ...]
     closing: tuple[float, ...] = ()
     unshaded: tuple[tuple[float, float], ...] = ()
+
+    @cached_property
+    def stripes(self) -> list[Stripe]:
+        """The lines of all columns, merged where they stand side by side."""
+        return columns_to_stripes(self.columns)
+
+    @cached_property
+    def beside_first(self) -> Part:
+        """The same without the text of the first column."""
+        return replace(self, columns=((), *self.columns[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +184,7 @@ def split_beside_label(part: Part, white: float, least: float, header: Sequence[
     """
     if len(part.columns) < 4:
         return []
-    label, *others = part.columns
+    label = part.columns[0]
     names: list[list[TextLine]] = []
     for line in label:
         ended = names and any(names[-1][-1].baseline < y < line.baseline for y in (*part.closing, *header))
@@ -184,7 +195,7 @@ def split_beside_label(part: Part, white: float, least: float, header: Sequence[
     reach = [(n[0].baseline - ASCENT * n[0].size, n[-1].baseline + DESCENT * n[-1].size) for n in names]
     return [
         (above.bottom + below.top) / 2
-        for above, below in pairwise(columns_to_stripes(others))
+        for above, below in pairwise(part.beside_first.stripes)
         if below.top - above.bottom > least
         and not any(above.bottom - 1 < y < below.top + 1 for y in part.closing)
         and any(top < above.bottom and bottom > below.top - white for top, bottom in reach)

@@ -18,7 +18,7 @@ from pipeline.pdf.regions.rivers import without_parted_words
 from pipeline.pdf.regions.sums import rules_over_sums
 from pipeline.pdf.regions.titled_gutters import beside_titles, without_offset_titles
 from pipeline.pdf.regions.titles import Titles, lines_to_titles
-from pipeline.pdf.rows.centred import centred_names, names_at_the_end, names_between_rows
+from pipeline.pdf.rows.centred import centred_names, have_own_names, names_at_the_end, names_between_rows
 from pipeline.pdf.rows.row_ends import parts_to_edges
 from pipeline.pdf.rows.white import Part, RowEnds, between_groups
 from pipeline.pdf.tables.grid import Grid, edges_to_grid
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from pipeline.pdf.lines.page_lines import PageLine
+    from pipeline.pdf.lines.sheet import Sheet
+    from pipeline.pdf.lines.text_lines import Made, TextLine
     from pipeline.pdf.pages.page import Rule
     from pipeline.pdf.pages.words import Word
     from pipeline.pdf.regions.region import Region
@@ -177,10 +179,10 @@ def _common(a: Sequence[Interval], b: Sequence[Interval], *, repeated: bool) -> 
     return tuple(sorted(shared)) if most else ()
 
 
-def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Grid | None]:
+def chain_to_grids(whole: Chain, sheets: Mapping[int, Sheet]) -> list[Grid | None]:
     """Make the grids of a table's parts: columns from rules or gutters, rows from rules, fills and leading.
 
-    `words` has those of each page.
+    `sheets` are the pages that it stands on, by their numbers.
     """
     chain = agreed(whole.regions)
     all_xs = _column_edges(chain)
@@ -188,7 +190,9 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
         return [None for _ in chain]
     parts, apart = [], []
     for region, xs in zip(chain, all_xs, strict=True):
-        columns = tuple(map(words_to_lines, _in_columns(words_inside(words[region.page], region.box), xs)))
+        sheet = sheets[region.page]
+        inside = _in_columns(words_inside(sheet.words, region.box), xs)
+        columns = tuple([_column_lines(words, sheet.made) for words in inside])
         stripes = _stripes(region)
         shades = tuple(y for f in stripes for y in (f.top, f.bottom))
         label = (xs[0] + xs[1]) / 2
@@ -225,6 +229,12 @@ def chain_to_grids(whole: Chain, words: Mapping[int, Sequence[Word]]) -> list[Gr
     ]
 
 
+def _column_lines(words: Sequence[Word], made: Made) -> list[TextLine]:
+    """Return the lines of a column, which are added to what is `made`."""
+    made.begin_column()
+    return words_to_lines(words, made)
+
+
 def _row_ends(
     parts: Sequence[Part], regions: Sequence[Region], all_xs: Sequence[Sequence[float]]
 ) -> tuple[list[RowEnds], list[dict[int, tuple[float, ...]]]]:
@@ -234,9 +244,12 @@ def _row_ends(
     """
     inner = [_closed_at(1, *own) for own in zip(parts, regions, all_xs, strict=True)]
     smaller = centred_names([replace(part, columns=part.columns[1:]) for part in inner])
+    plain = parts_to_edges(parts)
     # Names in the middle of smaller groups stand between rows, and would hide where these end.
-    found = (smaller and centred_names([_without_second(part) for part in parts])) or centred_names(parts)
-    if found is not None:
+    found = smaller and centred_names([_without_second(part) for part in parts])
+    if not found and not have_own_names(parts, plain):
+        found = centred_names(parts)
+    if found:
         pairs = zip(found, smaller or [RowEnds((), ()) for _ in parts], strict=True)
         return found, [{0: first.beside_label, 1: second.beside_label} for first, second in pairs]
     found = names_between_rows(parts)
@@ -245,7 +258,7 @@ def _row_ends(
         at_the_end = names_at_the_end(last)
         if at_the_end is not None:
             return at_the_end, [{-1: ends.beside_label} for ends in at_the_end]
-    found = found or parts_to_edges(parts)
+    found = found or plain
     return found, [{0: ends.beside_label} for ends in found]
 
 

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from pipeline.model import Box, Line
     from pipeline.pdf.tables.table import Cell, Left, Row, Table
 
+_AT_ONCE = 1000
+"""So many distances between lines are counted together."""
+
+_TOUCHING = 1.0
+"""Texts that overlap by no more than this, in points, are not printed over each other."""
+
 SEVERAL = 6
 """In fewer rows than this, an empty cell says nothing."""
 
@@ -79,19 +85,29 @@ class Usual:
         self.filled = Counter[int]()
         self.inside = {page: _Extent() for page in pages}
         self._steps = Counter[float]()
+        self._new: list[float] = []  # steps that are not yet counted: to count them one by one takes longer
 
     def add(self, row: Row) -> None:
         """Take the next row."""
         self.rows += 1
-        self.filled.update([column for column, cell in enumerate(row) if cell.lines])
-        self._steps.update([step for cell in row for step, _ in _steps(cell.lines)])
+        for column, cell in enumerate(row):
+            if cell.lines:
+                self.filled[column] += 1
+        self._new += [step for cell in row if len(cell.lines) > 1 for step, _ in _steps(cell.lines)]
+        if len(self._new) > _AT_ONCE:
+            self._count()
         for page, box in (found for cell in row for found in _boxes(cell)) if self.inside else ():
             if page in self.inside:
                 self.inside[page].add(box)
 
+    def _count(self) -> None:
+        self._steps.update(self._new)
+        self._new = []
+
     @property
     def step(self) -> float | None:
         """How far apart lines begin in points, the first quartile; None where no cell has two lines."""
+        self._count()
         return _quartile(self._steps)
 
 
@@ -189,7 +205,9 @@ def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
 def _overlap(row: Row) -> str | None:
     """Doubt a cell whose text is printed over that of the next column."""
     for column, (a, b) in enumerate(pairwise(row), 1):
-        if a is not b and any(_over(p, q) for p in _boxes(a) for q in _boxes(b)):
+        right = max([box.x1 for _, box in _boxes(a)], default=-inf)
+        left = min([box.x0 for _, box in _boxes(b)], default=inf)
+        if right - left > _TOUCHING and a is not b and any(_over(p, q) for p in _boxes(a) for q in _boxes(b)):
             return f"the text of column {column} runs into column {column + 1}"
     return None
 
@@ -200,7 +218,7 @@ def _boxes(cell: Cell) -> Iterator[tuple[int | None, Box]]:
 
 def _over(a: tuple[int | None, Box], b: tuple[int | None, Box]) -> bool:
     p, q = a[1], b[1]
-    if a[0] != b[0] or not min(p.x1, q.x1) - max(p.x0, q.x0) > 1:  # as nearly always
+    if a[0] != b[0] or not min(p.x1, q.x1) - max(p.x0, q.x0) > _TOUCHING:
         return False
     return min(p.bottom, q.bottom) - max(p.top, q.top) > 0.5 * min(p.height, q.height)
 

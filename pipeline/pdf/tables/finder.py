@@ -34,9 +34,8 @@ def sheets_to_grids(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, list[Grid]
     chains = Chains()
 
     def settle(complete: Iterable[Chain], reach: int | None) -> Iterator[tuple[Sheet, list[Grid]]]:
-        words = {number: sheet.words for number, sheet in waiting.items()}
         for chain in complete:
-            for region, grid in zip(chain.regions, chain_to_grids(chain, words), strict=True):
+            for region, grid in zip(chain.regions, chain_to_grids(chain, waiting), strict=True):
                 if grid:
                     grids.setdefault(region.page, []).append(grid)
         for number in [number for number in waiting if reach is None or number < reach]:

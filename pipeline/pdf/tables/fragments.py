@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.maker import maker
 from pipeline.model import Box, Line, Place
 from pipeline.pdf.lines.stripes import is_unit
 from pipeline.pdf.lines.text_lines import TextLine, words_to_lines, words_to_runs
@@ -18,12 +19,15 @@ from pipeline.pdf.tables.table import Cell, Row
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
+    from pipeline.pdf.lines.sheet import Sheet
     from pipeline.pdf.pages.page import Page
     from pipeline.pdf.pages.words import Word
     from pipeline.pdf.tables.grid import Grid, Slot
 
 
 EMPTY = Cell()
+
+_box, _place, _line = maker(Box), maker(Place), maker(Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +124,16 @@ _ENOUGH = 5
 
 
 def page_to_fragments(
-    page: Page, words: Sequence[Word], grids: Sequence[Grid], document: str
+    page: Page, sheet: Sheet, grids: Sequence[Grid], document: str
 ) -> tuple[list[Fragment], Sequence[Word]]:
     """Put the words of a page into the cells of its grids, and return those that stand in none of them.
 
-    `words` are those of the page without running heads and feet, in the order in which they were drawn.
+    `sheet` is the page without running heads and feet, its words in the order in which they were drawn.
     """
     if not grids:
-        return [], words
+        return [], sheet.words
     fragments = []
-    runs: Sequence[Sequence[Word]] = words_to_runs(words)
+    runs: Sequence[Sequence[Word]] = words_to_runs(sheet.words)
     for grid in grids:
         inside: dict[Slot, list[Word]] = {}
         remaining: list[Sequence[Word]] = []
@@ -142,7 +146,8 @@ def page_to_fragments(
         if not any(word.printed for own in inside.values() for word in own):
             continue  # a grid without a letter is a drawing; nothing is taken from the page
         runs = remaining
-        fragments.append(_fragment(page, grid, inside, document))
+        printed = {slot: sheet.made.lines_of(words) or words_to_lines(words) for slot, words in inside.items()}
+        fragments.append(_fragment(page, grid, printed, document))
     return fragments, [word for run in runs for word in run]
 
 
@@ -165,7 +170,7 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
 
     One that begins in the last column and runs out of the table, even for the most part, belongs to that.
     """
-    left, right = min([word.left for word in run]), max([word.right for word in run])
+    left, right = run[0].left, run[-1].right  # each of its words begins where the one before it ends
     places = {number for y in {word.y for word in run} for number in grid.slot_numbers(left, right, y)}
     if len(places) == 1:  # all that it reaches over is one cell
         number = places.pop()
@@ -177,8 +182,7 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
     return None if number is None else grid.slots[number]
 
 
-def _fragment(page: Page, grid: Grid, inside: Mapping[Slot, Sequence[Word]], document: str) -> Fragment:
-    printed = {slot: words_to_lines(words) for slot, words in inside.items()}
+def _fragment(page: Page, grid: Grid, printed: Mapping[Slot, Sequence[TextLine]], document: str) -> Fragment:
     weights: dict[int, set[bool]] = {}
     for slot, lines in printed.items():
         weights.setdefault(slot.row, set()).update([line.bold for line in lines])
@@ -263,5 +267,5 @@ def text_line_to_line(line: TextLine, page: Page, document: str, room: float | N
     Places are in hundredths of a point: finer is noise of the PDF's rounding.
     """
     x0, top, x1, bottom = as_shown(line.box, page.width, page.height, page.turn)
-    box = Box(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))
-    return Line(line.text, Place(document, page.number, box), line.advances, room, line.spaced)
+    box = _box((round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+    return _line((line.text, _place((document, page.number, box, None)), line.advances, room, line.spaced))

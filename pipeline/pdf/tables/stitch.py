@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.pdf.lines.stripes import is_number
@@ -94,7 +95,7 @@ class _Whole:
                 continue
             self._count += bool(filled)
             self._filled.update(filled)
-            self._small.update([column for column in filled if row[column].printed[:1].islower()])
+            self._small.update([column for column in filled if row[column].lines[0].text[:1].islower()])
 
     @property
     def always_filled(self) -> frozenset[int]:
@@ -256,11 +257,13 @@ def _same_caption(a: Sequence[Line], b: Sequence[Line]) -> bool:
 
 def same_header(a: Row, b: Row) -> bool:
     """Tell whether two rows print the same words, line breaks and empty columns at the end aside."""
-    words = [["".join(cell.printed.split()) for cell in row] for row in (a, b)]
-    for row in words:
-        while row and not row[-1]:
-            row.pop()
-    return bool(words[0]) and words[0] == words[1]
+    pairs = zip_longest(a, b, fillvalue=Cell())
+    return all(_letters(one) == _letters(other) for one, other in pairs) and any(map(_letters, a))
+
+
+def _letters(cell: Cell) -> str:
+    """Return the text of a cell without its white space."""
+    return "".join([part for line in cell.lines for part in line.text.split()])
 
 
 def _ends_header(row: Row, header: Row) -> bool:
