@@ -118,10 +118,10 @@ def _is_capital_behind(b: Break) -> bool:
 def _before_address(b: Break) -> Verdict | None:
     """Read what stands before the rest of an address: its beginning, if it is no word ("auskun" + "ft@amt.de")."""
     if (
-        not b.may_be_broken
-        or not b.tail[0].isalnum()
-        or _BEGINS_ONE.match(b.tail)
+        not b.tail[0].isalnum()
         or not _HALF_A_NAME.fullmatch(b.head)
+        or _BEGINS_ONE.match(b.tail)
+        or not b.may_be_broken
     ):
         return None
     if _HOST.fullmatch(b.head) and ("/" in b.tail or "." in b.tail[:-1]):

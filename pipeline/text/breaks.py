@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.text.abbreviations import abbreviation
 from pipeline.text.addresses import address
@@ -173,7 +173,9 @@ def open_question(b: Break) -> Verdict | None:
     return SPACE if stands and begins and not third else DOUBT
 
 
-RULES: tuple[Callable[[Break], Verdict | None], ...] = (
+Rule: TypeAlias = "Callable[[Break], Verdict | None]"
+
+SIGN_RULES: tuple[Rule, ...] = (
     bullet,
     closing_mark,
     opening_mark,
@@ -184,6 +186,10 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
     broken_number,
     broken_date,
     number_of_a_letter,
+)
+"""What these read are signs and digits beside the break."""
+
+WORD_RULES: tuple[Rule, ...] = (
     address,
     joining_sign,
     gender_sign,
@@ -206,9 +212,20 @@ RULES: tuple[Callable[[Break], Verdict | None], ...] = (
 )
 
 
+RULES: tuple[Rule, ...] = (*SIGN_RULES, *WORD_RULES)
+
+_MUTE = ",;.)"
+"""Signs at the end of a line that none of the rules on signs has anything to say of, if a letter begins the next."""
+
+
+def stands_between_words(b: Break) -> bool:
+    """Tell whether no rule on signs has anything to say: most breaks stand between letters, or behind a comma."""
+    return b.tail[0].isalpha() and (b.head[-1].isalpha() or b.head[-1] in _MUTE)
+
+
 def judge(b: Break) -> Verdict:
     """Ask the rules in order what stood at the break."""
-    for rule in RULES:
+    for rule in WORD_RULES if stands_between_words(b) else RULES:
         verdict = rule(b)
         if verdict is not None:
             return _resting_on_geometry(b, verdict)

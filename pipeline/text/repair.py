@@ -29,6 +29,8 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
     hyphen of a typesetter, and all that can change its form is a hyphen.
     """
     printed = [line for line in lines if line.text.strip()]
+    if len(printed) == 1:
+        return _one_line(printed[0])
     words: list[str] = []
     length = 0
     spans: list[Span] = []
@@ -75,10 +77,15 @@ def repair(lines: Sequence[Line], witness: Witness = NO_WITNESS) -> Text:
         length = end
         words.extend(new)
     value = " ".join(words)
-    plain = plain_hyphens(value)
-    if plain != value:
-        repairs.extend(_hyphens_made_plain(value))
-    return Text(plain, tuple(spans), tuple(sorted(repairs, key=lambda r: r.at)), tuple(doubts))
+    repairs += _hyphens_made_plain(value)
+    return Text(plain_hyphens(value), tuple(spans), tuple(sorted(repairs, key=lambda r: r.at)), tuple(doubts))
+
+
+def _one_line(line: Line) -> Text:
+    """Return the text of a cell of one line, in which nothing can be broken."""
+    value = " ".join(line.text.split())
+    span = Span(0, len(value), line.text, line.place)
+    return Text(plain_hyphens(value), (span,), tuple(_hyphens_made_plain(value)))
 
 
 def _may_begin_with_capital(words: Sequence[str]) -> bool:
@@ -123,15 +130,19 @@ def is_list_of_names(lines: Sequence[Line]) -> bool:
     Commas or semicolons stand between them. What begins a line in small letters may be the rest of a word, unless it is
     a little word.
     """
-    items = sum(line.text.count(",") + line.text.count(";") for line in lines)
+    items = sum([line.text.count(",") + line.text.count(";") for line in lines])
+    if items < 2:
+        return False
     begins = [line.text.split()[0] for line in lines[1:]]
     inside = [token for number, line in enumerate(lines) for token in line.text.split()[1 if number else 0 :]]
     small = [token for token in inside if token[0].islower()] + [token for token in begins if token in SMALL_WORDS]
-    return items > 1 and all(bare(word) in WITH_NOUNS or word in SUSPENDING for word in small)
+    return all(bare(word) in WITH_NOUNS or word in SUSPENDING for word in small)
 
 
 def _hyphens_made_plain(value: str) -> list[Repair]:
     """Record the words whose hyphen is printed with another character; the length of the text stays the same."""
+    if plain_hyphens(value) == value:
+        return []
     return [
         Repair("strichzeichen", word.group(), plain_hyphens(word.group()), "form", word.start())
         for word in re.finditer(r"\S+", value)

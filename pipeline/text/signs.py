@@ -28,6 +28,9 @@ _OPENING = "([{„‚»›"
 _GENDERED = re.compile(r"[*:_·]innen\b"), re.compile(r"\w[*:_·]$")
 """A sign for all genders and what follows it at the beginning of a line, and the sign at the end of one."""
 
+_ENDS_GENDERED = "*:_·)"
+"""How a line may end before an ending for all genders."""
+
 _OPTIONAL = re.compile(r"\([^\W\d_]+-\)$")
 """A part of a word that may be left out: "(Fach-)Beratung"."""
 
@@ -124,6 +127,8 @@ def gender_sign(b: Break) -> Verdict | None:
     A colon or the sign of a note stands before "in", too: then it is a little word ("Sitz:" + "in Kassel").
     """
     begins, ends = _GENDERED
+    if b.tail[0].isalnum() and b.tail != "Innen" and b.head[-1] not in _ENDS_GENDERED:
+        return None  # as nearly always
     if b.tail == "Innen" and b.may_be_broken and is_word_or_compound(last_part(b.head) + "innen", b.witness.lexicon):
         return JOINED_BY_FORM
     parts, lexicon = [first_part(tail) for tail in b.tails], b.witness.lexicon
@@ -140,7 +145,7 @@ def gender_sign(b: Break) -> Verdict | None:
 
 def hashtag(b: Break) -> Verdict | None:
     """Leave a hashtag apart from what follows it in small letters: all its words may be written as one."""
-    in_one = b.may_be_broken and re.fullmatch(r"#\w+", b.head) and b.tail[0].islower()
+    in_one = b.tail[0].islower() and re.fullmatch(r"#\w+", b.head) and b.may_be_broken
     return DOUBT if in_one and not b.joined_in_document else None
 
 

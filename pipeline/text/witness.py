@@ -209,9 +209,11 @@ class Said:
             whole_behind = number == len(lines) - 1 or line.text.endswith(_SEPARATING)
             self._whole.update(tokens[0 if whole_before else 1 : len(tokens) - (not whole_behind)])
             whole_before = whole_behind
-            self._inside.update(_INSIDE.findall(line.text))
-            self._dated = self._dated or _DATE.search(line.text) is not None
-            self._spaced = self._spaced or _SPACED_DATE.search(line.text) is not None
+            if "-" in line.text or not (line.text.isascii() and line.text.isprintable()):
+                self._inside.update(_INSIDE.findall(line.text))
+            if "." in line.text:
+                self._dated = self._dated or _DATE.search(line.text) is not None
+                self._spaced = self._spaced or _SPACED_DATE.search(line.text) is not None
         printed = [line for line in lines if line.text.strip()]
         for number, (before, after) in enumerate(pairwise(printed)):
             head, tail = before.text.split()[-1], after.text.split()[0]

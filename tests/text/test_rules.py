@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.lexicon import is_german
 from pipeline.model import Line, Place
+from pipeline.text.breaks import SIGN_RULES, stands_between_words
 from pipeline.text.compound import is_adjective, stands_small
+from pipeline.text.linebreak import Break
 from pipeline.text.repair import repair
 from pipeline.text.witness import FullLine, Witness, witness_of
 from pipeline.text.words import SMALL_WORDS
@@ -516,3 +520,16 @@ def test_a_word_behind_a_whole_address_is_not_doubted() -> None:
 def test_an_item_begins_behind_whatever_the_line_above_ends_with(sign: str, above: str) -> None:
     lines = (f"{sign} {above}", f"{sign} Innenministerium")
     assert full(*lines) == " ".join(lines)
+
+
+SIGNS = ",;.)(:/-–—\u00ad\u2010_=@*·„“»«!?…#1x"
+
+
+@pytest.mark.parametrize("end", [*SIGNS, "a"])
+@given(st.text(f"abßÄ{SIGNS}", max_size=4), st.sampled_from("aßÄ1(„-"), st.text(f"abßÄ{SIGNS}", max_size=4))
+def test_rules_on_signs_are_silent_where_they_are_not_asked(end: str, head: str, begin: str, tail: str) -> None:
+    head, tail = head + end, begin + tail
+    before, after = cell(f"und {head}", tail, fits=4 + len(head))
+    stands = Break(before, after, head, (tail,), "", BREAKS, previous="und")
+    if stands_between_words(stands):
+        assert [rule.__name__ for rule in SIGN_RULES if rule(stands) is not None] == []
