@@ -19,6 +19,8 @@ from documents import HEADER, documents
 from tools import installed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from documents import Written
     from tools import Tool
 
@@ -44,29 +46,39 @@ def main() -> None:
     rows = sum(len(document.rows) for document in written)
     print(f"{len(written)} documents, {pages} pages, {rows} rows\n")
     print("| tool | rows exact | rows that are none | ms a page | times gremien |\n|---|--:|--:|--:|--:|")
-    results: dict[str, Result] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for name, tool in installed().items():
-            result = results[name] = measured(tool, written, Path(folder), pages, options.repeat)
-            times = result.per_page / results["gremien"].per_page
-            share = f"{result.exact / rows:.1%} | {result.wrong}"
-            print(f"| {name} | {share} | {result.per_page * 1000:.1f} | {times:.1f} |", flush=True)
+        results = measured(installed(), written, Path(folder), pages, options.repeat)
+    for name, result in results.items():
+        times = result.per_page / results["gremien"].per_page
+        share = f"{result.exact / rows:.1%} | {result.wrong}"
+        print(f"| {name} | {share} | {result.per_page * 1000:.1f} | {times:.1f} |")
     if options.plot:
         options.plot.write_text(plot(results, rows), encoding="utf-8")
 
 
-def measured(tool: Tool, written: list[Written], folder: Path, pages: int, repeat: int) -> Result:
-    """Read all documents, after one that is read to get the tool started."""
-    paths = []
-    for number, document in enumerate(written):
-        paths.append(folder / f"{number}.pdf")
-        paths[-1].write_bytes(document.data)
-    tool(str(paths[0]))
-    fastest = float("inf")
+def measured(
+    tools: Mapping[str, Tool], written: Sequence[Written], folder: Path, pages: int, repeat: int
+) -> dict[str, Result]:
+    """Read all documents with each tool, after one that is read to get it started.
+
+    The tools take turns: a machine that others use as well is slower in one minute than in the next.
+    """
+    paths = [str(folder / f"{number}.pdf") for number in range(len(written))]
+    for path, document in zip(paths, written, strict=True):
+        Path(path).write_bytes(document.data)
+    for tool in tools.values():
+        tool(paths[0])
+    fastest = dict.fromkeys(tools, float("inf"))
+    found: dict[str, list[list[list[list[str]]]]] = {}
     for _ in range(repeat):
-        start = time.process_time()  # that of the clock on the wall is also other people's
-        found = [tool(str(path)) for path in paths]
-        fastest = min(fastest, time.process_time() - start)
+        for name, tool in tools.items():
+            start = time.process_time()  # that of the clock on the wall is also other people's
+            found[name] = [tool(path) for path in paths]
+            fastest[name] = min(fastest[name], time.process_time() - start)
+    return {name: _result(written, found[name], seconds / pages) for name, seconds in fastest.items()}
+
+
+def _result(written: Iterable[Written], found: Iterable[list[list[list[str]]]], per_page: float) -> Result:
     exact = wrong = 0
     for document, tables in zip(written, found, strict=True):
         ours = Counter(_bare(row) for table in tables for row in table)
@@ -75,7 +87,7 @@ def measured(tool: Tool, written: list[Written], folder: Path, pages: int, repea
         exact += common
         header = _bare(HEADER)
         wrong += sum(count for row, count in ours.items() if row != header and any(row)) - common
-    return Result(exact, wrong, fastest / pages)
+    return Result(exact, wrong, per_page)
 
 
 def _bare(row: list[str]) -> tuple[str, ...]:
