@@ -92,4 +92,5 @@ def test_lines_that_are_not_whole_or_of_several_columns_are_made_anew() -> None:
     assert made.lines_of([*left, *right]) is None  # a cell over both columns has one line
     assert made.lines_of(left[:-1]) is None
     assert made.lines_of(glyphs_to_words(drawn("Amt und Zoll", 0))) is None  # other words, though they are equal
+    assert made.lines_of(glyphs_to_words(drawn("Zoll", 90))) is None  # as many as the last line has, and none of its
     assert made.lines_of([]) is None
