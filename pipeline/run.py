@@ -7,6 +7,7 @@ bytes -> read (what is printed, where) -> repair (broken words) -> extract (rows
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -101,6 +102,7 @@ def run(
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
 
     vocabulary = load_vocabulary(schemas)
+    _load_meanwhile()
     extracts, failures = extract_all(editions, vocabulary, say)
     say("validating")
     records, told = records_of(extracts)
@@ -233,6 +235,21 @@ def extract_all(
         except InputError as error:
             failures.append(error)
     return extracts, failures
+
+
+def _load_meanwhile() -> None:
+    """Load, in a thread, what checks and writes tables: a third of a run, while this process waits for its reader."""
+    from threading import Thread  # noqa: PLC0415
+
+    def load() -> None:
+        with suppress(Exception):  # what is wrong with a module is told where it is needed
+            import pipeline.package.files  # noqa: PLC0415
+            import pipeline.validate  # noqa: F401, PLC0415
+            from schemas.registry import TABLES  # noqa: PLC0415
+
+            TABLES["quellen"].model.to_schema()  # with its first schema pandera loads half of itself
+
+    Thread(target=load).start()
 
 
 def _read_together(source: str | None) -> frozenset[str]:

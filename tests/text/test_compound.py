@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from pipeline.lexicon import German, is_german
 from pipeline.text.compound import is_beginning_of_compound, is_compound, is_word_or_compound, stands_small
@@ -52,3 +55,12 @@ def test_the_vocabulary_is_loaded_when_it_is_asked_and_not_before() -> None:
     assert german("Haus")
     assert "_lemmas" in vars(german)
     assert "_edges" not in vars(german)
+
+
+def test_words_and_basic_forms_are_as_the_library_has_them_and_a_basic_form_is_a_word() -> None:
+    words = DefaultDictionaryFactory().get_dictionary("de")
+    for form, lemma in islice(words.items(), 0, None, 100):
+        assert is_german(form)
+        assert is_german.lemma(form) == lemma
+        assert is_german(lemma) or not lemma.isalpha()
+    assert is_german.lemma("Menschenhandek") is None
