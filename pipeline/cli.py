@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pipeline.errors import GremienError, InputError, RefusalError, UsageError
+from pipeline.fingerprint import ROOT
 from pipeline.pdf.readers.choice import DEFAULT, READERS
 from pipeline.raw import SOURCES, check_names, editions_to_read, read_bytes, stored_editions
-from pipeline.store import add_document, check_file
 from pipeline.swap import settle, sole_writer
 
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
     # argparse has no public name for what add_subparsers returns.
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
-
-ROOT = Path(__file__).resolve().parent.parent
-"""The repository, which holds the default raw/ and processed/."""
 
 _STEERS = re.compile("[\x7f-\x9f\ud800-\udfff]")
 
@@ -278,6 +275,8 @@ def _seconds(text: str) -> float:
 
 
 def _add(options: argparse.Namespace) -> int:
+    from pipeline.store import add_document  # noqa: PLC0415
+
     check_names(options.source, options.edition)
     pages = _checked_pages(options.source, options.file)
     folder, new = add_document(
@@ -300,6 +299,7 @@ def _add(options: argparse.Namespace) -> int:
 
 def _checked_pages(source: str, file: Path) -> int | None:
     """Read a document before it is stored, and return the number of its pages (None for a web page)."""
+    from pipeline.store import check_file  # noqa: PLC0415
     from pipeline.worker import read  # noqa: PLC0415
 
     return read(str(file), check_file, source, file)
@@ -485,8 +485,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _status(options: argparse.Namespace) -> int:
+    from pipeline.fingerprint import fingerprints  # noqa: PLC0415
     from pipeline.publish import read_manifest  # noqa: PLC0415
-    from pipeline.run import fingerprints  # noqa: PLC0415
 
     stored = stored_editions(options.raw)
     chosen = editions_to_read(stored)

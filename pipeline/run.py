@@ -6,14 +6,13 @@ bytes -> read (what is printed, where) -> repair (broken words) -> extract (rows
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline import publish
 from pipeline.errors import InputError, RefusalError
+from pipeline.fingerprint import SCHEMAS, fingerprints, made_now
 from pipeline.model import Issue
 from pipeline.passing_on import private_documents, without_wordings
 from pipeline.raw import SOURCES, editions_to_read, read_document, stored_editions
@@ -22,6 +21,7 @@ from pipeline.swap import replace_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
 
     import pandas as pd
 
@@ -30,30 +30,11 @@ if TYPE_CHECKING:
     from pipeline.raw import Edition
     from schemas.vocabulary import Vocabulary
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The repository: the project is installed editable, so its reviewed files lie beside its code."""
-
-SCHEMAS = ROOT / "schemas"
-
 AGREEMENT_SOURCES = ("kok", "bundespolizei")
 """The sources on agreements, the leading one first. Their rows are made of all of them, so they are read together.
 
 Their documents are versions of one statement: only the newest one of each speaks in the tables.
 """
-
-_MAKES_NO_ROWS = (
-    "pipeline/audit/",
-    "pipeline/cli.py",
-    "pipeline/fetch/",
-    "pipeline/onboard.py",
-    "pipeline/package/",
-    "pipeline/repair_stdin.py",
-    "pipeline/report/",
-    "pipeline/store.py",
-    "pipeline/swap.py",
-    "pipeline/verify.py",
-    "pipeline/worker/",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +72,7 @@ def run(
     if not any(source in (None, e.source.name) for e in editions):
         what = f"no document of {source!r}" if source else "no document"
         raise InputError(str(raw), "leer", f"there is {what} in this folder; `gremien add` puts one there")
-    inputs, made_by = fingerprints(stored, schemas), made_now(schemas)
+    inputs = fingerprints(stored, schemas)
     manifest = publish.read_manifest(processed)
     # Without such an original there is nothing to leave out, and the output is the same.
     public = public and any(not e.facsimile and not e.source.may_be_passed_on for e in editions)
@@ -101,6 +82,7 @@ def run(
     if not force and manifest and same and publish.is_intact(processed, manifest):
         return Outcome(up_to_date=True, rows=manifest["rows"], repairs=0, issues=())
 
+    made_by = made_now(schemas)
     vocabulary = load_vocabulary(schemas)
     _load_meanwhile()
     extracts, failures = extract_all(editions, vocabulary, say)
@@ -148,66 +130,9 @@ def run(
     return Outcome(up_to_date=False, rows=rows, repairs=int(mended), issues=tuple(issues))
 
 
-def made_now(schemas: Path = SCHEMAS) -> publish.Made:
-    """Return what rows made now are made with: a hash of the code, and a hash of each reviewed file.
-
-    Apart from each other, so that the audit can tell a change of our code from a change of somebody's judgement.
-    """
-    ours = [ROOT / "requirements.lock", *ROOT.glob("pipeline/**/*.py"), *SCHEMAS.rglob("*.py")]
-    files = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in ours}
-    reviewed = {f"schemas/{p.relative_to(schemas).as_posix()}": p.read_bytes() for p in schemas.rglob("*.csv")}
-    return made_with(files | reviewed)
-
-
-def made_with(files: Mapping[str, bytes]) -> publish.Made:
-    """Return what `made_now` says, of the files of any day (paths from the root of the repository)."""
-    code = hashlib.sha256()
-    for path in sorted(files):
-        if path == "requirements.lock" or (path.endswith(".py") and not path.startswith(_MAKES_NO_ROWS)):
-            code.update(f"{path}\0{len(files[path])}\0".encode() + files[path])
-    return {
-        "code": code.hexdigest(),
-        "reviewed": {
-            path.removeprefix("schemas/"): hashlib.sha256(data).hexdigest()
-            for path, data in sorted(files.items())
-            if path.startswith("schemas/") and path.endswith(".csv")
-        },
-    }
-
-
-def fingerprints(editions: Iterable[Edition], schemas: Path = SCHEMAS) -> dict[str, str]:
-    """Return, for each source, a hash of all that its rows are made of: documents, reviewed files, code, versions."""
-    ours = [(p, ROOT) for p in (ROOT / "requirements.lock", *sorted((ROOT / "pipeline").rglob("*.py")))]
-    ours += [(p, ROOT) for p in sorted(SCHEMAS.rglob("*.py"))]
-    ours += [(p, schemas.parent) for p in sorted(schemas.rglob("*.csv"))]
-    common = hashlib.sha256()
-    for path, base in ours:
-        common.update(f"{path.relative_to(base).as_posix()}\0{path.stat().st_size}\0".encode())
-        common.update(path.read_bytes())
-    by_source: dict[str, hashlib._Hash] = {}
-    for edition in editions:
-        digest = by_source.setdefault(edition.source.name, common.copy())
-        folder = edition.document.parent
-        for path in (folder.parent / "source.toml", folder / "edition.toml"):
-            data = path.read_bytes() if path.is_file() else b""
-            digest.update(f"{folder.name}/{path.name}\0{len(data)}\0".encode() + data)
-        digest.update(f"{folder.name}/{edition.document.name}\0{_document_hash(edition)}\0".encode())
-    return {name: digest.hexdigest() for name, digest in by_source.items()}
-
-
 def _document_of(path: str) -> str:
     """Return the quelle_id of "extracted/<source>/<edition>.csv"."""
     return path.removeprefix("extracted/").removesuffix(".csv")
-
-
-def _document_hash(edition: Edition) -> str:
-    """Return the hash of a document's bytes; of an original that is not in git, the one on record.
-
-    So a fresh copy of the repository, which holds no originals, is up to date with its own `processed/`.
-    """
-    if edition.is_here:
-        return hashlib.sha256(edition.document.read_bytes()).hexdigest()
-    return "" if edition.facsimile or edition.source.may_be_passed_on else edition.sha256
 
 
 def load_vocabulary(schemas: Path = SCHEMAS) -> Vocabulary:

@@ -13,7 +13,7 @@ from pipeline.audit.diff import open_folder, place_to_json
 from pipeline.audit.documents import Library
 from pipeline.audit.pictures import FACSIMILE, picture_of_places, stack, to_png
 from pipeline.errors import InputError, UsageError
-from pipeline.run import ROOT, SCHEMAS
+from pipeline.fingerprint import ROOT, SCHEMAS
 from schemas.registry import FOR_READERS, KEYS, PUBLISHED, TABLES
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from pipeline.fingerprint import ROOT, SCHEMAS
 from pipeline.package.dictionary import dictionary
-from pipeline.run import ROOT, SCHEMAS
 
 
 def main() -> None:

@@ -11,9 +11,9 @@ import pandera.pandas as pa
 import pytest
 import yaml
 
+from pipeline.fingerprint import ROOT, SCHEMAS
 from pipeline.package.descriptor import resource_schema
 from pipeline.package.dictionary import dictionary
-from pipeline.run import ROOT, SCHEMAS
 from schemas import codes
 from schemas.columns import ORIGINS
 from schemas.registry import PUBLISHED, STRUCTURE, TableSpec

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import duckdb
 import pytest
 
-from pipeline.run import ROOT
+from pipeline.fingerprint import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
