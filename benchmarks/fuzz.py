@@ -16,10 +16,10 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests" / "safety")]
 from mutations import cases, complaint  # noqa: E402
 from typesetting import HEADER, ROWS, many, reportlab_table, typst_table  # noqa: E402
 
+from pipeline.build import load_vocabulary  # noqa: E402
 from pipeline.errors import GremienError, InputError  # noqa: E402
 from pipeline.limits import Limits, TimeIsUpError, clock  # noqa: E402
 from pipeline.raw import read_document, stored_editions  # noqa: E402
-from pipeline.run import load_vocabulary  # noqa: E402
 
 
 def main(seconds: float, seed: int) -> int:

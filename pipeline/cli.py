@@ -26,10 +26,10 @@ from pipeline.swap import settle, sole_writer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from pipeline.build import Outcome
     from pipeline.limits import Limits
     from pipeline.model import Doubt, Issue
     from pipeline.raw import Edition
-    from pipeline.run import Outcome
     from pipeline.tables import Found
 
     # argparse has no public name for what add_subparsers returns.
@@ -176,7 +176,7 @@ def _run(options: argparse.Namespace) -> int:
             public=options.public,
             say=say,
         )
-    if outcome.up_to_date:
+    if outcome is None:
         _say(f"{_short(options.processed)} is up to date: nothing to do (gremien run --force builds it again)")
         return 0
     _print_outcome(outcome, options.processed)
@@ -188,9 +188,9 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _fetch(options: argparse.Namespace) -> int:
+    from pipeline.build import load_vocabulary  # noqa: PLC0415
     from pipeline.fetch.manners import Manners  # noqa: PLC0415
     from pipeline.fetch.stage import NEWS, fetch  # noqa: PLC0415
-    from pipeline.run import load_vocabulary  # noqa: PLC0415
 
     outcome = fetch(
         options.raw,
@@ -486,7 +486,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _status(options: argparse.Namespace) -> int:
     from pipeline.fingerprint import fingerprints  # noqa: PLC0415
-    from pipeline.publish import read_manifest  # noqa: PLC0415
+    from pipeline.manifest import read_manifest  # noqa: PLC0415
 
     stored = stored_editions(options.raw)
     chosen = editions_to_read(stored)

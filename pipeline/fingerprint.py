@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from pipeline.publish import Made
+    from pipeline.manifest import Made
     from pipeline.raw import Edition
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.audit.documents import dataset_of
 from pipeline.audit.match import match_bodies
+from pipeline.build import extract_all, load_vocabulary
 from pipeline.fingerprint import SCHEMAS
 from pipeline.normalize.identitaet import words
 from pipeline.raw import editions_to_read, stored_editions
-from pipeline.run import extract_all, load_vocabulary
 from schemas.vocabulary import fold
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-import tempfile
 import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -82,6 +81,8 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     GremienError, with the old content intact, where that fails: a full disk, a folder that may not be written, one
     that holds other things than a dataset.
     """
+    import tempfile  # noqa: PLC0415  not needed where nothing is to do
+
     folder = folder.resolve()
     if folder.exists() and not _is_ours(folder):
         raise GremienError(f"{folder}: holds files, but no dataset; they would be lost, so nothing was written")

@@ -12,7 +12,8 @@ import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.publish import MANIFEST, read_manifest, table_to_csv
+from pipeline.manifest import MANIFEST, read_manifest
+from pipeline.publish import table_to_csv
 from pipeline.schutz import unprotected
 
 if TYPE_CHECKING:
@@ -124,8 +125,8 @@ def _tables(processed: Path, manifest: Mapping[str, Any]) -> tuple[dict[str, pd.
 
 def _not_derived(tables: Mapping[str, pd.DataFrame]) -> Iterator[Finding]:
     """Look for tables for readers that say something else than the tables they are made from."""
+    from pipeline.build import load_vocabulary  # noqa: PLC0415
     from pipeline.overview import tables_for_readers  # noqa: PLC0415
-    from pipeline.run import load_vocabulary  # noqa: PLC0415
 
     for name, made in tables_for_readers(tables, load_vocabulary().oberthemen).items():
         if table_to_csv(made) != table_to_csv(tables[name]):

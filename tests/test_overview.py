@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pipeline.build import load_vocabulary
 from pipeline.overview import tables_for_readers
-from pipeline.run import load_vocabulary
 from pipeline.validate import failures_of, frame, tables_from
 from schemas.registry import FOR_READERS, TABLES
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.audit.compare import Comparison, Difference, Ref
     from pipeline.audit.datasets import Dataset, Row
     from pipeline.audit.documents import Library
-    from pipeline.publish import Made
+    from pipeline.manifest import Made
     from schemas.vocabulary import Vocabulary
 
 _UNKNOWN = "nicht bekannt, welche"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from pipeline.publish import Made
+    from pipeline.manifest import Made
 
 Row = dict[str, str]
 

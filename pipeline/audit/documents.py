@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from pipeline.audit import git
 from pipeline.audit.datasets import from_files
+from pipeline.build import records_of
 from pipeline.errors import GremienError, InputError
 from pipeline.raw import Edition, Source, stored_editions
-from pipeline.run import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from pipeline.audit.datasets import Dataset, Row
     from pipeline.extract import Extract
+    from pipeline.manifest import Made
     from pipeline.model import Issue
-    from pipeline.publish import Made
     from schemas.vocabulary import Vocabulary
 
 

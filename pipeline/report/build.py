@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.audit.diff import open_folder
 from pipeline.errors import GremienError, UsageError
-from pipeline.publish import MANIFEST, is_intact, read_manifest
+from pipeline.manifest import MANIFEST, is_intact, read_manifest
 from pipeline.report.evidence import Evidence
 from pipeline.report.page import Download, Downloads, File, contents_of, is_safe_address, render
 from pipeline.report.pictures import PagePicture, draw_pages

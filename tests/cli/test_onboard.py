@@ -153,6 +153,7 @@ def test_with_the_columns_named_every_unknown_value_is_reported_with_place_pictu
         assert near is None or row["vorschlag"] == near
     assert not processed.exists()
     outcome = run(raw, processed, schemas=schemas, allow=True)
+    assert outcome is not None
     assert outcome.rows["gremien"] == 46
     with (processed / "meldungen.csv").open(encoding="utf-8", newline="") as file:
         refused = [row["text"] for row in csv.DictReader(file) if row["schwere"] == "fehler"]
@@ -174,6 +175,7 @@ def test_after_pasting_the_proposed_lines_the_run_is_green_and_nothing_is_left_t
     assert "sternsinger,Sternsinger,unbestimmt,sternsinger" in lines["codelists/akteure.csv"]
     paste(schemas, lines)
     outcome = run(raw, raw.parent / "processed", schemas=schemas)
+    assert outcome is not None
     assert [issue for issue in outcome.issues if issue.schwere == "fehler"] == []
     assert outcome.rows["gremien"] == 49
     assert {i.code for i in outcome.issues if i.code.startswith(("unbekannt", "neues_"))} == {"unbekannte_spalte"}

@@ -10,7 +10,7 @@ from press import DEFAULTS, PATHS, REPORT_LINK, Press
 from typesetting import HEADER, ROWS, typst_table
 from webserver import serving
 
-from pipeline.run import load_vocabulary
+from pipeline.build import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

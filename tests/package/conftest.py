@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from pipeline.build import load_vocabulary
 from pipeline.fingerprint import ROOT
 from pipeline.overview import tables_for_readers
 from pipeline.package.files import package_files
-from pipeline.run import load_vocabulary
 from schemas.registry import TABLES
 
 if TYPE_CHECKING:

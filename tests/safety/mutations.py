@@ -93,8 +93,8 @@ def read_pdf(data: bytes) -> bool:
 
 def extract_all(edition: Edition, data: bytes, vocabulary: Vocabulary) -> bool:
     """Extract the rows of a document and make the tables of them; return whether that has come to its end."""
+    from pipeline.build import records_of  # noqa: PLC0415
     from pipeline.extract import extract  # noqa: PLC0415
-    from pipeline.run import records_of  # noqa: PLC0415
     from pipeline.validate import tables_from, validate  # noqa: PLC0415
 
     records, told = records_of([extract(edition, data, vocabulary)])

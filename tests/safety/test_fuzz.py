@@ -8,9 +8,9 @@ from mutations import cases, complaint
 from stored import REPOSITORY
 from typesetting import HEADER, ROWS, many, reportlab_table, typst_table
 
+from pipeline.build import load_vocabulary
 from pipeline.errors import GremienError
 from pipeline.raw import read_document, stored_editions
-from pipeline.run import load_vocabulary
 
 CASES = 16
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from stored import REPOSITORY, copy_raw
 
+from pipeline.build import load_vocabulary
 from pipeline.cli import command
 from pipeline.extracted import COLUMNS
 from pipeline.overview import tables_for_readers
 from pipeline.publish import rows_to_csv, table_to_csv
-from pipeline.run import load_vocabulary, run
+from pipeline.run import run
 from pipeline.verify import verify
 from schemas.registry import TABLES
 
