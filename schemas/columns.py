@@ -5,6 +5,8 @@ its values come from, unit, example and labels of its codes. The Table Schema, t
 the Parquet files and the workbook are made from it.
 """
 
+import importlib
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, Literal, TypedDict
 
@@ -13,6 +15,13 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from schemas.codes import Label
+
+if "dask" not in sys.modules:
+    # With its first schema pandera imports dask's tables wherever dask is installed, to know their types when it meets
+    # them. None of ours is one, and it takes as long as pandas itself. What is None here is not found.
+    sys.modules["dask"] = None  # type: ignore[assignment]
+    importlib.import_module("pandera.typing.dask")
+    del sys.modules["dask"]
 
 String = Series[pd.StringDtype]
 Integer = Series[pd.Int64Dtype]

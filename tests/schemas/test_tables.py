@@ -161,3 +161,10 @@ def test_a_change_that_changes_nothing_is_no_repair() -> None:
     }
     assert failures("reparaturen", row) != set()
     assert failures("reparaturen", {**row, "nachher": "b"}) == set()
+
+
+def test_the_tables_do_without_dask_and_leave_it_to_those_who_want_it() -> None:
+    code = "import sys; from schemas.registry import TABLES\nfor t in TABLES.values(): t.schema\n"
+    code += "print('dask' in sys.modules, 'dask.dataframe' in sys.modules)\nimport dask; print(dask.__name__)"
+    told = run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.splitlines() == ["False False", "dask"]
