@@ -17,9 +17,8 @@ from pipeline.fingerprint import SCHEMAS, made_now
 from pipeline.manifest import MANIFEST, manifest_file
 from pipeline.model import Issue
 from pipeline.passing_on import private_documents, without_wordings
-from pipeline.raw import SOURCES, read_document
+from pipeline.raw import AGREEMENT_SOURCES, SOURCES, read_document
 from pipeline.refusal import Told, clear_refusal, write_refusal
-from pipeline.run import AGREEMENT_SOURCES
 from pipeline.swap import replace_folder
 
 if TYPE_CHECKING:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 SOURCES = ("dimr", "activate", "kok", "bundespolizei")
 """The sources that gremien has an extractor for, in the order in which they are read."""
 
+AGREEMENT_SOURCES = ("kok", "bundespolizei")
+"""The sources on agreements, the leading one first. Their rows are made of all of them, so they are read together.
+
+Their documents are versions of one statement: only the newest one of each speaks in the tables.
+"""
+
 FACSIMILE = "faksimile"
 """The edition name of the facsimile of an undated page; any original takes its place."""
 

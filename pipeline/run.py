@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.fingerprint import SCHEMAS, fingerprints
 from pipeline.manifest import is_intact, read_manifest
-from pipeline.raw import SOURCES, editions_to_read, stored_editions
+from pipeline.raw import AGREEMENT_SOURCES, SOURCES, editions_to_read, stored_editions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from pipeline.build import Outcome
-
-AGREEMENT_SOURCES = ("kok", "bundespolizei")
-"""The sources on agreements, the leading one first. Their rows are made of all of them, so they are read together.
-
-Their documents are versions of one statement: only the newest one of each speaks in the tables.
-"""
 
 
 def run(

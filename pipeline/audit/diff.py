@@ -14,8 +14,7 @@ from pipeline.audit.datasets import AGREEMENTS, Dataset, from_files
 from pipeline.audit.documents import Library, read_documents, stored
 from pipeline.errors import InputError, UsageError
 from pipeline.fingerprint import ROOT, SCHEMAS, made_now, made_with
-from pipeline.raw import SOURCES, in_time, read_document, stored_editions
-from pipeline.run import AGREEMENT_SOURCES
+from pipeline.raw import AGREEMENT_SOURCES, SOURCES, in_time, read_document, stored_editions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -64,3 +64,12 @@ def test_words_and_basic_forms_are_as_the_library_has_them_and_a_basic_form_is_a
         assert is_german.lemma(form) == lemma
         assert is_german(lemma) or not lemma.isalpha()
     assert is_german.lemma("Menschenhandek") is None
+
+
+def test_another_kind_of_mapping_is_a_vocabulary_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = {"Haus": "Haus", "Häuser": "Haus"}
+    monkeypatch.setattr(DefaultDictionaryFactory, "get_dictionary", lambda *_: words)
+    german = German()
+    assert german("Häuser")
+    assert german.lemma("Häuser") == "Haus"
+    assert not german("Hauser")
