@@ -1,6 +1,6 @@
 """What a command takes from its start to its end, beside what it cannot do without: pairs in turns, medians.
 
-python benchmarks/start.py [PAIRS]
+PYTHONPATH=. .venv/bin/python benchmarks/start.py [PAIRS]
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 
 IMPORTS = "import pandas, pandera.pandas, pyarrow.parquet; from pipeline.lexicon import is_german; is_german('Haus')"
-"""What a full run has to load in any case: half of its time would be left if nothing else took any."""
+"""What a full run has to load in any case."""
 
 
 def seconds(*arguments: str) -> float:

@@ -20,8 +20,10 @@ if "dask" not in sys.modules:
     # With its first schema pandera imports dask's tables wherever dask is installed, to know their types when it meets
     # them. None of ours is one, and it takes as long as pandas itself. What is None here is not found.
     sys.modules["dask"] = None  # type: ignore[assignment]
-    importlib.import_module("pandera.typing.dask")
-    del sys.modules["dask"]
+    try:
+        importlib.import_module("pandera.typing.dask")
+    finally:
+        del sys.modules["dask"]
 
 String = Series[pd.StringDtype]
 Integer = Series[pd.Int64Dtype]
