@@ -7,8 +7,8 @@ from itertools import pairwise
 from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.pdf.lines.text_lines import WHITE, is_mostly_bold, usual_baseline, usual_size, words_to_rows
-from pipeline.pdf.pages.words import TOUCHING, broken
+from pipeline.pdf.lines.text_lines import is_mostly_bold, usual_baseline, usual_size, words_to_rows
+from pipeline.pdf.pages.words import TOUCHING, WHITE, broken, single_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Segment(NamedTuple):
-    """Words of one line without a gutter between them."""
+    """Words of one line without a gutter between them; their text is without spaces."""
 
     x0: float
     x1: float
@@ -65,8 +65,10 @@ def row_to_page_line(row: Sequence[Word]) -> PageLine:
     size = usual_size(row)
     wide = WHITE * size
     inks = row
-    if any(TOUCHING * word.size >= wide for word in row):  # a gutter in such small type is no gap in such large
-        inks = [glyph for word in row for glyph in broken(word)]
+    if any(word.size > size for word in row):  # a gutter in small type is a space in larger type, no gap in very large
+        inks = [word for word in single_words(row) if word.printed]
+        if any(TOUCHING * word.size >= wide for word in row):
+            inks = [glyph for word in inks for glyph in broken(word)]
     segments: list[Segment] = []
     texts: list[str] = []
     start = end = 0.0
@@ -76,9 +78,9 @@ def row_to_page_line(row: Sequence[Word]) -> PageLine:
             end = max(end, ink.x1)
             continue
         if texts:
-            segments.append(Segment(start, end, "".join(texts)))
+            segments.append(Segment(start, end, "".join(texts).replace(" ", "")))
         texts, start, end = [ink.text], ink.x0, ink.x1
-    segments.append(Segment(start, end, "".join(texts)))
+    segments.append(Segment(start, end, "".join(texts).replace(" ", "")))
     return PageLine(usual_baseline(row), size, is_mostly_bold(row), tuple(segments), tuple(row))
 
 

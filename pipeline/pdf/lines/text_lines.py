@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.maker import maker
 from pipeline.model import Box
-from pipeline.pdf.pages.words import TOUCHING, Setting, Word, broken, word_of
+from pipeline.pdf.pages.words import TOUCHING, WHITE, Setting, Word, broken, single_words, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -19,9 +19,6 @@ GAP = 0.15
 0.25 wide (0.2 in narrow fonts, less in justified lines), a thin one between the digits of a number 1/6; kerning moves
 letters by less than 0.1."""
 
-
-WHITE = 0.38
-"""A gutter is at least this share of the font size wide. A space is about 0.25 wide, in justified lines up to 0.35."""
 
 SMALL = 0.85
 """Raised and lowered signs are at most this share as large as the letters beside them."""
@@ -118,13 +115,19 @@ def words_to_rows(words: Iterable[Word]) -> list[list[Word]]:
 
 
 def settled_rows(words: Iterable[Word]) -> tuple[list[Word], list[list[Word]]]:
-    """Return the words, some of them broken into glyphs, and the rows that these very words make."""
+    """Return the words, some broken into single ones or into glyphs, and the rows that these very words make."""
     whole = list(words)
     rows, torn = _rows(whole)
     while torn:
-        whole = [part for word in whole for part in (broken(word) if id(word) in torn else (word,))]
+        whole = [part for word in whole for part in (_torn(word) if id(word) in torn else (word,))]
         rows, torn = _rows(whole)
     return whole, rows
+
+
+def _torn(word: Word) -> list[Word]:
+    """Return the single words of a word, or its glyphs if it is one."""
+    singles = list(single_words([word]))
+    return singles if len(singles) > 1 else broken(word)
 
 
 _LEFT, _BASELINE = attrgetter("x0"), attrgetter("baseline")
@@ -216,7 +219,7 @@ def usual_size(row: Sequence[Word]) -> float:
     if len(row) == 1:
         return row[0].size
     sizes = {word.size for word in row}
-    return sizes.pop() if len(sizes) == 1 else median_of([word.size for word in row for _ in word.starts])
+    return sizes.pop() if len(sizes) == 1 else median_of([word.size for word in row for _ in range(word.printed or 1)])
 
 
 def usual_baseline(row: Sequence[Word]) -> float:
@@ -224,7 +227,11 @@ def usual_baseline(row: Sequence[Word]) -> float:
     if len(row) == 1:
         return row[0].baseline
     baselines = {word.baseline for word in row}
-    return baselines.pop() if len(baselines) == 1 else median_of([word.baseline for word in row for _ in word.starts])
+    return (
+        baselines.pop()
+        if len(baselines) == 1
+        else median_of([word.baseline for word in row for _ in range(word.printed or 1)])
+    )
 
 
 def words_to_lines(words: Sequence[Word], made: Made | None = None) -> list[TextLine]:
@@ -287,11 +294,13 @@ def _sideways_lines(words: Sequence[Word]) -> list[TextLine]:
 def letter_spacing(row: Sequence[Word]) -> float:
     """Return the space in points that a typesetter put between all letters of a line; 0 where there is none."""
     size = row[0].size
-    letters = sum([len(word.starts) for word in row])
+    spaces = sum([word.text.count(" ") for word in row])
+    letters, words = sum([len(word.starts) for word in row]) - spaces, len(row) + spaces
     # The glyphs of a word touch each other: there is no such space where so many do.
-    if letters < 5 or (letters - len(row) > (letters - 1) // 4 and {word.size for word in row} == {size}):
+    if letters < 5 or (letters - words > (letters - 1) // 4 and {word.size for word in row} == {size}):
         return 0.0
-    starts, ends = [x for word in row for x in word.starts], [x for word in row for x in word.ends]
+    singles = [word for word in single_words(row) if word.printed] if spaces else row
+    starts, ends = [x for word in singles for x in word.starts], [x for word in singles for x in word.ends]
     gaps = sorted(map(sub, starts[1:], ends))
     usual = gaps[len(gaps) // 4]
     return usual if usual > TOUCHING * size else 0.0

@@ -199,7 +199,7 @@ def _sideways(sheet: Sheet) -> list[Word]:
 
 
 def _form(words: Iterable[Word]) -> str:
-    return re.sub(r"\d+", "#", "".join(w.text for w in words))
+    return re.sub(r"\d+", "#", "".join(w.text for w in words).replace(" ", ""))
 
 
 def _height(line: PageLine) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import sub
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,7 +23,12 @@ TOUCHING = 0.06
 """Glyphs that follow each other at less than this share of the font size were set together."""
 
 
+WHITE = 0.38
+"""A gutter is at least this share of the font size wide. A space is about 0.25 wide, in justified lines up to 0.35."""
+
 _SPACE_OR_WORD = re.compile(r"\s|\S+")
+
+_SPACE_OR_WORDS = re.compile(r"\s|\S+(?: \S+)*")
 
 
 class Setting(NamedTuple):
@@ -40,6 +45,7 @@ class Setting(NamedTuple):
 class Word(NamedTuple):
     """Glyphs that touch each other on one baseline, of one size and weight, from left to right; or one drawn space.
 
+    Words between which a single space is drawn are one, unless that is as wide as a gutter; see `single_words`.
     `letters` has the text of each glyph, `starts` and `ends` its left and right edge. The other fields mean the same as
     those of a glyph; `x0` to `bottom` is the box around all of them. `left` and `right` are the middles of the first
     and the last glyph, those of all others lie between; `y` is the middle of its height. What is not upright, and each
@@ -111,7 +117,7 @@ def word_of(letters: Sequence[str], starts: Sequence[float], ends: Sequence[floa
     x0, x1 = starts[0], ends[-1]
     if len(text) == len(letters):  # as nearly always: no ligatures
         letters = text
-        printed = 0 if text.isspace() else len(text)
+        printed = 0 if text.isspace() else len(text) - text.count(" ")
     else:
         printed = sum(map(printed_count, letters))
     left = (x0 + ends[0]) / 2
@@ -129,9 +135,8 @@ def level_words(letters: Sequence[str], starts: Sequence[float], ends: Sequence[
     reach = TOUCHING * setting.size
     text = "".join(letters)
     gaps = list(map(sub, starts[1:], ends))
-    onwards = min(map(sub, ends, starts)) > reach and -reach < min(gaps)
-    if onwards and setting.upright and max(gaps) < reach and len(text) == len(letters):
-        return words_of(_SPACE_OR_WORD.findall(text), array("d", starts), array("d", ends), setting)
+    if setting.upright and len(text) == len(letters) and min(map(sub, ends, starts)) > reach:
+        return wide_words(text, array("d", starts), array("d", ends), gaps, setting)
     solid = [setting.upright and printed_count(letter) > 0 for letter in letters]
     words: list[Word] = []
     begin = 0
@@ -142,6 +147,26 @@ def level_words(letters: Sequence[str], starts: Sequence[float], ends: Sequence[
             begin = n
     words.append(word_of(letters[begin:], starts[begin:], ends[begin:], setting))
     return words
+
+
+def wide_words(
+    text: str, starts: array[float], ends: array[float], gaps: Sequence[float], setting: Setting, begin: int = 0
+) -> list[Word]:
+    """Return the words of upright glyphs of one character each, all wider than what is between two that touch.
+
+    Those of the text begin at `begin` in `starts` and `ends`; `gaps` has what is between each glyph and the next.
+    """
+    reach = TOUCHING * setting.size
+    end = begin + len(text) - 1
+    own = gaps[begin:end]
+    spaces = [n for n, letter in enumerate(text[:-1], begin) if letter == " "]
+    narrow = not spaces or max([ends[n] - starts[n] + gaps[n] for n in spaces]) < WHITE * setting.size - reach
+    found = (_SPACE_OR_WORDS if narrow else _SPACE_OR_WORD).findall
+    if not own or (-reach < min(own) and max(own) < reach):
+        return words_of(found(text), starts, ends, setting, begin)
+    cuts = [n for n, gap in enumerate(own, 1) if not -reach < gap < reach]
+    parts = [text[a:b] for a, b in pairwise([0, *cuts, len(text)])]
+    return words_of([word for part in parts for word in found(part)], starts, ends, setting, begin)
 
 
 def words_of(
@@ -160,7 +185,7 @@ def words_of(
         if isinstance(own, str):  # as nearly always: each glyph is one character
             x0, x1 = starts[begin], ends[end - 1]
             left, right = (x0 + ends[begin]) / 2, (starts[end - 1] + x1) / 2
-            printed = 0 if own.isspace() else len(own)
+            printed = 0 if own.isspace() else len(own) - own.count(" ")
             place = (x0, top, x1, bottom, baseline, size, bold, upright, printed, left, right, y)
             words.append(_word((own, own, starts[begin:end], ends[begin:end], *place)))
         else:
@@ -215,17 +240,27 @@ def broken(word: Word) -> list[Word]:
     return [word.part(n, n + 1) for n in range(len(word.starts))]
 
 
+def single_words(words: Iterable[Word]) -> Iterator[Word]:
+    """Yield words one by one, and each space that is drawn between two of them."""
+    for word in words:
+        if " " in word.letters and word.printed:
+            spaces = [n for n, letter in enumerate(word.letters) if letter == " "]
+            cuts = {0, len(word.letters), *spaces, *(n + 1 for n in spaces)}
+            yield from (word.part(begin, end) for begin, end in pairwise(sorted(cuts)))
+        else:
+            yield word
+
+
 def pieces(word: Word, keep: Callable[[float], bool]) -> Iterator[Word]:
-    """Yield what is left of a word without the glyphs that are not to be kept, which is told from their middles."""
-    begin: int | None = None
-    for n, x in enumerate(word.middles):
-        if keep(x):
-            begin = n if begin is None else begin
-        elif begin is not None:
-            yield word.part(begin, n)
-            begin = None
-    if begin is not None:
-        yield word.part(begin, len(word.starts))
+    """Yield what is left of a word without the glyphs that are not to be kept, which is told from their middles.
+
+    A space at which it ends then is one for itself.
+    """
+    kept = [keep(x) for x in word.middles]
+    ends = [n for n in range(1, len(kept)) if kept[n] is not kept[n - 1]]
+    spaces = [n for end in ends for n in (end - 1, end) if word.letters[n] == " "]
+    cuts = {0, len(kept), *ends, *spaces, *(n + 1 for n in spaces)}
+    return (word.part(begin, end) for begin, end in pairwise(sorted(cuts)) if kept[begin])
 
 
 def parted_at(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:

@@ -71,7 +71,7 @@ character_box = _bind(raw.FPDFText_GetLooseCharBox, None)
 character_origin = _bind(raw.FPDFText_GetCharOrigin, None)
 character_ink = _bind(raw.FPDFText_GetCharBox, c_int, P, c_int, P, P, P, P)
 character_matrix = _bind(raw.FPDFText_GetMatrix, None)
-is_generated = _bind(raw.FPDFText_IsGenerated, c_int, P, c_int)
+is_generated = _bind(raw.FPDFText_IsGenerated, c_int)
 has_no_character = _bind(raw.FPDFText_HasUnicodeMapError, c_int)
 
 text_font = _bind(raw.FPDFTextObj_GetFont, P, P)

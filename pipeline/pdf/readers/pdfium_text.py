@@ -18,7 +18,7 @@ from pipeline.pdf.pages.marks import DESCENT, is_bold
 from pipeline.pdf.pages.turn import RIGHT
 from pipeline.pdf.readers import pdfium_calls as pdfium
 from pipeline.pdf.readers.actual_text import glyph_to_be_read_as, is_latin, is_soft_hyphen, take_off_marks, told_text
-from pipeline.pdf.readers.pdfium_told import origins, tell
+from pipeline.pdf.readers.pdfium_told import ADDED, origins, tell
 from pipeline.pdf.readers.pdfium_view import matrix_of, product
 from pipeline.pdf.readers.pdfium_words import Font, Run
 
@@ -116,7 +116,7 @@ def _left_out(
 _value = c_float()
 _values = (c_float * 6)()
 _VALUE = addressof(_value)
-_MATRIX = Struct("4f")
+_MATRIX = Struct("6f")
 
 
 def _size(handle: int) -> float:
@@ -172,12 +172,16 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     try:
         told, members = tell(text)
         is_upright = not view.quarters
+        across: dict[Font, bool] = {}
         for owner, spans in members.items():
-            pdfium.character_matrix(text, told.numbers[spans[0][0]], _values)
-            matrix = a, b, c, _ = _MATRIX.unpack_from(_values)
-            size, font = _size(owner), fonts[pdfium.text_font(owner)]
+            number = told.numbers[spans[0][0]]
+            pdfium.character_matrix(text, number, _values)
+            a, b, c, d, x, y = _MATRIX.unpack_from(_values)
+            matrix, size, font = (a, b, c, d), _size(owner), fonts[pdfium.text_font(owner)]
             level = len(spans) == 1 and a > 0 and not b and not c
-            found = _plain_glyphs(text, told, spans[0], a * size, font.widths) if level else None
+            if level and font not in across:
+                across[font] = origins(text, (number,))[1] == [y]
+            found = _plain_glyphs(told, spans[0], x, y, a * size, font.widths) if level and across[font] else None
             if found is None:
                 part = told.part(spans)
                 xs, ys = origins(text, part.numbers)
@@ -193,25 +197,22 @@ _Glyphs: TypeAlias = "tuple[Sequence[str], Sequence[float], Sequence[float], Seq
 
 
 def _plain_glyphs(
-    page: pdfium.Reference, told: Told, span: Span, shown: float, widths: Mapping[str, float]
+    told: Told, span: Span, x: float, y: float, shown: float, widths: Mapping[str, float]
 ) -> _Glyphs | None:
     """Return the glyphs of a text object that runs level, if each is as wide as its character is in the font.
 
-    Then no ink overhangs, so that each loose box begins at its glyph's origin, and only the first and the last of these
-    are asked for: text that runs down has boxes of another kind. `shown` is the font size on the page.
+    Then no ink overhangs, so that each loose box begins at its glyph's origin, and no origin is asked for. `x` and `y`
+    are where the text begins, `shown` is the font size on the page.
     """
     begin, end = span
     texts, xs, reaches = told.texts[begin:end], told.lefts[begin:end], told.widths[begin:end]
-    if "" in texts or len(set(xs)) < len(xs):
+    if ADDED in texts or len(set(xs)) < len(xs):
         return None
     known = [shown * widths[text] for text in texts]
     missing = list(map(sub, known, reaches))
     same = _SAME * shown
-    if not (-same <= min(missing) and max(missing) <= same):
-        return None
-    (first, last), (y, last_y) = origins(page, (told.numbers[begin], told.numbers[end - 1]))
-    level = y == last_y and max(abs(first - xs[0]), abs(last - xs[-1])) <= same
-    return (texts, xs, [y] * len(xs), reaches) if level else None
+    plain = -same <= min(missing) and max(missing) <= same and abs(x - xs[0]) <= same
+    return (texts, xs, [y] * len(xs), reaches) if plain else None
 
 
 def _level_glyphs(
@@ -226,7 +227,7 @@ def _level_glyphs(
 
     Ink overhangs, or the font knows another width. `xs` and `ys` are the origins, `shown` the font size on the page.
     """
-    if "" in told.texts or len(set(xs)) < len(xs):
+    if ADDED in told.texts or len(set(xs)) < len(xs):
         return None
     reaches = list(map(sub, told.edges[2::4], xs))
     close = _CLOSE * shown
@@ -259,11 +260,11 @@ def _glyphs(
     while number < len(places):
         text, x, y = told.texts[number], xs[number], ys[number]
         after = number + 1
-        while after < len(places) and text and places[after] == places[number]:
+        while after < len(places) and text != ADDED and places[after] == places[number]:
             text += told.texts[after]
             after += 1
         step = None if after == len(places) else _along(xs[after] - x, ys[after] - y, matrix)
-        if not text:
+        if text == ADDED:
             width = size * widths[" "]
             if step is None or step > 0.9 * width > 0:
                 glyphs.append((" ", x, y, width))

@@ -16,8 +16,11 @@ from pipeline.pdf.readers import pdfium_calls as pdfium
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WHITE = frozenset(" \r\n")
-"""Characters that pdfium adds."""
+ADDED = "\0"
+"""Stands for a character that pdfium added, among those that are printed; that one itself stands in no text."""
+
+_WHITE = re.compile("[ \r\n]")
+"""What pdfium adds."""
 
 _NO_CHARACTER = re.compile("[\x00\ud800-\udfff\uffff]")
 
@@ -35,11 +38,11 @@ Span: TypeAlias = tuple[int, int]
 class Told(NamedTuple):
     """What pdfium tells of characters, one entry each, in the PDF's coordinates.
 
-    Their texts (empty: pdfium added it), the numbers under which pdfium tells of them, the left edges and the widths of
+    Their texts, one character each, the numbers under which pdfium tells of them, the left edges and the widths of
     their loose boxes, and four `edges` each: the left, upper, right and lower one of the box.
     """
 
-    texts: Sequence[str]
+    texts: str
     numbers: Sequence[int]
     lefts: Sequence[float]
     widths: Sequence[float]
@@ -47,8 +50,11 @@ class Told(NamedTuple):
 
     def part(self, spans: Sequence[Span]) -> Told:
         """Return the characters between first and last places, the latter excluded."""
+        texts = "".join([self.texts[a:b] for a, b in spans])
         edges = [edge for a, b in spans for edge in self.edges[4 * a : 4 * b]]
-        return Told._make([*([entry for a, b in spans for entry in column[a:b]] for column in self[:-1]), edges])
+        numbers = [number for a, b in spans for number in self.numbers[a:b]]
+        lefts, widths = ([x for a, b in spans for x in column[a:b]] for column in (self.lefts, self.widths))
+        return Told(texts, numbers, lefts, widths, edges)
 
 
 def tell(text: pdfium.Reference) -> tuple[Told, dict[int, list[Span]]]:
@@ -58,18 +64,16 @@ def tell(text: pdfium.Reference) -> tuple[Told, dict[int, list[Span]]]:
     """
     count = pdfium.count_characters(text)
     owners = list(map(pdfium.character_object, repeat(text), range(count)))
-    told = characters(text)
-    numbers, texts = list(compress(range(count), owners)), list(compress(told, owners))
+    numbers, texts = list(compress(range(count), owners)), "".join(compress(characters(text), owners))
     owners = list(filter(None, owners))
     count = len(numbers)
+    white = [found.start() for found in _WHITE.finditer(texts)]
     unknown = list(map(pdfium.has_no_character, repeat(text), numbers))
-    edges = boxes(text, numbers)
-    white = list(compress(range(count), map(_WHITE.__contains__, texts)))
     if 1 in unknown:
-        texts = [REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)]
-    for n in white:
-        if pdfium.is_generated(text, numbers[n]):
-            texts[n] = ""
+        texts = "".join([REPLACEMENT if u == 1 else t for u, t in zip(unknown, texts, strict=True)])
+    if added := {n for n in white if pdfium.is_generated(text, numbers[n])}:
+        texts = "".join([ADDED if n in added else t for n, t in enumerate(texts)])
+    edges = boxes(text, numbers)
     members: dict[int, list[Span]] = {}
     begin = 0
     for end in (*compress(range(1, count), map(ne, owners, owners[1:])), count):

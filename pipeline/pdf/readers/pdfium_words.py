@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
-from operator import add
+from operator import add, sub
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Box
 from pipeline.pdf.pages.glyph import Glyph, characters_alone, written_out
 from pipeline.pdf.pages.marks import seated
 from pipeline.pdf.pages.turn import RIGHT, upright
-from pipeline.pdf.pages.words import Setting, Word, glyphs_to_words, level_words
+from pipeline.pdf.pages.words import TOUCHING, Setting, Word, glyphs_to_words, level_words, wide_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pipeline.pdf.readers.pdfium_view import View
 
@@ -79,19 +80,33 @@ def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
     """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     upright_page = turn == RIGHT and view.quarters == 0
     settings = _Settings(view)
-    as_told = all(_as_printed(text) == text for text in {text for run in runs for text in run.texts})
-    xs = [x for run in runs for x in run.xs]
-    all_seen = bool(xs) and view.left <= min(xs) and max(xs) < view.right
-    words: list[Word] = []
+    as_told = all(_as_printed(text) == text for text in set[str]().union(*[run.texts for run in runs]))
+    xs: list[float] = []
+    reaches: list[float] = []
     for run in runs:
+        xs += run.xs
+        reaches += run.reaches
+    all_seen = bool(xs) and view.left <= min(xs) and max(xs) < view.right
+    if view.left:
+        xs = [x - view.left for x in xs]
+    rights = list(map(add, xs, reaches))
+    gaps = list(map(sub, xs[1:], rights))
+    starts, ends = array("d", xs), array("d", rights)
+    words: list[Word] = []
+    end = 0
+    for run in runs:
+        begin, end = end, end + len(run.xs)
         a, b, c, d = run.matrix
         level = upright_page and not b and not c and a > 0 and d > 0
-        if level and run.ys.count(run.ys[0]) == len(run.ys):
-            if setting := settings[run.font, run.size, d, run.ys[0]]:
-                letters = run.texts if as_told else list(map(_as_printed, run.texts))
-                words += _level_line(run, letters, setting, view, all_seen=all_seen)
-        else:
+        if not level or run.ys.count(run.ys[0]) < len(run.ys):
             words += glyphs_to_words(_any_glyphs(run, view, turn))
+        elif setting := settings[run.font, run.size, d, run.ys[0]]:
+            texts = run.texts
+            if as_told and all_seen and isinstance(texts, str) and min(reaches[begin:end]) > TOUCHING * setting.size:
+                words += wide_words(texts, starts, ends, gaps, setting, begin)
+            else:
+                letters = texts if as_told else list(map(_as_printed, texts))
+                words += _seen_words(letters, starts[begin:end], ends[begin:end], setting, view)
     return words
 
 
@@ -116,18 +131,15 @@ class _Settings(dict["tuple[Font, float, float, float]", "Setting | None"]):
         return self[key]
 
 
-def _level_line(run: Run, letters: Sequence[str], setting: Setting, view: View, *, all_seen: bool) -> Iterable[Word]:
-    """Return the words of a run on one baseline of an upright page; `letters` are its texts as they are printed.
-
-    `all_seen` says that none of the page's glyphs begins left or right of what is visible of it.
-    """
-    starts = [x - view.left for x in run.xs] if view.left else run.xs
-    ends = list(map(add, starts, run.reaches))
-    if not all_seen:
-        width = view.right - view.left
-        seen = [n for n, start in enumerate(starts) if 0 <= start < width]
+def _seen_words(
+    letters: Sequence[str], starts: array[float], ends: array[float], setting: Setting, view: View
+) -> list[Word]:
+    """Return the words of glyphs on one baseline of an upright page that begin on the visible part of it."""
+    width = view.right - view.left
+    seen = [n for n, start in enumerate(starts) if 0 <= start < width]
+    if len(seen) < len(starts):
         letters = [letters[n] for n in seen]
-        starts, ends = [starts[n] for n in seen], [ends[n] for n in seen]
+        starts, ends = array("d", [starts[n] for n in seen]), array("d", [ends[n] for n in seen])
     return level_words(letters, starts, ends, setting)
 
 

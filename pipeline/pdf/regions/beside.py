@@ -143,8 +143,7 @@ def _parted(lines: Sequence[PageLine], frame: Frame, side: Interval, level: Iter
     first, behind = _clear(lines, frame, edge)
     own = lines[first:behind]
     words = [word for line in own for word in line.words if word.printed]
-    beside = words_between(words, *side)
-    table = words_between(words, frame.x0, frame.x1)
+    beside, table = _printed_between(words, *side), _printed_between(words, frame.x0, frame.x1)
     if not beside or not table or _are_under_one_rule(beside, frame, own, level):
         return []
     if not _runs_past(_rows(beside), _rows(table), frame.heights):
@@ -174,7 +173,7 @@ def _chart_beside(lines: Sequence[PageLine], frame: Frame, side: Interval) -> li
     top, bottom = frame.heights[0], frame.heights[-1]
     own = [line for line in lines if top < line.baseline < bottom]
     words = [word for line in own for word in line.words if word.printed]
-    beside, table = words_between(words, *side), words_between(words, frame.x0, frame.x1)
+    beside, table = _printed_between(words, *side), _printed_between(words, frame.x0, frame.x1)
     texts, cells = _rows(beside), _rows(table)
     shared = sum(any(abs(row.baseline - cell.baseline) < EVEN * row.size for cell in cells) for row in texts)
     crossed = any(_crosses(line, frame.x0 if side[0] < frame.x0 else frame.x1) for line in own)
@@ -183,6 +182,10 @@ def _chart_beside(lines: Sequence[PageLine], frame: Frame, side: Interval) -> li
     middle = _middle(beside, table)
     x0, x1 = min(line.x0 for line in own) - 1, max(line.x1 for line in own) + 1
     return [Box(min(x0, frame.x0), top, middle, bottom), Box(middle, top, max(x1, frame.x1), bottom)]
+
+
+def _printed_between(words: Iterable[Word], start: float, end: float) -> list[Word]:
+    return [word for word in words_between(words, start, end) if word.printed]
 
 
 def _middle(beside: Sequence[Word], table: Sequence[Word]) -> float:

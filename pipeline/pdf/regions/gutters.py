@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from pipeline.pdf.lines.text_lines import WHITE, median_of
+from pipeline.pdf.lines.text_lines import median_of
+from pipeline.pdf.pages.words import WHITE
 from pipeline.text.tokens import BULLETS
 
 if TYPE_CHECKING:

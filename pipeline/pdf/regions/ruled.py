@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.pages.page import Rule, outline
+from pipeline.pdf.pages.words import single_words
 from pipeline.pdf.regions.captions import is_caption
 from pipeline.pdf.regions.lattice import REACH, group_box, join_rules, merged_edges, touching_groups
 from pipeline.pdf.regions.region import HEADER_LINES, rule_inside
@@ -170,7 +171,8 @@ def _go_on_in_white(tiles: Sequence[Box], lines: Sequence[PageLine]) -> bool:
             if abs(line.baseline - edge) > 2.5 * line.size:
                 break
             # A text that fills its cell stands close to the next one: the words tell, not the white between texts.
-            columns = [{round(f.x0) for f in tiles if f.x0 - 1 < w.left and w.right < f.x1 + 1} for w in line.words]
+            words = [w for w in single_words(line.words) if w.printed]
+            columns = [{round(f.x0) for f in tiles if f.x0 - 1 < w.left and w.right < f.x1 + 1} for w in words]
             if not all(columns):
                 break
             count += len(frozenset().union(*columns)) > 1

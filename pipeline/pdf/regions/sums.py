@@ -70,4 +70,6 @@ def _first_texts(lines: Sequence[PageLine], columns: Sequence[tuple[float, float
 
 def _texts(lines: Sequence[PageLine], columns: Sequence[tuple[float, float]]) -> list[str]:
     """Return the text of a line in each column; nothing if there is no line."""
-    return [" ".join(w.text for w in words_between(line.words, *edges)) for line in lines for edges in columns]
+    return [
+        " ".join(w.text for w in words_between(line.words, *edges) if w.printed) for line in lines for edges in columns
+    ]

@@ -13,7 +13,7 @@ from pipeline.model import Box, Line, Place
 from pipeline.pdf.lines.stripes import is_unit
 from pipeline.pdf.lines.text_lines import TextLine, words_to_lines, words_to_runs
 from pipeline.pdf.pages.turn import as_shown
-from pipeline.pdf.pages.words import parted_at
+from pipeline.pdf.pages.words import parted_at, single_words
 from pipeline.pdf.tables.table import Cell, Row
 
 if TYPE_CHECKING:
@@ -177,7 +177,11 @@ def run_to_slot(run: Sequence[Word], grid: Grid) -> Slot | None:
     else:
         votes = Counter([grid.slot_number(x, word.y) for word in run for x in word.middles])
         number = votes.most_common(1)[0][0]
-        if number is None and right > grid.xs[-1] and all(word.left < grid.xs[-1] for word in run if word.printed):
+        if (
+            number is None
+            and right > grid.xs[-1]
+            and all(word.left < grid.xs[-1] for word in single_words(run) if word.printed)
+        ):
             number = grid.slot_number(left, run[0].y)
     return None if number is None else grid.slots[number]
 

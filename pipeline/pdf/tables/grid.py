@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.lines.stripes import is_number, is_year
-from pipeline.pdf.pages.words import parted_at
+from pipeline.pdf.pages.words import parted_at, single_words
 from pipeline.pdf.regions.gutters import text_extents
 from pipeline.pdf.regions.lattice import REACH, covers, merged_edges
 
@@ -251,7 +251,8 @@ def _overprinted(lines: Iterable[PageLine], x: float) -> bool:
 
 def _overrun(lines: Iterable[PageLine], edges: Sequence[float]) -> bool:
     """Tell whether the text of a column begins right behind a word that is too long for the column before."""
-    return bool(edges) and any(len(parted_at(line.words, edges)) > 1 for line in lines)
+    printed = ([w for w in single_words(line.words) if w.printed] for line in lines)
+    return bool(edges) and any(len(parted_at(words, edges)) > 1 for words in printed)
 
 
 def _is_centred_name(

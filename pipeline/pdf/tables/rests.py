@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.model import Box
 from pipeline.pdf.lines.wrapping import breaks_off
+from pipeline.pdf.pages.words import single_words
 from pipeline.pdf.regions.captions import is_caption
 from pipeline.pdf.regions.gutters import FAR, SAME_SIZE, TITLE_LINES, without_ink
 from pipeline.pdf.regions.lattice import join_rules
@@ -125,9 +126,9 @@ def _breaks_off_above(rest: Sequence[PageLine], before: Region) -> bool:
     column = [line for line in before.lines if abs(line.x0 - start) < 1 and line.segments[0].x1 <= edge + 1]
     if not column or any(abs(line.x0 - start) > 1 or line.x1 > edge + 1 or len(line.segments) > 1 for line in rest):
         return False
-    first, right = rest[0].words[0], max(line.segments[0].x1 for line in column)
-    no_room = column[-1].segments[0].x1 + 0.25 * size + first.right - first.left > right - 0.5
-    last = " ".join(word.text for word in column[-1].words if word.right <= edge + 1)
+    right = max(line.segments[0].x1 for line in column)
+    no_room = column[-1].segments[0].x1 + 0.25 * size + _first_width(rest[0]) > right - 0.5
+    last = " ".join(word.text for word in single_words(column[-1].words) if word.printed and word.right <= edge + 1)
     return (
         no_room
         and abs(size - before.lines[-1].size) < SAME_SIZE
@@ -146,8 +147,14 @@ def _is_wrapped_above(rest: Sequence[PageLine], before: Region, below: Region) -
         and below.box.top - rest[-1].baseline < 1.5 * size
         and all(abs(line.size - before.lines[-1].size) < SAME_SIZE for line in rest)
         and all(abs(line.x0 - rest[0].x0) < 1 and line.x0 < start + size and line.x1 <= edge + 1 for line in rest)
-        and all(a.x1 + b.words[0].right - b.words[0].left > edge - 0.5 * size for a, b in pairwise(rest))
+        and all(a.x1 + _first_width(b) > edge - 0.5 * size for a, b in pairwise(rest))
     )
+
+
+def _first_width(line: PageLine) -> float:
+    """Return about how wide the first word of a line is."""
+    first = next(single_words(line.words))
+    return first.right - first.left
 
 
 def repeated_lines(lines: Sequence[PageLine], headers: AbstractSet[tuple[str, ...]]) -> int:
