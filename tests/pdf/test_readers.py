@@ -107,6 +107,25 @@ def slanted(sheet: canvas.Canvas) -> None:
     sheet.drawText(text)
 
 
+def on_its_head(sheet: canvas.Canvas) -> None:
+    text = sheet.beginText()
+    text.setTextTransform(1, 0, 0, 1, 200, 100)
+    text.setFont("Times-Roman", -12)
+    text.textOut("Amt für Soziales")
+    sheet.drawText(text)
+
+
+def turned_back(sheet: canvas.Canvas) -> None:
+    text = sheet.beginText()
+    text.setTextTransform(-1, 0, 0, -1, 40, 100)
+    text.setFont("Times-Roman", -12)
+    text.textOut("Amt für Soziales ")
+    text.setFont("Times-Roman", 12)
+    text.setTextTransform(1, 0, 0, 1, 140, 100)
+    text.textOut("Land")
+    sheet.drawText(text)
+
+
 def hyphen_at_line_end(sheet: canvas.Canvas) -> None:
     sheet.drawString(40, 100, "Menschen-")
     sheet.drawString(40, 88, "handel")
@@ -159,6 +178,8 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "printed twice glyph by glyph": lambda: drawn(glyphs_printed_twice),
     "text that runs up": lambda: drawn(sideways),
     "slanted by the matrix": lambda: drawn(slanted),
+    "a negative font size": lambda: drawn(on_its_head),
+    "a negative font size, turned back by the matrix": lambda: drawn(turned_back),
     "a hyphen at the end of a line": lambda: drawn(hyphen_at_line_end),
     "invisible text": lambda: drawn(invisible),
     "a cropped page": cropped,
@@ -298,5 +319,5 @@ def unpacked(stream: bytes) -> bytes:
 
 @pytest.mark.parametrize(("width", "read"), [(5.0, "\ufffd"), (0.0, "")])
 def test_a_glyph_that_its_font_maps_to_no_text_is_named_if_it_has_a_width(width: float, read: str) -> None:
-    char = {"text": "", "fontname": "Linux Libertine", "upright": True, "matrix": (1, 0, 0, 1, 40, 60)}
+    char = {"text": "", "fontname": "Linux Libertine", "upright": True, "adv": width, "matrix": (1, 0, 0, 1, 40, 60)}
     assert _glyph(char, Box(40, 50, 40 + width, 62), RIGHT, 60.0).text == read

@@ -92,8 +92,8 @@ def _left_out(
     does where the font may be the reason that there is no ink: one that is not in the document, or of which pdfium
     tells no character at all.
     """
-    matrix = product(matrix_of(handle), holder)
-    size, font = _size(handle), pdfium.text_font(handle)
+    *linear, x, y = product(matrix_of(handle), holder)
+    (matrix, size), font = _with_size(linear, _size(handle)), pdfium.text_font(handle)
     edges = _bounds(handle)
     if edges[2] - edges[0] <= _NO_INK or edges[3] - edges[1] <= _NO_INK:
         known = fonts[font].drawn and any(run.font is fonts[font] for run in runs.values())
@@ -101,16 +101,16 @@ def _left_out(
     else:
         alike: list[tuple[float, float, Run]] = []
         for other, their_holder in reversed(before):
-            if font == pdfium.text_font(other) and size == _size(other) and _same_extent(edges, _bounds(other)):
-                theirs = product(matrix_of(other), their_holder)
-                alike.append((matrix[4] - theirs[4], matrix[5] - theirs[5], runs[other]))
+            if font == pdfium.text_font(other) and size == abs(_size(other)) and _same_extent(edges, _bounds(other)):
+                *_, their_x, their_y = product(matrix_of(other), their_holder)
+                alike.append((x - their_x, y - their_y, runs[other]))
         if alike:  # "n" and "u" may be as large as each other: it is the one that stands where it does
             right, up, run = min(alike, key=lambda found: abs(found[0]) + abs(found[1]))
             return run._replace(xs=[x + right for x in run.xs], ys=[y + up for y in run.ys])
         text = REPLACEMENT
     reaches = [size * fonts[font].widths[" "] * hypot(*matrix[:2])]
     direction = view.direction(*matrix[:2])
-    return Run([text], [matrix[4]], [matrix[5]], reaches, matrix[:4], size, fonts[font], direction, told=False)
+    return Run([text], [x], [y], reaches, matrix, size, fonts[font], direction, told=False)
 
 
 _value = c_float()
@@ -122,6 +122,15 @@ _MATRIX = Struct("6f")
 def _size(handle: int) -> float:
     pdfium.text_size(handle, _VALUE)
     return _value.value
+
+
+def _with_size(linear: Sequence[float], size: float) -> tuple[_Linear, float]:
+    """Return the part of a matrix that does not move, and a font size that is none below zero.
+
+    In a font of negative size text stands on its head, and runs to the left; some programs turn it back by the matrix.
+    """
+    a, b, c, d = linear
+    return ((-a, -b, -c, -d), -size) if size < 0 else ((a, b, c, d), size)
 
 
 def _bounds(handle: int) -> tuple[float, float, float, float]:
@@ -172,12 +181,14 @@ def _read(page: int, fonts: _Fonts, view: View) -> Iterator[tuple[int, Run]]:
     try:
         told, members = tell(text)
         is_upright = not view.quarters
-        across: dict[Font, bool] = {}
+        across: dict[Font, bool] = {}  # a glyph of a font that runs down has its origin above where its text begins
         for owner, spans in members.items():
             number = told.numbers[spans[0][0]]
             pdfium.character_matrix(text, number, _values)
-            a, b, c, d, x, y = _MATRIX.unpack_from(_values)
-            matrix, size, font = (a, b, c, d), _size(owner), fonts[pdfium.text_font(owner)]
+            *linear, x, y = _MATRIX.unpack_from(_values)
+            matrix, size = _with_size(linear, _size(owner))
+            a, b, c, _ = matrix
+            font = fonts[pdfium.text_font(owner)]
             level = len(spans) == 1 and a > 0 and not b and not c
             if level and font not in across:
                 across[font] = origins(text, (number,))[1] == [y]

@@ -192,8 +192,13 @@ def _turn(chars: Iterable[dict[str, Any]]) -> int:
 
 
 def _direction(char: dict[str, Any]) -> int:
-    along, across = char["matrix"][0], char["matrix"][1]
-    if abs(along) >= abs(across):
+    along, across, _, _, x, y = char["matrix"]
+    level = abs(along) >= abs(across)
+    if char["adv"] < 0:  # of negative size, and so on its head; or it runs down, from the middle of its box
+        origin, *edges = (x, char["x0"], char["x1"]) if level else (y, char["y0"], char["y1"])
+        if abs(origin - sum(edges) / 2) > (edges[1] - edges[0]) / 4:
+            along, across = -along, -across
+    if level:
         return RIGHT if along >= 0 else LEFT
     return UP if across > 0 else DOWN
 
