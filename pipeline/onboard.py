@@ -107,8 +107,15 @@ _IDENTITAET = "identitaet.csv"
 _FILES = (_SPALTEN, _LAENDER, _EBENE, _TURNUS, _SCHWERPUNKTE, _AKTEURE, _SYNONYME, _IDENTITAET)
 
 
+_OPEN = {
+    *("unbekannter_schwerpunkt", "unbekannter_akteur", "unbekannte_spalte"),
+    *("unbekanntes_land", "unbekannte_ebene", "unbekannter_turnus"),
+}
+"""What asks for a line, and may be left without one: nothing is near, or a dash is all that is printed."""
+
+
 def _is_about_reviewed(issue: Issue) -> bool:
-    return issue.code in {"unbekannter_schwerpunkt", "unbekannter_akteur", "unbekannte_spalte"}
+    return issue.code in _OPEN
 
 
 def _new(proposals: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:
@@ -155,8 +162,8 @@ def _proposals(
 
 
 def _of_value(issue: Issue, vocabulary: Vocabulary, taken: set[str]) -> Proposal | None:
-    """Return the line for an unknown value; None where nothing is near, or nothing is printed."""
-    if not issue.wert:
+    """Return the line for an unknown value; None where nothing is near, or no word is printed."""
+    if not issue.wert or not fold(issue.wert):  # a dash alone is no wording either
         return None
     near = issue.vorschlag or ""
     code = {

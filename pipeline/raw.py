@@ -132,8 +132,9 @@ def stored_editions(raw: Path) -> list[Edition]:
         folder = raw / name
         if not folder.is_dir():
             continue
-        # A hidden folder is what an interrupted command left behind before it was an edition.
-        stored = sorted(p.parent for p in folder.glob("*/edition.toml") if not p.parent.name.startswith("."))
+        # A hidden folder is what an interrupted command left behind before it was an edition. Any other one with a file
+        # in it is an edition: one without its facts must not be passed over, or its document is gone without a word.
+        stored = sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".") and any(p.iterdir()))
         source = read_source(folder) if stored else None
         editions += [_edition(source, path) for path in stored if source]
     return sorted(editions, key=lambda e: (SOURCES.index(e.source.name), e.name, e.revision))

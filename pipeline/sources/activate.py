@@ -601,18 +601,21 @@ def weigh(said: Sequence[_Said]) -> tuple[LandEntry, list[Issue]]:
     """Decide what holds where several sentences speak of one Land (the entry's `land` is left empty).
 
     A statement on fewer Länder overrides one on more: "In Bremen wird noch verhandelt" after "Für Bremen und Thüringen
-    liegt keines vor". "Es gibt keine" and "es wird verhandelt" agree. "Es gibt eine" and "es gibt keine", of the same
-    form, contradict each other: then nothing is stated.
+    liegt keines vor"; where the two contradict each other, that is reported. "Es gibt keine" and "es wird verhandelt"
+    agree. "Es gibt eine" and "es gibt keine", of the same form, contradict each other: then nothing is stated.
     """
     issues: list[Issue] = []
-    states = [s for s in said if s.finding.kind in {"besteht", "keine", "in_verhandlung"}]
-    most_specific = min((s.among for s in states), default=0)
-    states = [s for s in states if s.among == most_specific]
+    every = [s for s in said if s.finding.kind in {"besteht", "keine", "in_verhandlung"}]
+    most_specific = min((s.among for s in every), default=0)
+    states = [s for s in every if s.among == most_specific]
     decided = _decide(states)
     if states and decided is None:
         issues.append(
             Issue("hinweis", "widerspruch", "die Seite sagt es verschieden; vereinbarung bleibt nicht_angegeben")
         )
+    if decided and _decide(every) is None:
+        text = "von mehreren Ländern zusammen sagt die Seite es anders; übernommen ist, was sie von diesem sagt"
+        issues.append(Issue("hinweis", "widerspruch", text))
     form: Form | None = decided.finding.form if decided else None
     vereinbarung = decided.text().coded(decided.finding.kind, f"aussage_{decided.finding.kind}") if decided else None
     form_said = decided if form and decided and decided.finding.kind != "keine" else None

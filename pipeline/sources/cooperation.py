@@ -793,6 +793,8 @@ def rule_table_exists(body: str, determiner: str, preposition: str) -> bool:
     """Tell whether the clause says or takes for granted that there is a round table."""
     if determiner.startswith("kein") or determiner == "weder" or _DOUBT.search(body) or _PAST.search(body):
         return False
+    if determiner == "noch" and _NEITHER.search(body):
+        return False
     if re.search(r"\bnicht mehr\b", body) or _BROKEN_OFF.search(body):
         return False
     if _ABSENT.search(body) and not preposition:

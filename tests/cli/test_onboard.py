@@ -209,3 +209,20 @@ def test_where_all_is_known_there_is_nothing_to_add(tmp_path: Path) -> None:
     result = gremien(tmp_path / "raw", "onboard")
     assert (result.returncode, result.stdout) == (0, "")
     assert "nothing to add" in result.stderr
+
+
+def test_a_cell_with_nothing_but_a_dash_has_no_line_is_named_and_stops_no_other(tmp_path: Path) -> None:
+    header = ["Turnus", "Teilnehmende Akteure", "Titel", "Bundesland", "Ebene", "Schwerpunkt"]
+    rows = [[*row[:4], *row[5:]] for row in ROWS]
+    rows[0][4], rows[1][0] = "–", "-"
+    shutil.copytree(REPOSITORY / "raw/dimr", tmp_path / "raw/dimr")
+    file = tmp_path / "next.pdf"
+    file.write_bytes(reportlab_table(header, rows, [60, 95, 90, 65, 75, 90]))
+    assert gremien(tmp_path / "raw", "add", "dimr", "2026-10", str(file)).returncode == 0
+    found = onboard(tmp_path / "raw")
+    assert not found.failures
+    assert "Niedersaxen,DE-NI" in [proposal.line for proposal in found.proposals]
+    assert {(issue.code, issue.wert) for issue in found.unsettled} >= {
+        ("unbekannte_ebene", "–"),
+        ("unbekannter_turnus", "-"),
+    }

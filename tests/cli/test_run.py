@@ -193,6 +193,14 @@ class TestRefusals:
         path.write_text(facts.replace("pages = 1\n", "pages = 7\n"), encoding="utf-8")
         refused(small, 3, "dimr/2025-10", "7")
 
+    def test_a_document_without_its_sidecar(self, small: Desk) -> None:
+        (small.raw / "dimr/2025-10/edition.toml").unlink()
+        before = small.content()
+        result = small.gremien("run")
+        assert (result.returncode, result.stderr.count("\n")) == (3, 1)
+        assert "dimr/2025-10: edition.toml cannot be read" in result.stderr
+        assert small.content() == before
+
     def test_a_sidecar_that_is_no_toml(self, small: Desk) -> None:
         (small.raw / "dimr/2025-10/edition.toml").write_text("sha256 = ", encoding="utf-8")
         before = small.content()

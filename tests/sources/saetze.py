@@ -240,6 +240,9 @@ TABLES: list[tuple[str, dict[str, Any]]] = [
     ("Einen Runden Tisch gibt es nicht.", NICHTS),
     ("Es gibt keinen Runden Tisch.", NICHTS),
     ("Ein Runder Tisch ist geplant.", NICHTS),
+    ("Es gibt weder eine Kooperationsvereinbarung noch einen Runden Tisch.", KEINE),
+    ("Weder ein Runder Tisch noch eine Kooperationsvereinbarung besteht.", KEINE),
+    ("Es gibt noch einen Runden Tisch.", TISCH),
     ("Neben dem Runden Tisch besteht eine Kooperationsvereinbarung.", besteht()),
     ("Es besteht eine Kooperationsvereinbarung. Es besteht keine Kooperationsvereinbarung.", NICHTS),
 ]

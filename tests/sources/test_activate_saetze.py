@@ -76,3 +76,16 @@ def test_a_sentence_in_capitals_is_read_as_far_as_it_goes_and_named(vocabulary: 
     stated, issues = said_of_hessen("KOOPERATIONSVEREINBARUNG SEIT 2013.", vocabulary)
     assert stated == saetze.besteht(seit="2013")
     assert [i.code for i in issues] == ["zweifelhafte_aussage"]
+
+
+def test_what_the_page_says_of_several_laender_and_otherwise_of_one_of_them_is_reported(vocabulary: Vocabulary) -> None:
+    markup = (
+        '<meta charset="utf-8"><h1>Kooperationsvereinbarungen der Länder</h1><ul>'
+        "<li>Bayern: Es gibt eine Kooperationsvereinbarung."
+        "<li>Bremen und Hessen: Für die Länder Bremen und Hessen liegen keine Kooperationskonzepte vor. "
+        "In Hessen besteht seit 2025 ein Kooperationskonzept.<li>Berlin</ul>"
+    )
+    entries, issues = extract(read_page(markup.encode(), "activate/test"), vocabulary)
+    stated = {entry.land: entry.vereinbarung.value for entry in entries if entry.vereinbarung}
+    assert stated == {"DE-BY": "besteht", "DE-HB": "keine", "DE-HE": "besteht"}
+    assert [(issue.code, issue.schluessel) for issue in issues] == [("widerspruch", "activate/test/DE-HE")]
