@@ -249,6 +249,10 @@ class _Rows:
         for column, text in (("akteure_text", printed.akteure), ("schwerpunkt_text", printed.schwerpunkt)):
             if not text.value.strip():
                 self._tell("leere_zelle", f"Die Zelle {column} von „{printed.titel.value}“ ist leer.", text, column)
+        named = printed.akteure.value.strip()
+        if named and not (actors.nennungen or actors.offen or actors.rest):  # "k. A.", or a dash
+            told = f"Die Zelle akteure_text von „{printed.titel.value}“ nennt keinen Akteur: „{named}“."
+            self._tell("leere_zelle", told, printed.akteure, "akteure_text")
         return Record("gremien", values, _only_printed(evidence))
 
     def _namen(self) -> Iterable[Record]:

@@ -176,6 +176,13 @@ def test_an_empty_cell_is_null_and_told(vocabulary: Vocabulary) -> None:
     assert [i.spalte for i in issues if i.code == "leere_zelle"] == ["akteure_text", "schwerpunkt_text"]
 
 
+@pytest.mark.parametrize("cell", ["k. A.", "–", "unbekannt"])
+def test_a_cell_that_names_no_actor_is_told_with_its_words(cell: str, vocabulary: Vocabulary) -> None:
+    records, issues = one(body(akteure=cell), vocabulary)
+    assert table(records, "gremium_akteure") == []
+    assert [cell in i.text for i in issues if i.code == "leere_zelle"] == [True]
+
+
 def test_the_words_that_open_a_list_are_its_evidence(vocabulary: Vocabulary) -> None:
     [gremium] = table(one(body(akteure="Zoll, Weitere"), vocabulary)[0], "gremien")
     assert gremium.values["akteure_offen"] is True
