@@ -10,8 +10,9 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from pipeline.errors import GremienError, InputError
+from pipeline.errors import GremienError, InputError, UsageError
 from pipeline.raw import SUFFIX, Found, Validators, check_names, read_bytes, read_source, stored_editions
 
 if TYPE_CHECKING:
@@ -69,9 +70,12 @@ def add_document(
     """Store a document under `raw`; return its folder and whether it is new there.
 
     The source's own facts are taken from `defaults` (the repository's raw/) where `raw` does not have them yet.
-    Raises UsageError for a source or edition name that cannot be, InputError for a file that cannot be read.
+    Raises UsageError for a source, an edition name or a `url` that cannot be, InputError for a file that cannot be
+    read.
     """
     check_names(source, edition)
+    if url is not None and not _is_web_address(url):
+        raise UsageError(f"--url {url}: not the address of a web page or a document (https://…)")
     data = read_bytes(file, str(file))
     digest = hashlib.sha256(data).hexdigest()
     for stored in stored_editions(raw):
@@ -80,6 +84,14 @@ def add_document(
             return stored.document.parent, restore_document(stored, data)
     facts = Facts(url, None if facsimile else retrieved, pages, facsimile)
     return store_document(raw, defaults, source, edition, data, facts), True
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def store_document(raw: Path, defaults: Path, source: str, edition: str, data: bytes, facts: Facts) -> Path:

@@ -87,6 +87,10 @@ _SIGNED = re.compile(
     r"|Unterzeichnung|Abschluss)\b"
 )
 _SIGNERS = re.compile(r"\b(?:haben|hat|schlossen|schloss|unterzeichneten|unterzeichnete|unterschrieben|wurde|wurden)\b")
+_ENDED = re.compile(
+    r"\b(?:beendet\w*|beendigt\w*|endet\w*|gekündigt|kündigten?|aufgehoben|aufgelöst|ausgesetzt|ausgelaufen|ausläuft|befristet\w*"
+    r"|verlängert\w*|erneuert\w*|geändert|ersetzt\w*|außer Kraft|gilt bis|läuft\b[^.;]*\baus)\b"
+)
 _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})\.\s*(?:(?P<name>{MONTH})|(?P<short>Jan|Feb|Mär|Apr|Jun|Jul|Aug|Sept?|Okt|Nov|Dez)\."
@@ -182,6 +186,8 @@ def read_agreement(page: Page, headline: Block, blocks: Sequence[Block]) -> tupl
         _issue(page.document, text, "unlesbarer_satz", "diesen Satz liest keine Regel")
         for text in _unread_sentences([p for p in prose if id(p) not in spoken], used)
     ]
+    if signing and (told := _more_than_signing(signing, len(parties))):
+        issues.append(_issue(page.document, signing.passage.text(signing.start, signing.end), "unlesbarer_satz", told))
     issues += [
         _issue(page.document, p.text(), "unlesbare_stimme", "wer hier spricht, liest keine Regel") for p in nameless
     ]
@@ -373,6 +379,19 @@ def _day(signing: _Sentence | None) -> Day | None:
     return Day(
         signing.passage.text(found.start(), found.end()), day, month, int(found["year"]) if found["year"] else None
     )
+
+
+def _more_than_signing(signing: _Sentence, parties: int) -> str | None:
+    """Say what else the sentence on the signing tells that no column holds; None where it is all read."""
+    plain = unified(signing.passage.value)
+    if _ENDED.search(plain, signing.start, signing.end):
+        return "dieser Satz sagt auch etwas von einem Ende oder einer Änderung der Vereinbarung; das liest keine Regel"
+    if len(_DAY.findall(plain, signing.start, signing.end)) > 1:
+        return "dieser Satz nennt mehrere Tage; gelesen ist der erste"
+    signers = [text.value for text in _signers(signing.passage, signing.start, signing.end)]
+    if len(signers) > parties:  # their names may stand in another case than in the headline
+        return f"dieser Satz nennt {len(signers)} Beteiligte („{'“, „'.join(signers)}“), gelesen sind {parties}"
+    return None
 
 
 def _process_since(prose: Sequence[Passage], is_actor: Callable[[str], bool]) -> tuple[Text, _Sentence] | None:

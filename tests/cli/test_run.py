@@ -227,6 +227,13 @@ class TestAdd:
         assert (result.returncode, result.stderr.count("\n")) == (2, 1)
         assert not desk.raw.exists()
 
+    @pytest.mark.parametrize("url", ["unsinn", "file:///etc/passwd", "https://", "http://[::1", ""])
+    def test_an_address_has_to_be_one_of_the_web(self, desk: Desk, url: str) -> None:
+        result = desk.gremien("add", "dimr", "2026-10", str(FACSIMILES / "layout-browser.pdf"), "--url", url)
+        assert (result.returncode, result.stderr.count("\n")) == (2, 1)
+        assert "--url" in result.stderr
+        assert not desk.raw.exists()
+
     def test_the_same_document_is_stored_once(self, desk: Desk) -> None:
         for _ in range(2):
             assert desk.gremien("add", "dimr", "2024-10", str(FACSIMILES / "layout-browser.pdf")).returncode == 0

@@ -246,3 +246,17 @@ def test_rows_under_two_ruled_headers_side_by_side_are_two_tables() -> None:
 #grid(columns: 2, column-gutter: 6mm, {halves})"""
     reading = pages_to_reading(read_pages(bytes(typst.compile(source.encode())), "zahlen"), "zahlen")
     assert [texts(table) for table in reading.tables] == [[["Jahr", "Betriebe", "Umsatz"], *own] for own in years]
+
+
+def test_a_telephone_number_that_wraps_beside_a_number_that_does_not_parts_no_ruled_row() -> None:
+    header = ["Schule", "Telefon", "Plätze"]
+    rows = [
+        ["Grundschule am Anger", "04321 88 72", "312"],
+        ["Gesamtschule Nord", "04321 60 31", "884"],
+        ["Regionales \\ Bildungszentrum, Abteilung Gartenbau", "+49 4321 \\ 942-7410", "1.206"],
+        ["Freie Schule Süd", "04321 9 53", "455"],
+        ["Abendgymnasium", "–", "61"],
+        ["Förderzentrum Lernen", "04321 26 50", "97"],
+    ]
+    table = read(f"#table(columns: (40mm, 28mm, 20mm), {cells([header, *rows])})")
+    assert texts(table) == [[text.replace(" \\ ", " ") for text in row] for row in (header, *rows)]

@@ -372,12 +372,12 @@ def test_another_page_is_refused(markup: str, code: str) -> None:
     assert (caught.value.code, caught.value.exit_code) == (code, 3)
 
 
-SIGNED = "Am 22. Juli haben der KOK e.V. und die Bundespolizei eine Kooperationsvereinbarung geschlossen."
+SIGNED_WITHOUT_YEAR = "Am 22. Juli haben der KOK e.V. und die Bundespolizei eine Kooperationsvereinbarung geschlossen."
 
 
 def test_the_staff_of_a_party_is_not_taken_for_it_and_the_party_not_for_the_recipient() -> None:
     duty = "Vereinbart ist, dass Beamtinnen und Beamte der Bundespolizei Betroffenen die Angebote des KOK nennen."
-    (content,) = read(page_of(article([SIGNED, duty])))[0].contents
+    (content,) = read(page_of(article([SIGNED_WITHOUT_YEAR, duty])))[0].contents
     assert content.wer.value == "Beamtinnen und Beamte der Bundespolizei"
     assert content.gegenueber is not None
     assert content.gegenueber.value == "Betroffene"
@@ -385,7 +385,7 @@ def test_the_staff_of_a_party_is_not_taken_for_it_and_the_party_not_for_the_reci
 
 def test_what_stands_before_the_verb_of_a_passive_is_part_of_what_is_done() -> None:
     duty = "Hinweise dürfen von den Fachberatungsstellen an die Bundespolizei weitergegeben werden."
-    (content,) = read(page_of(article([SIGNED, duty])))[0].contents
+    (content,) = read(page_of(article([SIGNED_WITHOUT_YEAR, duty])))[0].contents
     assert content.gegenueber is not None
     assert (content.wer.value, content.gegenueber.value) == ("Fachberatungsstellen", "Bundespolizei")
     assert content.gegenstand.value.startswith("Hinweise")
@@ -393,7 +393,7 @@ def test_what_stands_before_the_verb_of_a_passive_is_part_of_what_is_done() -> N
 
 def test_a_promise_in_the_infinitive_is_what_its_subject_does() -> None:
     duty = "Die Behörden verpflichten sich, die Fachberatungsstellen früh zu informieren."
-    agreement, issues = read(page_of(article([SIGNED, duty])))
+    agreement, issues = read(page_of(article([SIGNED_WITHOUT_YEAR, duty])))
     (content,) = agreement.contents
     assert content.gegenueber is not None
     assert (content.wer.value, content.gegenueber.value) == ("Behörden", "Fachberatungsstellen")
@@ -418,7 +418,7 @@ def test_a_promise_in_the_infinitive_is_what_its_subject_does() -> None:
 )
 def test_a_sentence_that_no_rule_reads_states_nothing_and_is_named(sentence: str) -> None:
     agreed = "Vereinbart ist, dass die Bundespolizei den KOK anhört."
-    for paragraphs in ([SIGNED, agreed, sentence], [SIGNED, f"{agreed} {sentence}"]):
+    for paragraphs in ([SIGNED_WITHOUT_YEAR, agreed, sentence], [SIGNED_WITHOUT_YEAR, f"{agreed} {sentence}"]):
         agreement, issues = read(page_of(article(paragraphs)))
         assert [c.wer.value for c in agreement.contents] == ["Bundespolizei"]
         assert agreement.process_since is None
@@ -436,14 +436,14 @@ def test_a_sentence_that_no_rule_reads_states_nothing_and_is_named(sentence: str
     ],
 )
 def test_the_year_since_when_the_work_goes_on_is_read_before_and_behind_its_verb(sentence: str) -> None:
-    agreement, issues = read(page_of(article([SIGNED, sentence])))
+    agreement, issues = read(page_of(article([SIGNED_WITHOUT_YEAR, sentence])))
     assert agreement.process_since is not None
     assert agreement.process_since.value == "2018"
     assert issues == ()
 
 
 def test_what_the_sentence_on_the_signing_lays_down_besides_is_named() -> None:
-    signed = SIGNED.rstrip(".") + ", nach der die Bundespolizei Betroffene informieren soll."
+    signed = SIGNED_WITHOUT_YEAR.rstrip(".") + ", nach der die Bundespolizei Betroffene informieren soll."
     agreement, issues = read(page_of(article([signed])))
     assert agreement.contents == ()
     assert [i.wert for i in issues] == [signed]
@@ -451,13 +451,29 @@ def test_what_the_sentence_on_the_signing_lays_down_besides_is_named() -> None:
 
 def test_whom_it_is_done_to_is_named_where_several_might_be_meant() -> None:
     duty = "Vereinbart ist, dass die Bundespolizei auf den KOK hinweist."
-    agreement, issues = read(page_of(article([SIGNED, duty])))
+    agreement, issues = read(page_of(article([SIGNED_WITHOUT_YEAR, duty])))
     assert [c.gegenueber for c in agreement.contents] == [None]
     assert [i.code for i in issues] == ["unlesbares_gegenueber"]
 
 
 def test_a_quotation_whose_speaker_no_rule_reads_is_named() -> None:
     voice = "Aus dem Vorstand heißt es: „Das ist ein guter Schritt für alle.“"
-    agreement, issues = read(page_of(article([SIGNED, voice])))
+    agreement, issues = read(page_of(article([SIGNED_WITHOUT_YEAR, voice])))
     assert agreement.voices == ()
     assert [(i.code, i.wert) for i in issues] == [("unlesbare_stimme", voice)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("{} haben am 22. Juli 2022 eine Vereinbarung geschlossen, die Ende 2026 ausläuft.", "Ende"),
+        ("{} haben am 22. Juli 2022 eine Vereinbarung unterzeichnet und am 3. März 2026 gekündigt.", "Ende"),
+        ("{} haben die Vereinbarung vom 3. März 2021 am 22. Juli 2022 unterzeichnet.", "Tage"),
+        ("Der Zoll, {} haben am 22. Juli 2022 eine Vereinbarung unterzeichnet.", "3 Beteiligte"),
+    ],
+)
+def test_what_the_sentence_on_the_signing_says_besides_is_told(sentence: str, told: str) -> None:
+    title = "Kooperationsvereinbarung zwischen Bundespolizei und dem KOK e.V."
+    body = f'<meta charset="utf-8"><h1>{title}</h1><p>{sentence.format("der KOK e.V. und die Bundespolizei")}</p>'
+    _, issues = extract(read_page(body.encode(), "kok/test"))
+    assert [(issue.code, told in issue.text) for issue in issues] == [("unlesbarer_satz", True)]

@@ -117,7 +117,9 @@ def parts_to_edges(parts: Sequence[Part]) -> list[RowEnds]:
     inverted = None if layout.numeric else tight_rows(layout.every, layout.rooms)
     by_white = _at_white(layout) if inverted is None else _at_tight_white(layout, inverted)
     wide = _in_whole_cells(layout, by_white)
-    tight = _line_by_line(layout, wide) if inverted is None else layout.cut(lambda _: [])
+    tight = (
+        _without_wrapped_numbers(layout, _line_by_line(layout, wide)) if inverted is None else layout.cut(lambda _: [])
+    )
     splits = _both(wide, tight)
     if are_most(layout.numeric, layout.width):
         splits = _with_whole_labels(layout.bands, splits, layout.numeric, layout.width)
@@ -209,6 +211,30 @@ def _line_by_line(layout: _Layout, cuts: Cuts) -> Cuts:
         [[y for piece in pieces(band, ys) for y in split(piece)] for band, ys in zip(own, known, strict=True)]
         for own, known in zip(layout.bands, cuts, strict=True)
     ]
+
+
+def _without_wrapped_numbers(layout: _Layout, cuts: Cuts) -> Cuts:
+    """Return the ends of rows without those above the rest of a number, where nearly all bands are rows already.
+
+    In a list of addresses a telephone number may wrap ("+49 4321", "942-7410"), beside a number that does not.
+    """
+    split = sum(bool(ys) for own in cuts for ys in own)
+    if len(layout.every) <= _FEW_ROWS * len(layout.parts) or split > SELDOM * len(layout.every):
+        return cuts
+    return [
+        [
+            [y for y in ys if not _is_rest_of_number(band, y, layout.numeric)]
+            for band, ys in zip(own, known, strict=True)
+        ]
+        for own, known in zip(layout.bands, cuts, strict=True)
+    ]
+
+
+def _is_rest_of_number(band: Sequence[Stripe], y: float, numeric: frozenset[int]) -> bool:
+    """Tell whether below a height numbers stand in some of those columns only that have one right above it."""
+    above = [stripe for stripe in band if stripe.top < y][-1]
+    below = next(stripe for stripe in band if stripe.top > y)
+    return bool(below.numbers & numeric) and (below.numbers & numeric) < (above.numbers & numeric)
 
 
 def _are_lists(layout: _Layout, cuts: Cuts) -> bool:
