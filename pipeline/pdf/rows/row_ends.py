@@ -218,6 +218,8 @@ def _without_wrapped_numbers(layout: _Layout, cuts: Cuts) -> Cuts:
 
     In a list of addresses a telephone number may wrap ("+49 4321", "942-7410"), beside a number that does not.
     """
+    if are_most(layout.numeric, layout.width):  # rows of accounts may have fewer numbers than those above them
+        return cuts
     split = sum(bool(ys) for own in cuts for ys in own)
     if len(layout.every) <= _FEW_ROWS * len(layout.parts) or split > SELDOM * len(layout.every):
         return cuts
@@ -230,10 +232,14 @@ def _without_wrapped_numbers(layout: _Layout, cuts: Cuts) -> Cuts:
     ]
 
 
+def _beside_cut(band: Sequence[Stripe], y: float) -> tuple[Stripe, Stripe]:
+    """Return the stripes above and below a height at which a band is cut; it lies inside of both if they overlap."""
+    return min(pairwise(band), key=lambda pair: abs(pair[0].bottom + pair[1].top - 2 * y))
+
+
 def _is_rest_of_number(band: Sequence[Stripe], y: float, numeric: frozenset[int]) -> bool:
     """Tell whether below a height numbers stand in some of those columns only that have one right above it."""
-    above = [stripe for stripe in band if stripe.top < y][-1]
-    below = next(stripe for stripe in band if stripe.top > y)
+    above, below = _beside_cut(band, y)
     return bool(below.numbers & numeric) and (below.numbers & numeric) < (above.numbers & numeric)
 
 
@@ -281,7 +287,7 @@ def _ends_in_groups(layout: _Layout, splits: Cuts) -> list[RowEnds] | None:
         ends: tuple[list[float], list[float]] = list(header), []
         for band in own:
             for y in split_at_restarts(band, layout.rooms, from_below=False):
-                below = next(stripe for stripe in band if stripe.top > y)
+                _, below = _beside_cut(band, y)
                 ends[named and 0 not in below.columns].append(y)
         found.append(RowEnds(*map(tuple, ends)))
     count = sum(len(ends.everywhere) + len(ends.beside_label) for ends in found)
