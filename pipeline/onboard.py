@@ -90,10 +90,8 @@ def onboard(raw: Path, schemas: Path = SCHEMAS) -> Onboarding:
             concerned = {proposal.issue.quelle_id for proposal in new}
             pending = [e for e in pending if e.quelle_id in concerned] or pending
     proposals.sort(key=lambda p: _FILES.index(p.file))
-    open_issues = tuple(i for e in extracts.values() for i in e.issues if i.code.startswith("unbekannt"))
-    return Onboarding(
-        tuple(proposals), tuple(i for i in open_issues if _is_about_reviewed(i)), tuple(failures.values())
-    )
+    unsettled = tuple(i for e in extracts.values() for i in e.issues if i.code in _ASKS_FOR_A_LINE)
+    return Onboarding(tuple(proposals), unsettled, tuple(failures.values()))
 
 
 _SPALTEN = "codelists/spalten.csv"
@@ -104,18 +102,17 @@ _AKTEURE = "codelists/akteure.csv"
 _SYNONYME = "codelists/akteure_synonyme.csv"
 _SCHWERPUNKTE = "codelists/schwerpunkte.csv"
 _IDENTITAET = "identitaet.csv"
-_FILES = (_SPALTEN, _LAENDER, _EBENE, _TURNUS, _SCHWERPUNKTE, _AKTEURE, _SYNONYME, _IDENTITAET)
-
-
-_OPEN = {
-    *("unbekannter_schwerpunkt", "unbekannter_akteur", "unbekannte_spalte"),
-    *("unbekanntes_land", "unbekannte_ebene", "unbekannter_turnus"),
+_ASKS_FOR_A_LINE = {
+    "unbekannte_spalte",
+    "unbekanntes_land",
+    "unbekannte_ebene",
+    "unbekannter_turnus",
+    "unbekannter_schwerpunkt",
+    "unbekannter_akteur",
 }
-"""What asks for a line, and may be left without one: nothing is near, or a dash is all that is printed."""
+"""What may be left without one: nothing is near, or a dash is all that is printed."""
 
-
-def _is_about_reviewed(issue: Issue) -> bool:
-    return issue.code in _OPEN
+_FILES = (_SPALTEN, _LAENDER, _EBENE, _TURNUS, _SCHWERPUNKTE, _AKTEURE, _SYNONYME, _IDENTITAET)
 
 
 def _new(proposals: Iterable[Proposal], known: Sequence[Proposal]) -> Iterator[Proposal]:

@@ -10,10 +10,10 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pipeline.errors import GremienError, InputError, UsageError
 from pipeline.raw import SUFFIX, Found, Validators, check_names, read_bytes, read_source, stored_editions
+from pipeline.web_address import is_web_address
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,7 +74,7 @@ def add_document(
     read.
     """
     check_names(source, edition)
-    if url is not None and not _is_web_address(url):
+    if url is not None and not is_web_address(url, "http", "https"):
         raise UsageError(f"--url {url}: not the address of a web page or a document (https://…)")
     data = read_bytes(file, str(file))
     digest = hashlib.sha256(data).hexdigest()
@@ -84,14 +84,6 @@ def add_document(
             return stored.document.parent, restore_document(stored, data)
     facts = Facts(url, None if facsimile else retrieved, pages, facsimile)
     return store_document(raw, defaults, source, edition, data, facts), True
-
-
-def _is_web_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def store_document(raw: Path, defaults: Path, source: str, edition: str, data: bytes, facts: Facts) -> Path:

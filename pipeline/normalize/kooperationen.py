@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin
 
 from pipeline.model import Issue, Record, Text
+from pipeline.web_address import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,11 +86,10 @@ def own_page(href: str | None, base_url: str | None) -> str | None:
         return None
     try:
         address = urljoin(base_url, href.strip())
-        parts = urlsplit(address)
     except ValueError:  # a bracket where a host should be
         return None
     same_page = urldefrag(address).url == urldefrag(base_url).url
-    return address if parts.scheme in {"http", "https"} and parts.netloc and not same_page else None
+    return address if is_web_address(address, "http", "https") and not same_page else None
 
 
 def _beteiligte(

@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -26,6 +25,7 @@ from pipeline.report.facts import agreements_of, bodies_of, cooperations_of
 from pipeline.report.labels import counted, day, label, listed
 from pipeline.report.matrix import Mark, matrix_of
 from pipeline.report.news import KINDS, news_of
+from pipeline.web_address import is_web_address
 
 if TYPE_CHECKING:
     from pipeline.audit.datasets import Dataset, Row
@@ -274,11 +274,7 @@ def _source(row: Row, pictures: Sequence[PagePicture], missing: Mapping[str, str
 
 def is_safe_address(url: str) -> bool:
     """Tell whether an address may become a link: https and nothing else."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme == "https" and bool(parts.hostname)
+    return is_web_address(url, "https")
 
 
 def _address(url: str) -> str:

@@ -183,6 +183,14 @@ def test_a_cell_that_names_no_actor_is_told_with_its_words(cell: str, vocabulary
     assert [cell in i.text for i in issues if i.code == "leere_zelle"] == [True]
 
 
+@pytest.mark.parametrize("cell", ["usw.", "geplant"])
+def test_a_cell_that_says_something_of_its_actors_is_not_told_as_if_it_were_empty(
+    cell: str, vocabulary: Vocabulary
+) -> None:
+    _, issues = one(body(akteure=cell), vocabulary)
+    assert "leere_zelle" not in {i.code for i in issues}
+
+
 def test_the_words_that_open_a_list_are_its_evidence(vocabulary: Vocabulary) -> None:
     [gremium] = table(one(body(akteure="Zoll, Weitere"), vocabulary)[0], "gremien")
     assert gremium.values["akteure_offen"] is True

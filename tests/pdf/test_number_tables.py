@@ -260,3 +260,25 @@ def test_a_telephone_number_that_wraps_beside_a_number_that_does_not_parts_no_ru
     ]
     table = read(f"#table(columns: (34mm, 24mm, 24mm, 24mm, 16mm), {cells([header, *rows])})")
     assert texts(table) == [[text.replace(" \\ ", " ") for text in row] for row in (header, *rows)]
+
+
+def test_a_label_without_numbers_between_rows_with_some_is_a_row_in_a_ruled_list() -> None:
+    header = ["Stelle", "Straße", "Ort", "Träger", "Plätze"]
+    rows = [[f"Stelle {n}", "Anger", "Erfurt", "Stadt", f"1{n}"] for n in range(8)]
+    rows[5:5] = [["Außenstellen", "", "", "", ""]]
+    around = (
+        "(x, y) => (x: .4pt, top: if y in (6, 7) { 0pt } else { .4pt }, bottom: if y in (5, 6) { 0pt } else { .4pt })"
+    )
+    table = read(
+        f"""#table(columns: (34mm, 24mm, 24mm, 24mm, 16mm), inset: 2pt, stroke: {around}, {cells([header, *rows])})"""
+    )
+    assert texts(table) == [header, *rows]
+
+
+def test_a_row_of_an_account_with_fewer_numbers_than_the_one_above_stays_a_row() -> None:
+    header = ["Ressort", "Plan", "Ist", "Rest"]
+    rows = [[f"{n}. Abteilung", f"1{n}0", f"{n + 20},5", f"{n}7"] for n in range(1, 9)]
+    rows[4:4] = [["AMT FÜR STATISTIK", "115", "", "20"]]
+    open_row = "(x, y) => (x: .4pt, top: if y == 5 { 0pt } else { .4pt }, bottom: if y == 4 { 0pt } else { .4pt })"
+    table = read(f"#table(columns: (40mm, 20mm, 20mm, 20mm), inset: 2pt, stroke: {open_row}, {cells([header, *rows])})")
+    assert texts(table) == [header, *rows]

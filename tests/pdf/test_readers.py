@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 import typst
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from pipeline.model import Box
@@ -115,6 +117,15 @@ def on_its_head(sheet: canvas.Canvas) -> None:
     sheet.drawText(text)
 
 
+def printed_twice_on_its_head(sheet: canvas.Canvas) -> None:
+    for shift in (0, 0.2):
+        text = sheet.beginText()
+        text.setTextTransform(1, 0, 0, 1, 200 + shift, 100)
+        text.setFont("Helvetica", -12)
+        text.textOut("fett gedruckt")
+        sheet.drawText(text)
+
+
 def turned_back(sheet: canvas.Canvas) -> None:
     text = sheet.beginText()
     text.setTextTransform(-1, 0, 0, -1, 40, 100)
@@ -179,6 +190,7 @@ DOCUMENTS: dict[str, Callable[[], bytes]] = {
     "text that runs up": lambda: drawn(sideways),
     "slanted by the matrix": lambda: drawn(slanted),
     "a negative font size": lambda: drawn(on_its_head),
+    "a negative font size, printed twice": lambda: drawn(printed_twice_on_its_head),
     "a negative font size, turned back by the matrix": lambda: drawn(turned_back),
     "a hyphen at the end of a line": lambda: drawn(hyphen_at_line_end),
     "invisible text": lambda: drawn(invisible),
@@ -229,6 +241,20 @@ def test_both_readers_see_the_same_page(both: tuple[Page, Page]) -> None:
     ours, theirs = both
     assert (ours.number, ours.turn, ours.pictures) == (theirs.number, theirs.turn, theirs.pictures)
     assert (ours.width, ours.height) == pytest.approx((theirs.width, theirs.height), abs=0.01)
+
+
+def test_a_font_that_runs_down_does_not_stand_on_its_head() -> None:
+    font = UnicodeCIDFont("HeiseiMin-W3", isVertical=True)
+    pdfmetrics.registerFont(font)
+
+    def down(sheet: canvas.Canvas) -> None:
+        sheet.setFont(font.fontName, 12)
+        sheet.drawString(100, 150, "東京")
+
+    for reader in READERS:
+        (page,) = read_pages(drawn(down), "senkrecht", reader)
+        assert page.turn == RIGHT
+        assert [(g.text, g.upright) for g in page.glyphs] == [("東", True), ("京", True)], reader
 
 
 def test_pdfium_does_not_change_a_hyphen_at_the_end_of_a_line() -> None:
