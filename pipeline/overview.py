@@ -138,6 +138,7 @@ def _laender_uebersicht(rows: Mapping[str, Rows], flat: Rows) -> Rows:
     printed = {row["schluessel"] for row in rows["belege"] if row["tabelle"] == "kooperationen"}
     centres = _below(_FBS, rows["akteure"])
     actors = _by((a for a in rows["gremium_akteure"] if a["akteur_id"] in centres), "ausgabe", "gremium_id")
+    refused = _refused(rows["meldungen"], dimr.get("quelle_id"))
     found = []
     for land in rows["bundeslaender"]:
         own = bodies.get((land["land"],), [])
@@ -162,9 +163,17 @@ def _laender_uebersicht(rows: Mapping[str, Rows], flat: Rows) -> Rows:
             row["vereinbarung_seit"] = said["seit"]
             row["beteiligte"] = _joined(str(partner["bezeichnung"]) for partner in taking_part)
         names_centres = any(partner["akteur_id"] in centres for partner in taking_part)
-        row["hinweis"] = " ".join(_misfits(row, own, names_centres=names_centres)) or None
+        row["hinweis"] = " ".join([*_misfits(row, own, names_centres=names_centres), *refused]) or None
         found.append(row)
     return found
+
+
+def _refused(meldungen: Iterable[Row], quelle_id: object) -> list[str]:
+    """Say in German that rows of an edition are not published; of which Land they are may be what nobody knows."""
+    told = {(row["schwere"], row["tabelle"], row["quelle_id"]) for row in meldungen}
+    if ("fehler", "gremien", quelle_id) not in told:
+        return []
+    return ["Zeilen des Berichts des DIMR sind zurückgewiesen (siehe meldungen); sie zählen bei keinem Land mit."]
 
 
 def _newest(quellen: Iterable[Row], source: str) -> Row:

@@ -17,6 +17,7 @@ import hashlib
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.errors import InputError, UsageError
@@ -38,6 +39,7 @@ FACSIMILE = "faksimile"
 """The edition name of the facsimile of an undated page; any original takes its place."""
 
 _EDITION_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?")
 _REVISION = re.compile(r"(?P<edition>.+?)(?:\.r(?P<revision>\d+))?")
 Fact = TypeVar("Fact", str, int, bool)
 
@@ -186,12 +188,24 @@ def read_document(edition: Edition) -> bytes:
     return data
 
 
+def _is_date(year: int, month: int, day: str | None) -> bool:
+    try:
+        date(year, month, int(day or 1))
+    except ValueError:
+        return False
+    return True
+
+
 def check_names(source: str, edition: str) -> None:
     """Raise UsageError for an unknown source, or an edition name that could lead out of its folder."""
     if source not in SOURCES:
         raise UsageError(f"unknown source {source!r}; there are: {', '.join(SOURCES)}")
     if not _EDITION_NAME.fullmatch(edition):
         raise UsageError(f"edition {edition!r} must be made of a-z, 0-9 and single hyphens, such as 2026-10")
+    if (dated := _DATED.fullmatch(edition)) and not _is_date(int(dated["year"]), int(dated["month"]), dated["day"]):
+        raise UsageError(
+            f"edition {edition!r} looks like a date, and there is none such; write year-month, such as 2026-10"
+        )
 
 
 def read_source(folder: Path) -> Source:

@@ -259,3 +259,13 @@ def test_a_flat_row_has_names_themes_and_actors_with_their_marks() -> None:
     )
     assert row["akteure"] == "Polizei; LKA (Teil von Polizei); Zoll (geplant); HZA (Teil von Zoll, wechselnd)"
     assert row["menschenhandel"] is True
+
+
+def test_rows_that_were_refused_are_told_wherever_their_edition_is_counted() -> None:
+    told = dict.fromkeys(TABLES["meldungen"].columns) | {"code": "unbekannter_turnus", "text": "t"}
+    refusal = told | {"schwere": "fehler", "tabelle": "gremien", "quelle_id": DIMR}
+    quellen = [quelle(DIMR)]
+    hint = "Zeilen des Berichts des DIMR sind zurückgewiesen (siehe meldungen); sie zählen bei keinem Land mit."
+    assert Dataset(quellen=quellen, meldungen=[refusal]).land("DE-BE")["hinweis"] == hint
+    for other in ({"schwere": "hinweis"}, {"quelle_id": "dimr/2020-01"}, {"tabelle": "quellen"}):
+        assert Dataset(quellen=quellen, meldungen=[refusal | other]).land("DE-BE")["hinweis"] is None

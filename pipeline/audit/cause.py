@@ -6,10 +6,11 @@ the list of identities changed. `quelle+code`: the document changed, and so did 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.audit.compare import compare
+from pipeline.audit.datasets import BODIES
 from pipeline.audit.documents import edition_of, read_documents
 from pipeline.audit.wording import same_print
 from pipeline.errors import GremienError
@@ -53,7 +54,17 @@ class Causes:
         self._experiments: dict[str, Comparison | None] = {}
 
     def judge(self, difference: Difference) -> Judgement:
-        """Return why a difference is there."""
+        """Return why a difference is there; of a body that the new side lacks, whether its row was refused there."""
+        judgement = self._judge(difference)
+        if difference.table != BODIES[0] or difference.before is None or difference.after or not self._new.refuses:
+            return judgement
+        if difference.before.key.partition("/")[2] in self._new.refused:
+            told = "im neuen Dokument steht das Gremium, doch seine Zeile ist zurückgewiesen (siehe meldungen)"
+        else:
+            told = "im neuen Dokument sind Zeilen zurückgewiesen (siehe meldungen); seine kann darunter sein"
+        return replace(judgement, reason=f"{judgement.reason}; {told}")
+
+    def _judge(self, difference: Difference) -> Judgement:
         before, after, column = difference.made_of or (difference.before, difference.after, difference.column)
         if self._same_document(before, after, column):
             return self._ours(difference, "dasselbe Dokument")

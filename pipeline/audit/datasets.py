@@ -139,6 +139,21 @@ class Dataset:
         codes = {"neues_gremium", "gremium_mehrdeutig", "gremium_doppelt"}
         return frozenset(row["schluessel"] for row in self.rows("meldungen") if row["code"] in codes)
 
+    @cached_property
+    def refuses(self) -> bool:
+        """Whether rows of bodies were refused: they are printed, and not published."""
+        return bool(self._refusals)
+
+    @cached_property
+    def refused(self) -> frozenset[str]:
+        """The ids of the bodies whose rows were refused, of those that the reviewed list knows."""
+        return frozenset(gremium_id for row in self._refusals if (gremium_id := row["schluessel"].partition("/")[2]))
+
+    @cached_property
+    def _refusals(self) -> Sequence[Row]:
+        told = self.rows("meldungen")
+        return [row for row in told if (row["schwere"], row["tabelle"]) == ("fehler", BODIES[0])]
+
 
 def key_of(table: str, row: Row) -> str:
     """Return the key of a row: its key columns joined by "/", in table order."""

@@ -66,14 +66,16 @@ def bodies_to_records(
     """
     issues: list[Issue] = []
     read: list[_Body] = []
+    index = identitaet.index_of(vocabulary.identitaeten)
     for position, printed in enumerate(bodies, 1):
         body, refused = _closed_columns(printed, position, quelle_id, vocabulary)
-        issues += refused
         if body:
             read.append(body)
         else:
+            key = _listed_key(printed, ausgabe, vocabulary, index)
+            issues += [replace(issue, schluessel=key) for issue in refused]
             issues += _unknown_actors(printed, quelle_id, vocabulary)
-    ids, unlisted = _ids(read, quelle_id, ausgabe, vocabulary)
+    ids, unlisted = _ids(read, quelle_id, ausgabe, vocabulary, index)
     issues += unlisted
     records: list[Record] = []
     for body, gremium_id in zip(read, ids, strict=True):
@@ -125,6 +127,17 @@ def _closed_columns(
     return _Body(printed, position, codes["land"], codes["ebene"], codes["turnus"], names), []
 
 
+def _listed_key(printed: PrintedBody, ausgabe: str, vocabulary: Vocabulary, index: identitaet.Index) -> str | None:
+    """Return the key that the row of a refused body would have; None where the reviewed list does not know the body.
+
+    By it whoever compares editions sees that the body is refused, and not gone.
+    """
+    land = vocabulary.land(printed.bundesland.value)
+    names = namen.read(printed.titel.value)
+    known = identitaet.known_ids(index, land, _titles(printed.titel.value, names)) if land and names else frozenset()
+    return f"{ausgabe}/{next(iter(known))}" if len(known) == 1 else None
+
+
 def _unknown_actors(printed: PrintedBody, quelle_id: str, vocabulary: Vocabulary) -> Iterable[Issue]:
     """Yield what is unknown in the list of a refused body, so that a person decides on all of the row at once."""
     for actor in akteure.read(printed.akteure.value, vocabulary).nennungen:
@@ -151,12 +164,11 @@ def _whole_wording(printed: PrintedBody) -> str:
 
 
 def _ids(
-    bodies: Sequence[_Body], quelle_id: str, ausgabe: str, vocabulary: Vocabulary
+    bodies: Sequence[_Body], quelle_id: str, ausgabe: str, vocabulary: Vocabulary, index: identitaet.Index
 ) -> tuple[list[str], list[Issue]]:
     """Return the gremium_id of each body: the listed one, or a provisional one and a message."""
-    index = identitaet.index_of(vocabulary.identitaeten)
     land_names = {land.land: land.name for land in vocabulary.laender}
-    listed = [identitaet.known_ids(index, body.land, _titles(body)) for body in bodies]
+    listed = [identitaet.known_ids(index, body.land, _titles(body.printed.titel.value, body.names)) for body in bodies]
     # Ids of the list are taken for good, whether or not this edition has their body.
     taken = {line.gremium_id for line in vocabulary.identitaeten}
     given: set[str] = set()
@@ -177,9 +189,8 @@ def _ids(
     return ids, issues
 
 
-def _titles(body: _Body) -> list[str]:
-    titel = body.printed.titel.value
-    return [titel, *(titel[name.start : name.end] for name in body.names)]
+def _titles(titel: str, names: Iterable[namen.Name]) -> list[str]:
+    return [titel, *(titel[name.start : name.end] for name in names)]
 
 
 def _new_body(text: Text, gremium_id: str, known: frozenset[str], quelle_id: str, ausgabe: str) -> Issue:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.audit.compare import compare
+from pipeline.audit.datasets import BODIES
 from pipeline.audit.page import word_differences
 from pipeline.report.labels import SPALTEN, TABELLEN, label
 
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
     from pipeline.audit.page import Words
     from pipeline.report.evidence import Evidence, Linked
 
-KINDS = {"added": "hinzugekommen", "removed": "nicht mehr genannt", "renamed": "umbenannt", "changed": "geändert"}
+KINDS = {
+    "added": "hinzugekommen",
+    "removed": "nicht mehr genannt",
+    "refused": "zurückgewiesen",
+    "renamed": "umbenannt",
+    "changed": "geändert",
+}
+"""A body is `refused` whose row is there in the newer edition, but not published: it waits for a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +58,28 @@ def news_of(dataset: Dataset, source: str, evidence: Evidence) -> News | None:
     if len(editions) < 2:
         return None
     old, new = editions[-2:]
-    differences = compare(dataset.only(old), dataset.only(new)).differences
+    newest = dataset.only(new)
+    differences = compare(dataset.only(old), newest).differences
     names = {row["land"]: row["name"] for row in dataset.rows("bundeslaender")}
-    changes = tuple(_change(difference, names.get(difference.land or "", ""), evidence) for difference in differences)
+    changes = tuple(
+        _change(difference, _kind(difference, newest), names.get(difference.land or "", ""), evidence)
+        for difference in differences
+    )
     added = frozenset(d.key for d in differences if d.kind == "added" and d.table == "gremien")
     return News(old, new, changes, added)
 
 
-def _change(difference: Difference, land: str, evidence: Evidence) -> Change:
+def _kind(difference: Difference, new: Dataset) -> str:
+    gone = difference.kind == "removed" and difference.table == BODIES[0]
+    return "refused" if gone and difference.key.partition("/")[2] in new.refused else difference.kind
+
+
+def _change(difference: Difference, kind: str, land: str, evidence: Evidence) -> Change:
     ref = difference.after or difference.before
     whole = difference.before is None or difference.after is None
     old, new = ([], []) if whole else word_differences(difference.old or "", difference.new or "")
     what = label(SPALTEN, difference.column or "") or label(TABELLEN, difference.table)
-    return Change(difference.kind, land, _linked(difference, ref, evidence), what, old, new)
+    return Change(kind, land, _linked(difference, ref, evidence), what, old, new)
 
 
 def _linked(difference: Difference, ref: Ref | None, evidence: Evidence) -> Linked:

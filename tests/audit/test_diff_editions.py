@@ -186,3 +186,31 @@ def test_a_damaged_table_is_an_input_that_cannot_be_read(published_desk: Desk, t
     result = desk.gremien("diff", str(desk.processed), "dimr/2024-10")
     assert result.returncode == 3
     assert result.stderr.count("\n") == 1
+
+
+def test_a_body_whose_row_was_refused_is_not_called_gone(published_desk: Desk, tmp_path: Path) -> None:
+    desk = published_desk.copy(tmp_path / "desk")
+    refused, listed_no_more = "Jour Fixe", "AK Frauenhandel"
+    rows = [row for row in GOLD if row[1] != listed_no_more]
+    rows = [(*row[:5], "nach Bedarf bei Vollmond") if row[1] == refused else row for row in rows]
+    file = desk.file("a.pdf", typst_table(HEADER, rows, "(1fr, 2fr, 1fr, 1.2fr, 2fr, 1fr)"))
+    assert desk.gremien("add", "dimr", "2026-10", file, "--facsimile").returncode == 0
+    assert desk.gremien("run", "--allow").returncode == 1  # published, with something to decide
+    reasons = {d["old"]: d["reason"] for d in desk.diff("dimr/2024-10", "dimr/2026-10")["differences"]}
+    assert set(reasons) == {refused, listed_no_more}
+    assert reasons[refused].endswith("steht das Gremium, doch seine Zeile ist zurückgewiesen (siehe meldungen)")
+    assert reasons[listed_no_more].endswith("sind Zeilen zurückgewiesen (siehe meldungen); seine kann darunter sein")
+    assert desk.gremien("verify").returncode == 0
+    assert all("zurückgewiesen" in row["hinweis"] for row in desk.table("laender_uebersicht"))
+    assert desk.gremien("report").returncode == 0
+    page = (desk.folder / "build/report/index.html").read_text(encoding="utf-8")
+    told = page.partition('id="h-neu"')[2]
+    assert [told.count(f"<h4>{kind} <small>1<") for kind in ("nicht mehr genannt", "zurückgewiesen")] == [1, 1]
+
+
+@pytest.mark.parametrize("edition", ["2026-13", "2026-00", "2026-02-30"])
+def test_an_edition_that_looks_like_a_date_is_one(published_desk: Desk, edition: str) -> None:
+    file = published_desk.file("b.pdf", typst_table(HEADER, GOLD[:2], "(1fr, 2fr, 1fr, 1.2fr, 2fr, 1fr)"))
+    result = published_desk.gremien("add", "dimr", edition, file, "--facsimile")
+    assert result.returncode == 2
+    assert f"edition '{edition}' looks like a date" in result.stderr

@@ -202,3 +202,17 @@ def test_an_empty_cell_of_a_closed_column_is_said_to_be_empty(vocabulary: Vocabu
     [issue] = [i for i in one(body(bundesland=""), vocabulary)[1] if i.schwere == "fehler"]
     assert issue.text.startswith("Land fehlt: die Zelle in Zeile 1 der Tabelle ist leer.")
     assert issue.vorschlag is None
+
+
+def test_what_refuses_a_listed_body_is_told_under_its_key(gold: list[Body], vocabulary: Vocabulary) -> None:
+    land, titel = gold[0].bundesland.value, gold[0].titel.value
+    listed, _ = one(gold[0], vocabulary)
+    key = f"{AUSGABE}/{listed[0].values['gremium_id']}"
+    for printed, told in (
+        (body(bundesland=land, titel=titel, turnus="nach Vereinbarung"), key),
+        (body(bundesland=land, titel="Nirgends verzeichneter Kreis", turnus="nach Vereinbarung"), None),
+        (body(bundesland="Atlantis", titel=titel), None),
+        (body(bundesland=land, titel=""), None),
+    ):
+        _, issues = one(printed, vocabulary)
+        assert [issue.schluessel for issue in issues if issue.schwere == "fehler"] == [told]
