@@ -74,10 +74,18 @@ def typst_content(text: str) -> str:
     return "".join(f"\\{c}" if c in '#$*_[]<>@\\`~="/-' else c for c in text)
 
 
-def typst_table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: str, setup: str = "") -> bytes:
-    """Set a ruled table with typst; `columns` is typst's own description of the widths."""
-
+def typst_markup(header: Sequence[str], rows: Sequence[Sequence[str]], columns: str) -> str:
+    """Return typst's markup for a ruled table; `columns` is its own description of the widths."""
     body = ", ".join(f"[{typst_content(text)}]" for row in rows for text in row)
+    head = ", ".join(f"[{typst_content(h)}]" for h in header)
+    return f"#table(columns: {columns}, stroke: 0.5pt, table.header({head}), {body})"
+
+
+def typst_table(
+    header: Sequence[str], rows: Sequence[Sequence[str]], columns: str, setup: str = "", behind: str = ""
+) -> bytes:
+    """Set a ruled table with typst, as `typst_markup` has it; `behind` is the markup of what comes behind it."""
+
     source = f"""
 #set page(paper: "a4", margin: 2cm, numbering: "1")
 #set text(lang: "de", size: 9pt)
@@ -87,7 +95,8 @@ def typst_table(header: Sequence[str], rows: Sequence[Sequence[str]], columns: s
 Oktober 2026
 #pagebreak()
 *Tabelle 1: Übersicht aller Gremien der Länder*
-#table(columns: {columns}, stroke: 0.5pt, table.header({", ".join(f"[{typst_content(h)}]" for h in header)}), {body})
+{typst_markup(header, rows, columns)}
+{behind}
 Quelle: eigene Erhebung
 """
     return typst.compile(source.encode())

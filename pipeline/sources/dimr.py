@@ -38,6 +38,9 @@ _MONTHS = (
 _MONTH_AND_YEAR = re.compile(rf"\b({'|'.join(_MONTHS)})\s+((?:19|20)\d\d)\b")
 _TELLS_THE_TABLE = re.compile(r"\b(Gremi(um|en)|Netzwerk\w*|Runde[rn]? Tisch\w*|Kooperationsgremi\w+)\b", re.IGNORECASE)
 
+_CONTINUES = re.compile(r"\bFort(setzung|gesetzt)\b|\bForts\.", re.IGNORECASE)
+"""What is printed over a table that goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedBody:
@@ -118,6 +121,8 @@ def extract(
         for column, header in enumerate(_headers(table, witness))
         if header.value and column not in columns.values()
     ]
+    issues += _other_tables(reading, table, columns, document, vocabulary, witness)
+    issues += _told_between(reading, table, document, witness)
     return PrintedTable(bodies, titel, beschriftung, stand), issues
 
 
@@ -152,6 +157,78 @@ def _table_of_bodies(
     tables = len(reading.tables)
     reason = f"no table of bodies found: none of its {tables} table(s) has the columns {', '.join(_PRINTED.values())}"
     raise InputError(document, "keine_tabelle", reason if tables else "there is no table in it")
+
+
+def _other_tables(
+    reading: Reading,
+    table: Table,
+    columns: Mapping[str, int],
+    document: str,
+    vocabulary: Vocabulary,
+    witness: Witness,
+) -> list[Issue]:
+    """Tell of each other table that may be one of bodies: its rows are not read.
+
+    Either it has the columns, and its caption decided against it; or it has as many, no header, and begins with a body.
+    """
+
+    def why(other: Table) -> str | None:
+        if len(_columns(other.header, document, vocabulary, witness)) == len(SPALTEN):
+            return "hat die Spalten der Gremien, ist aber nach den Überschriften der Tabellen nicht gemeint"
+        if len(other.header) != len(table.header):
+            return None
+        begins = [repair(row[columns["bundesland"]].lines, witness).value for row in (other.header, *other.rows[:1])]
+        return "beginnt ohne Kopf mit einem Gremium" if any(map(vocabulary.land, begins)) else None
+
+    return [
+        Issue(
+            "hinweis",
+            "weitere_tabelle",
+            f"Die Tabelle auf Seite {other.pages[0]} {reason}; sie steht nur in extracted/.",
+            tabelle="gremien",
+            quelle_id=document,
+            seite=other.pages[0],
+            places=tuple(line.place for cell in (*other.header, *other.rows[0]) for line in cell.lines),
+        )
+        for other in reading.tables
+        if other is not table and other.rows and (reason := why(other))
+    ]
+
+
+def _told_between(reading: Reading, table: Table, document: str, witness: Witness) -> list[Issue]:
+    """Tell of each caption, heading or paragraph between the rows: what follows it may be meant as another table.
+
+    Where a second table has the same columns ("Tabelle 2: Gremien im Aufbau"), its rows are read as more of the first.
+    """
+    lines = [line for row in table.rows for cell in row for line in cell.lines]
+    begin, end = (
+        pick((line.place.page or 0, line.place.box.top) for line in lines if line.place.box) for pick in (min, max)
+    )
+    own = repair(table.caption, witness).value if table.caption else None
+    issues = []
+    for left in reading.left:
+        place = left.lines[0].place if left.lines else None
+        if left.kind not in ("caption", "heading", "text") or place is None or place.box is None:
+            continue
+        text = repair(left.lines, witness)
+        if begin < (left.page, place.box.top) < end and text.value != own and not _CONTINUES.search(text.value):
+            told = (
+                f"Zwischen den Zeilen der Tabelle steht „{text.value}“ ({where(text)}). Die Zeilen davor und danach "
+                "sind als eine Tabelle gelesen; ob der Text sie unterscheidet, ist nicht entschieden."
+            )
+            issues.append(
+                Issue(
+                    "hinweis",
+                    "text_zwischen_zeilen",
+                    told,
+                    tabelle="gremien",
+                    quelle_id=document,
+                    seite=first_page(text),
+                    wert=text.value,
+                    places=text.places(),
+                )
+            )
+    return issues
 
 
 def _headers(table: Table, witness: Witness) -> tuple[Text, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from typesetting import HEADER, ROWS, reportlab_table, typst_table
+from typesetting import HEADER, ROWS, reportlab_table, typst_markup, typst_table
 
 from pipeline.errors import InputError
 from pipeline.pdf.readers.plumber import read_pages
@@ -108,3 +108,50 @@ def test_a_correction_that_matches_nothing_any_more_is_an_error(vocabulary: Voca
     bodies, issues = corrected(table.bodies, "dimr/test", [stale, other_document])
     assert bodies == table.bodies
     assert [(i.schwere, i.code, i.seite) for i in issues] == [("fehler", "korrektur_passt_nicht", 1)]
+
+
+@pytest.mark.parametrize(
+    ("between", "told"),
+    [
+        ("*Tabelle 2: Gremien im Aufbau* #pagebreak()", ["Tabelle 2: Gremien im Aufbau"]),
+        ("#pagebreak() *Tabelle 1: Übersicht aller Gremien der Länder*", []),
+        ("#pagebreak() *Tabelle 1 (Fortsetzung)*", []),
+        ("#pagebreak()", []),
+    ],
+)
+def test_a_caption_between_the_rows_is_told_and_no_row_is_lost(
+    between: str, told: list[str], vocabulary: Vocabulary
+) -> None:
+    behind = f"{between}\n{typst_markup(HEADER, ROWS[:3], WIDTHS)}"
+    table, issues = read(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
+    assert len(table.bodies) == len(ROWS) + 3
+    assert [(issue.code, issue.wert) for issue in issues] == [("text_zwischen_zeilen", text) for text in told]
+
+
+def test_a_second_table_of_bodies_that_its_caption_does_not_name_is_told(vocabulary: Vocabulary) -> None:
+    behind = f"#pagebreak()\n*Tabelle 2: Im Aufbau*\n{typst_markup(HEADER, ROWS[:3], WIDTHS)}"
+    table, issues = read(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
+    assert len(table.bodies) == len(ROWS)
+    assert [(issue.code, issue.seite, issue.schwere) for issue in issues] == [("weitere_tabelle", 3, "hinweis")]
+    assert "nach den Überschriften der Tabellen nicht gemeint" in issues[0].text
+
+
+def test_a_second_table_of_bodies_without_a_header_is_told(vocabulary: Vocabulary) -> None:
+    behind = f"*Tabelle 2: Im Aufbau*\n{typst_markup((), ROWS[:3], WIDTHS)}"
+    table, issues = read(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
+    assert len(table.bodies) == len(ROWS)
+    assert [(issue.code, issue.seite, issue.schwere) for issue in issues] == [("weitere_tabelle", 2, "hinweis")]
+    assert "beginnt ohne Kopf mit einem Gremium" in issues[0].text
+
+
+def test_another_table_with_as_many_columns_is_not_told_of(vocabulary: Vocabulary) -> None:
+    others = [(str(n), "a", "b", "c", "d", "e") for n in range(4)]
+    behind = f"*Tabelle 2: Zahlen*\n{typst_markup(tuple('UVWXYZ'), others, WIDTHS)}"
+    table, issues = read(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
+    assert (len(table.bodies), issues) == (len(ROWS), [])
+
+
+def test_two_tables_whose_captions_both_name_bodies_are_refused(vocabulary: Vocabulary) -> None:
+    behind = f"#pagebreak()\n*Tabelle 2: Gremien im Aufbau*\n{typst_markup(HEADER, ROWS[:3], WIDTHS)}"
+    error = refused(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
+    assert (error.code, error.reason) == ("mehrere_tabellen", "several tables have the columns of bodies (pages 2, 3)")
