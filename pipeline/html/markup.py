@@ -97,6 +97,7 @@ _UNPRINTED = frozenset(
 )
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -132,6 +133,11 @@ def is_printed(tag: Tag, drawers: Container[str]) -> bool:
 def is_strong(tag: Tag) -> bool:
     """Tell whether the element sets its text in bold."""
     return tag.name in {"b", "strong"} or bool(_BOLD_STYLE.search(attribute(tag, "style") or ""))
+
+
+def is_struck(tag: Tag) -> bool:
+    """Tell whether the element strikes its text out."""
+    return tag.name in {"s", "strike", "del"} or bool(_STRUCK_STYLE.search(attribute(tag, "style") or ""))
 
 
 def is_text(node: object) -> bool:

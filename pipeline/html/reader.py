@@ -20,6 +20,7 @@ from pipeline.html.markup import (
     is_block,
     is_printed,
     is_strong,
+    is_struck,
     is_text,
 )
 from pipeline.html.page import Block, Element, Fix, Link, Page
@@ -76,6 +77,7 @@ def read_page(data: bytes, document: str) -> Page:
         soup = BeautifulSoup(without_controls(decoded.text), "html5lib")
     blocks = tuple(_blocks(soup, document))
     published, issues = find_published(soup, document)
+    issues = (*issues, *_struck(soup, document))
     if decoded.suspicious:
         issues = (_charset_doubt(document, decoded.charset, decoded.suspicious), *issues)
     root, title = soup.find("html"), soup.find("title")
@@ -96,6 +98,19 @@ def _charset_doubt(document: str, charset: str, suspicious: tuple[str, ...]) -> 
     shown = ", ".join(suspicious[:5])
     text = f"{document}: als {charset} gelesen; diese Zeichen sehen nach einem anderen Zeichensatz aus: {shown}"
     return Issue("hinweis", "zeichensatz_zweifelhaft", text, quelle_id=document, wert=shown)
+
+
+def _struck(soup: BeautifulSoup, document: str) -> list[Issue]:
+    """Tell of each passage that is struck out: it is read like any other, and may hold no longer."""
+    body, issues = soup.find("body"), []
+    drawers = _drawers(soup)
+    for tag in body.find_all(is_struck) if isinstance(body, Tag) else ():
+        shown = " ".join(" ".join(tag.stripped_strings).split())
+        inner = any(is_struck(holder) for holder in tag.parents)
+        if shown and not inner and all(is_printed(holder, drawers) for holder in (tag, *tag.parents)):
+            text = f"{document}: „{shown}“ ist durchgestrichen; gelesen ist es wie jeder Text; gilt es noch?"
+            issues.append(Issue("hinweis", "durchgestrichen", text, quelle_id=document, wert=shown))
+    return issues
 
 
 def _canonical(soup: BeautifulSoup) -> str | None:

@@ -255,3 +255,20 @@ def test_the_explicit_mark_goes_before_the_general_one_and_the_other_day_is_name
     assert found.published.day == JULY_29
     assert found.published.text.spans[0].place.path == "body > article > time"
     assert [(i.code, i.wert) for i in found.issues] == [("seitendatum_widerspruch", "2022-08-01")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "struck"),
+    [
+        ("<p>In Hessen <s>gibt es keine</s> Vereinbarung.</p>", ["gibt es keine"]),
+        ("<del><p>Erster</p><p>und <s>zweiter</s></p></del>", ["Erster und zweiter"]),
+        ('<p style="color: red; text-decoration: underline line-through">Alt</p>', ["Alt"]),
+        ('<p style="text-decoration: underline">Neu</p><ins>neu</ins>', []),
+        ("<div hidden><s>nirgends zu sehen</s></div><s> </s>", []),
+    ],
+)
+def test_what_is_struck_out_is_read_and_told(markup: str, struck: list[str]) -> None:
+    page = read_page(f"<!doctype html><meta charset=utf-8><body>{markup}".encode(), "test")
+    assert [(issue.code, issue.wert) for issue in page.issues] == [("durchgestrichen", text) for text in struck]
+    read = " ".join(block.text().value for block in page.blocks)
+    assert all(text in read for text in struck)
