@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -216,3 +217,11 @@ def test_what_refuses_a_listed_body_is_told_under_its_key(gold: list[Body], voca
     ):
         _, issues = one(printed, vocabulary)
         assert [issue.schluessel for issue in issues if issue.schwere == "fehler"] == [told]
+
+
+def test_a_refused_body_that_may_be_two_listed_ones_has_no_key(gold: list[Body], vocabulary: Vocabulary) -> None:
+    land, titel = gold[0].bundesland.value, gold[0].titel.value
+    [line] = [line for line in vocabulary.identitaeten if line.titel == titel]
+    twice = replace(vocabulary, identitaeten=(*vocabulary.identitaeten, replace(line, gremium_id="bb-zweites")))
+    _, issues = one(body(bundesland=land, titel=titel, turnus="nach Vereinbarung"), twice)
+    assert [issue.schluessel for issue in issues if issue.schwere == "fehler"] == [None]

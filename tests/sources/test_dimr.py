@@ -144,9 +144,17 @@ def test_a_second_table_of_bodies_without_a_header_is_told(vocabulary: Vocabular
     assert "beginnt ohne Kopf mit einem Gremium" in issues[0].text
 
 
-def test_another_table_with_as_many_columns_is_not_told_of(vocabulary: Vocabulary) -> None:
-    others = [(str(n), "a", "b", "c", "d", "e") for n in range(4)]
-    behind = f"*Tabelle 2: Zahlen*\n{typst_markup(tuple('UVWXYZ'), others, WIDTHS)}"
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        (tuple("UVWXYZ"), [(str(n), "a", "b", "c", "d", "e") for n in range(4)]),
+        (("Land", "Zahl"), [("Berlin", "4")] * 4),
+    ],
+)
+def test_a_table_of_something_else_is_not_told_of(
+    header: tuple[str, ...], rows: list[tuple[str, ...]], vocabulary: Vocabulary
+) -> None:
+    behind = f"*Tabelle 2: Zahlen*\n{typst_markup(header, rows, str(len(header)))}"
     table, issues = read(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
     assert (len(table.bodies), issues) == (len(ROWS), [])
 
