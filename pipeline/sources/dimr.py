@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.evidence import first_page, where
 from pipeline.model import Issue, Text
+from pipeline.pdf.tables.table import left_between_rows
 from pipeline.sources.columns import guess_columns
 from pipeline.text.repair import repair
 from pipeline.text.vocabulary import no_lexicon
@@ -200,18 +201,12 @@ def _told_between(reading: Reading, table: Table, document: str, witness: Witnes
 
     Where a second table has the same columns ("Tabelle 2: Gremien im Aufbau"), its rows are read as more of the first.
     """
-    lines = [line for row in table.rows for cell in row for line in cell.lines]
-    begin, end = (
-        pick((line.place.page or 0, line.place.box.top) for line in lines if line.place.box) for pick in (min, max)
-    )
     own = repair(table.caption, witness).value if table.caption else None
     issues = []
-    for left in reading.left:
-        place = left.lines[0].place if left.lines else None
-        if left.kind not in ("caption", "heading", "text") or place is None or place.box is None:
-            continue
+    for left in left_between_rows(reading, table):
         text = repair(left.lines, witness)
-        if begin < (left.page, place.box.top) < end and text.value != own and not _CONTINUES.search(text.value):
+        wanted = left.kind in ("caption", "heading", "text")
+        if wanted and text.value != own and not _CONTINUES.search(text.value):
             told = (
                 f"Zwischen den Zeilen der Tabelle steht „{text.value}“ ({where(text)}). Die Zeilen davor und danach "
                 "sind als eine Tabelle gelesen; ob der Text sie unterscheidet, ist nicht entschieden."

@@ -163,3 +163,8 @@ def test_two_tables_whose_captions_both_name_bodies_are_refused(vocabulary: Voca
     behind = f"#pagebreak()\n*Tabelle 2: Gremien im Aufbau*\n{typst_markup(HEADER, ROWS[:3], WIDTHS)}"
     error = refused(typst_table(HEADER, ROWS, WIDTHS, behind=behind), vocabulary)
     assert (error.code, error.reason) == ("mehrere_tabellen", "several tables have the columns of bodies (pages 2, 3)")
+
+
+def test_a_table_whose_rows_hold_no_word_is_refused(vocabulary: Vocabulary) -> None:
+    error = refused(typst_table(HEADER, [("",) * len(HEADER)] * 3, WIDTHS), vocabulary)
+    assert (error.code, error.page) == ("ohne_zeilen", 2)

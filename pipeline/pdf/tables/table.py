@@ -102,6 +102,18 @@ class Reading:
     lost: tuple[int, ...] = ()
 
 
+def left_between_rows(reading: Reading, table: Table) -> list[Left]:
+    """Return the texts that stand below the top of a table's first row and above its last line, on any of its pages."""
+    rows = [_height(line) for row in table.rows for cell in row for line in cell.lines]
+    return [left for left in reading.left if rows and min(rows) < _height(left.lines[0]) < max(rows)]
+
+
+def _height(line: Line) -> tuple[int, float]:
+    """Return page and upper edge: in a PDF every line has both."""
+    page, box = line.place.page, line.place.box
+    return page or 0, box.top if box else 0.0
+
+
 def characters(lines: Iterable[Line]) -> int:
     """Count the characters other than white space."""
     return sum([len("".join(line.text.split())) for line in lines])
