@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.collector import rarely_collected
 from pipeline.longtext import LongText
-from pipeline.model import gather
+from pipeline.model import Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -135,16 +135,20 @@ def _cell(cell: Cell, text: Text, row: int, column: int) -> dict[str, Any]:
 
 def _places(lines: Sequence[Line], *, page: bool) -> list[dict[str, Any]]:
     """Return one box a page."""
+    boxes: dict[int | None, list[Box]] = {}
+    for line in lines:
+        if line.place.box:
+            boxes.setdefault(line.place.page, []).append(line.place.box)
     return [
         {
-            **({"page": piece.place.page} if page else {}),
+            **({"page": number} if page else {}),
             "x0": box.x0,
             "top": box.top,
             "x1": box.x1,
             "bottom": box.bottom,
         }
-        for piece in gather((line.text, line.place) for line in lines)
-        if (box := piece.place.box)
+        for number, own in boxes.items()
+        for box in [Box.around(own) if len(own) > 1 else own[0]]
     ]
 
 

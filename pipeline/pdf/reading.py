@@ -154,6 +154,7 @@ def _messages(pages: Sequence[Page], counts: Mapping[int, _Count], left: Sequenc
     messages = [f"page {page.number} cannot be read: {page.damage}" for page in pages if page.damage is not None]
     messages += [f"page {page.number}: {page.doubt}" for page in pages if page.doubt is not None]
     messages += [f"page {page.number}: {page.overlaid}" for page in pages if page.overlaid is not None]
+    messages += [f"page {page.number}: {page.beyond}" for page in pages if page.beyond is not None]
     messages += [
         f"page {page.number}: {count} glyph(s) without a Unicode value, kept as U+FFFD"
         for page in pages

@@ -57,9 +57,9 @@ class Page:
     rectangles painted in another colour than white, thin ones (which are rules) aside. `duplicates` counts the
     characters that were printed twice over themselves, `pictures` the images. `damage` says why the page could not be
     read, where that is so; nothing else is known of it then. `doubt` says why there may be more on it than what was
-    read, `overlaid` what lies over it and is not read. `reader` is the library that read it: what pdfium cannot read it
-    hands over to pdfplumber. `margins` is what may be a running head or foot, where that was asked before the page was
-    packed.
+    read, `overlaid` what lies over it and is not read, `beyond` what lies beyond its edges. `reader` is the library
+    that read it: what pdfium cannot read it hands over to pdfplumber. `margins` is what may be a running head or foot,
+    where that was asked before the page was packed.
     """
 
     number: int
@@ -74,6 +74,7 @@ class Page:
     damage: str | None = None
     doubt: str | None = None
     overlaid: str | None = None
+    beyond: str | None = None
     reader: str = field(default="pdfplumber", compare=False)
     margins: Sequence[Candidate] | None = field(default=None, compare=False)
 

@@ -100,6 +100,7 @@ def _unclear(page: Page) -> int:
 def _page(opened: int, number: int) -> Page | None:
     """Read a page; None if pdfium cannot load it."""
     from pipeline.pdf.readers import pdfium_calls as pdfium  # noqa: PLC0415
+    from pipeline.pdf.readers.beyond import beyond_to_message  # noqa: PLC0415
     from pipeline.pdf.readers.overlaid import page_to_overlaid  # noqa: PLC0415
     from pipeline.pdf.readers.pdfium_paths import path_to_shapes  # noqa: PLC0415
     from pipeline.pdf.readers.pdfium_text import text_to_runs  # noqa: PLC0415
@@ -114,7 +115,8 @@ def _page(opened: int, number: int) -> Page | None:
         objects = list(_objects(page))
         runs = text_to_runs(page, {handle: outer for kind, handle, outer in objects if kind == pdfium.TEXT}, view)
         turn = usual_direction(runs)
-        printed, duplicates = without_duplicates(runs_to_words(runs, view, turn))
+        all_words, beyond = runs_to_words(runs, view, turn)
+        printed, duplicates = without_duplicates(all_words)
         words = joined(with_single_spaces(without_soft_hyphens(printed)))
         shapes = [
             shape
@@ -135,6 +137,7 @@ def _page(opened: int, number: int) -> Page | None:
         turn,
         sum(kind == pdfium.IMAGE for kind, _, _ in objects),
         overlaid=overlaid,
+        beyond=beyond_to_message(beyond),
         reader="pdfium",
     )
 

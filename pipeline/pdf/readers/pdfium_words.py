@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import hypot
 from operator import add, sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
 from pipeline.pdf.pages.glyph import Glyph, characters_alone, written_out
@@ -60,6 +60,10 @@ class Run(NamedTuple):
         return len(self.texts) - sum(map(str.isspace, self.texts)) if self.told else 0
 
 
+Beyond: TypeAlias = tuple[str, float, float]
+"""The text of a glyph that begins beyond the edges of the page, and its origin in the PDF's coordinates."""
+
+
 def usual_direction(runs: Sequence[Run]) -> int:
     """Return how most of the text runs on the page as it is shown; to the right where there is none."""
     if {run.direction for run in runs} <= {RIGHT}:  # as nearly always
@@ -76,7 +80,7 @@ def _as_printed(text: str) -> str:
     return written_out(characters_alone(text))
 
 
-def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
+def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> tuple[list[Word], list[Beyond]]:
     """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
     upright_page = turn == RIGHT and view.quarters == 0
     settings = _Settings(view)
@@ -93,13 +97,14 @@ def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
     gaps = list(map(sub, xs[1:], rights))
     starts, ends = array("d", xs), array("d", rights)
     words: list[Word] = []
+    beyond: list[Beyond] = []
     end = 0
     for run in runs:
         begin, end = end, end + len(run.xs)
         a, b, c, d = run.matrix
         level = upright_page and not b and not c and a > 0 and d > 0
         if not level or run.ys.count(run.ys[0]) < len(run.ys):
-            words += glyphs_to_words(_any_glyphs(run, view, turn))
+            words += glyphs_to_words(_any_glyphs(run, view, turn, beyond))
         elif setting := settings[run.font, run.size, d, run.ys[0]]:
             texts = run.texts
             if as_told and all_seen and isinstance(texts, str) and min(reaches[begin:end]) > TOUCHING * setting.size:
@@ -107,7 +112,15 @@ def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> list[Word]:
             else:
                 letters = texts if as_told else list(map(_as_printed, texts))
                 words += _seen_words(letters, starts[begin:end], ends[begin:end], setting, view)
-    return words
+                if not all_seen:
+                    beyond += [
+                        (_as_printed(text), x, y)
+                        for text, x, y in zip(texts, run.xs, run.ys, strict=True)
+                        if not view.left <= x < view.right
+                    ]
+        else:
+            beyond += zip(map(_as_printed, run.texts), run.xs, run.ys, strict=True)
+    return words, beyond
 
 
 class _Settings(dict["tuple[Font, float, float, float]", "Setting | None"]):
@@ -143,8 +156,8 @@ def _seen_words(
     return level_words(letters, starts, ends, setting)
 
 
-def _any_glyphs(run: Run, view: View, turn: int) -> Iterator[Glyph]:
-    """Yield the glyphs of a run that may be turned, slanted, or on several baselines."""
+def _any_glyphs(run: Run, view: View, turn: int, beyond: list[Beyond]) -> Iterator[Glyph]:
+    """Yield the glyphs of a run that may be turned, slanted, or on several baselines; put aside those not seen."""
     width, height = view.width, view.height
     level_page = turn == RIGHT and view.quarters == 0
     a, b, c, d = run.matrix
@@ -162,6 +175,7 @@ def _any_glyphs(run: Run, view: View, turn: int) -> Iterator[Glyph]:
             ys = (d * below, d * above, up + d * below, up + d * above)
             box = view.box(x + min(xs), y + min(ys), x + max(xs), y + max(ys))
         if not (0 <= box.x0 < width and -box.height < box.top < height):
+            beyond.append((_as_printed(text), x, y))
             continue
         if not level:
             across, down = view.shown(x, y)

@@ -25,6 +25,7 @@ from pipeline.pdf.pages.marks import (
 from pipeline.pdf.pages.page import Page, damaged_page
 from pipeline.pdf.pages.turn import DOWN, LEFT, RIGHT, UP, upright
 from pipeline.pdf.pages.words import glyphs_to_words, joined
+from pipeline.pdf.readers.beyond import beyond_to_message
 from pipeline.pdf.readers.overlaid import document_to_overlaid
 from pipeline.pdf.readers.paging import allow_pages, check_pdf, pages_one_by_one
 from pipeline.pdf.readers.witness import count_pages, is_whole_deflate
@@ -143,6 +144,9 @@ def _page(page: PlumberPage) -> Page:
     """Take one pdfplumber page; its memory is given back at once, or a long document would fill the machine."""
     shown = _shown(page)
     chars = [c for c in page.chars if _begins_on(c, shown)]
+    beyond = beyond_to_message(
+        (_text(c, wide=c["x1"] > c["x0"]), *c["matrix"][4:]) for c in page.chars if not _begins_on(c, shown)
+    )
     turn = _turn(chars)
 
     def frame(shape: dict[str, Any]) -> Box:
@@ -159,7 +163,18 @@ def _page(page: PlumberPage) -> Page:
     words = joined(with_single_spaces(without_soft_hyphens(printed)))
     shapes = [_shape(shape, frame(shape)) for shape in (*page.lines, *page.rects, *page.curves)]
     rules, fills = shapes_to_marks(shapes)
-    read = Page(page.page_number, shown.width, shown.height, words, rules, fills, duplicates, turn, len(page.images))
+    read = Page(
+        page.page_number,
+        shown.width,
+        shown.height,
+        words,
+        rules,
+        fills,
+        duplicates,
+        turn,
+        len(page.images),
+        beyond=beyond,
+    )
     page.close()
     return read
 
@@ -204,12 +219,15 @@ def _direction(char: dict[str, Any]) -> int:
 
 
 def _glyph(char: dict[str, Any], box: Box, turn: int, baseline: float) -> Glyph:
-    # A font may map a ligature to no text at all: what has a width is printed, and has to be named.
-    untold = char["text"].startswith("(cid:") or (not char["text"] and box.width > 0)
-    text = REPLACEMENT if untold else written_out(characters_alone(char["text"]))
     box, baseline = seated(box, baseline)
     bold, is_upright = is_bold(char["fontname"]), _direction(char) == turn
-    return Glyph.at(text, box, baseline, box.height, bold=bold, upright=is_upright)
+    return Glyph.at(_text(char, wide=box.width > 0), box, baseline, box.height, bold=bold, upright=is_upright)
+
+
+def _text(char: dict[str, Any], *, wide: bool) -> str:
+    # A font may map a ligature to no text at all: what has a width is printed, and has to be named.
+    untold = char["text"].startswith("(cid:") or (not char["text"] and wide)
+    return REPLACEMENT if untold else written_out(characters_alone(char["text"]))
 
 
 def _shape(shape: dict[str, Any], box: Box) -> Shape:
