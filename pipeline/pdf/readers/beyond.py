@@ -8,12 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.pages.glyph import printed_count
+from pipeline.pdf.readers.overlaid import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_NAMED = 60
-"""As many characters of it are told."""
 
 _SAME = 0.1
 """What is less than this apart, in points, is on one line."""
@@ -33,5 +31,4 @@ def beyond_to_message(glyphs: Iterable[tuple[str, float, float]]) -> str | None:
     text = " ".join("".join(letters).split())
     if not (count := printed_count(text)):
         return None
-    told = text if len(text) <= _NAMED else f"{text[:_NAMED]}…"
-    return f"{count} character(s) lie beyond its edge and are not read: {told!r}"
+    return f"{count} character(s) lie beyond its edge and are not read: {beginning(text)!r}"

@@ -17,7 +17,12 @@ _HIDDEN = 0b100010
 """The flags of a note that viewers do not show: Hidden and NoView."""
 
 _NAMED = 60
-"""As many characters of what is laid over a page are told."""
+"""As many characters of what is not read are told."""
+
+
+def beginning(text: str) -> str:
+    """Return what is told of a text that is not read: its beginning, where it is long."""
+    return text if len(text) <= _NAMED else f"{text[:_NAMED]}…"
 
 
 def page_to_overlaid(page: int) -> str | None:
@@ -32,7 +37,7 @@ def page_to_overlaid(page: int) -> str | None:
             texts += [text] if text is not None else []
     if not texts:
         return None
-    told = ", ".join(repr(text if len(text) <= _NAMED else f"{text[:_NAMED]}…") for text in texts if text)
+    told = ", ".join(repr(beginning(text)) for text in texts if text)
     what = f"{len(texts)} text(s) laid over it (text boxes, stamps, form fields) are not read"
     return f"{what}: {told}" if told else what
 

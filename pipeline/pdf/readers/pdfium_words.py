@@ -6,8 +6,9 @@ from array import array
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 from math import hypot
-from operator import add, sub
+from operator import add, not_, sub
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from pipeline.model import Box
@@ -81,7 +82,10 @@ def _as_printed(text: str) -> str:
 
 
 def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> tuple[list[Word], list[Beyond]]:
-    """Return the words of glyphs that begin on the visible part of a page whose text runs in the direction `turn`."""
+    """Return the words of glyphs that begin on the visible part of a page, and what begins beyond it.
+
+    The text of the page runs in the direction `turn`.
+    """
     upright_page = turn == RIGHT and view.quarters == 0
     settings = _Settings(view)
     as_told = all(_as_printed(text) == text for text in set[str]().union(*[run.texts for run in runs]))
@@ -111,13 +115,9 @@ def runs_to_words(runs: Sequence[Run], view: View, turn: int) -> tuple[list[Word
                 words += wide_words(texts, starts, ends, gaps, setting, begin)
             else:
                 letters = texts if as_told else list(map(_as_printed, texts))
-                words += _seen_words(letters, starts[begin:end], ends[begin:end], setting, view)
-                if not all_seen:
-                    beyond += [
-                        (_as_printed(text), x, y)
-                        for text, x, y in zip(texts, run.xs, run.ys, strict=True)
-                        if not view.left <= x < view.right
-                    ]
+                seen = [0 <= start < view.width for start in starts[begin:end]]
+                words += _seen_words(letters, starts[begin:end], ends[begin:end], seen, setting)
+                beyond += compress(zip(letters, run.xs, run.ys, strict=True), map(not_, seen))
         else:
             beyond += zip(map(_as_printed, run.texts), run.xs, run.ys, strict=True)
     return words, beyond
@@ -145,14 +145,12 @@ class _Settings(dict["tuple[Font, float, float, float]", "Setting | None"]):
 
 
 def _seen_words(
-    letters: Sequence[str], starts: array[float], ends: array[float], setting: Setting, view: View
+    letters: Sequence[str], starts: array[float], ends: array[float], seen: Sequence[bool], setting: Setting
 ) -> list[Word]:
-    """Return the words of glyphs on one baseline of an upright page that begin on the visible part of it."""
-    width = view.right - view.left
-    seen = [n for n, start in enumerate(starts) if 0 <= start < width]
-    if len(seen) < len(starts):
-        letters = [letters[n] for n in seen]
-        starts, ends = array("d", [starts[n] for n in seen]), array("d", [ends[n] for n in seen])
+    """Return the words of those glyphs on one baseline of an upright page that are `seen`."""
+    if not all(seen):
+        letters = list(compress(letters, seen))
+        starts, ends = array("d", compress(starts, seen)), array("d", compress(ends, seen))
     return level_words(letters, starts, ends, setting)
 
 

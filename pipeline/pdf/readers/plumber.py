@@ -143,10 +143,10 @@ def _cause(error: BaseException) -> str:
 def _page(page: PlumberPage) -> Page:
     """Take one pdfplumber page; its memory is given back at once, or a long document would fill the machine."""
     shown = _shown(page)
-    chars = [c for c in page.chars if _begins_on(c, shown)]
-    beyond = beyond_to_message(
-        (_text(c, wide=c["x1"] > c["x0"]), *c["matrix"][4:]) for c in page.chars if not _begins_on(c, shown)
-    )
+    chars: list[dict[str, Any]] = []
+    beyond: list[dict[str, Any]] = []
+    for char in page.chars:
+        (chars if _begins_on(char, shown) else beyond).append(char)
     turn = _turn(chars)
 
     def frame(shape: dict[str, Any]) -> Box:
@@ -173,7 +173,7 @@ def _page(page: PlumberPage) -> Page:
         duplicates,
         turn,
         len(page.images),
-        beyond=beyond,
+        beyond=beyond_to_message((_text(c, wide=c["x1"] > c["x0"]), *c["matrix"][4:]) for c in beyond),
     )
     page.close()
     return read
