@@ -425,7 +425,7 @@ def _read_entry(entry: _Entry, names: _Names, actors: Actors) -> _Reading:
     says = any(f.kind != "verweis" for s in sayings for f in s.findings)
     # "Konzept Hessen (PDF)" as a link, without a verb, leads to a document and states nothing.
     linked = _is_all_linked(entry.passage) and not FINITE_WORD.search(plain)
-    mere = entry.start.label and (linked or (not says and _is_pointer(plain, names)))
+    mere = entry.start.label and (linked or (not says and _is_pointer(plain, entry.start.laender, names)))
     return _Reading(entry, tuple(sayings), mere, _href(entry))
 
 
@@ -449,8 +449,10 @@ def _is_all_linked(passage: Passage) -> bool:
     return covered > 0 and covered >= len(passage.value) - 2
 
 
-def _is_pointer(plain: str, names: _Names) -> bool:
-    return bool(_MERE_POINTER.fullmatch(names.exact.sub(" ", plain)))
+def _is_pointer(plain: str, own: AbstractSet[str], names: _Names) -> bool:
+    """Tell whether a text but points on; "Siehe Hessen" says of another Land that what is said there holds here."""
+    rest = names.exact.sub(lambda name: " " if names.land(name["name"]) in own else name[0], plain)
+    return bool(_MERE_POINTER.fullmatch(rest))
 
 
 def _href(entry: _Entry) -> Text | None:
@@ -538,6 +540,9 @@ def _hint(
     )
 
 
+_THERE = frozenset({"besteht", "in_verhandlung", "runder_tisch"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A finding on one Land, in the passage it stands in; `among` Länder at once are the less specific."""
@@ -619,16 +624,13 @@ def weigh(said: Sequence[_Said]) -> tuple[LandEntry, list[Issue]]:
     form: Form | None = decided.finding.form if decided else None
     vereinbarung = decided.text().coded(decided.finding.kind, f"aussage_{decided.finding.kind}") if decided else None
     form_said = decided if form and decided and decided.finding.kind != "keine" else None
-    if form_said is None:
+    unknown = bool(decided and decided.finding.kind == "besteht" and form is None)
+    if form_said is None and not unknown:  # a round table beside a contract is not the form that this has
         form_said = next((s for s in said if s.finding.kind == "runder_tisch"), None)
     form = form_said.finding.form if form_said else None
-    if (
-        decided
-        and decided.finding.kind == "besteht"
-        and len({s.finding.form for s in states if s.finding.kind == "besteht"} - {None}) > 1
-    ):
-        issues.append(Issue("hinweis", "mehrere_formen", f"die Seite nennt mehrere Formen; übernommen ist {form}"))
-    if decided and decided.finding.kind == "besteht" and decided.finding.form is None:
+    if decided or not states:
+        issues += _besides(said, form)
+    if unknown:
         issues.append(
             Issue("hinweis", "unbekannte_form", "für die genannte Form gibt es keinen Code; form bleibt leer")
         )
@@ -654,6 +656,21 @@ def weigh(said: Sequence[_Said]) -> tuple[LandEntry, list[Issue]]:
         ),
         issues,
     )
+
+
+def _besides(said: Sequence[_Said], form: Form | None) -> Iterable[Issue]:
+    """Name what the page has beside the one thing that a row can tell of: other forms, and several of the same."""
+    others = [s for s in said if s.finding.kind in _THERE and s.finding.form not in {form, None}]
+    for other in {s.finding.form: s for s in reversed(others)}.values():
+        taken = f"übernommen ist {form or 'keine'}, von {other.finding.form} sagt nur der Wortlaut"
+        text = f"die Seite nennt mehrere Formen; {taken}"
+        yield Issue("hinweis", "mehrere_formen", text, wert=other.text().value)
+    # "In Bremen und Hessen bestehen Vereinbarungen" may mean one in each.
+    counted = [s for s in said if (s.finding.kind, s.finding.form, s.among) == ("anzahl", form, 1)]
+    if len(counted) > 1 or any(s.finding.value == "mehrere" for s in counted):
+        kind = form or "eine Form ohne Code"
+        text = f"die Seite nennt mehr als einmal {kind}; was sie von ihnen sagt, steht zusammen in einer Zeile"
+        yield Issue("hinweis", "mehrere_vereinbarungen", text, wert="; ".join(s.text().value for s in counted))
 
 
 def _decide(states: Sequence[_Said]) -> _Said | None:

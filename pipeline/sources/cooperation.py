@@ -31,6 +31,7 @@ Kind = Literal[
     "unveroeffentlicht",
     "keine_oeffentliche",
     "seit",
+    "anzahl",
     "beteiligt",
     "grund",
     "verweis",
@@ -43,8 +44,9 @@ Kind = Literal[
 class Finding:
     """One thing that the characters `start:end` say, and of which form; form None where the form has no code.
 
-    `start:end` is the clause for a statement, the noun for "beteiligt", the years' phrase for "seit" (year in
-    `value`), the subordinate clause for "grund", the words that no rule reads in a clause that is read else for "rest".
+    `start:end` is the clause for a statement, the noun for "beteiligt" and "anzahl" ("eine" or "mehrere" in
+    `value`), the years' phrase for "seit" (year in `value`), the subordinate clause for "grund", the words that no rule
+    reads in a clause that is read else for "rest".
     """
 
     kind: Kind
@@ -364,6 +366,7 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     mentions = named or _referred(plain, clause, memory)
     memory += named
     findings = [f for m in mentions for f in _said_of(plain, clause, m, named, actors)]
+    findings += _how_many(named, findings)
     findings += _text_published(plain, clause, mentions, memory)
     if not any(f.kind in {"keine", "zweifel"} for f in findings):
         findings += _who_takes_part(plain, clause, mentions, memory, findings, actors)
@@ -384,7 +387,10 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     elif not findings and _REASON_NOUN.match(plain, clause.start, clause.end):
         findings.append(Finding("grund", None, clause.start, clause.start + len(_body(plain, clause))))
     if not findings and _POINTER.search(plain[clause.start : clause.end]):
-        findings.append(Finding("verweis", None, clause.start, clause.end))
+        # "Hier finden Sie die Vereinbarung als PDF" is more than a pointer: whose it is, and whether it holds, is open.
+        leads_to = next((m for m in named if not m.preposition and not _negated_phrase(m)), None)
+        kind: Kind = "zweifel" if leads_to else "verweis"
+        findings.append(Finding(kind, leads_to.form if leads_to else None, clause.start, clause.end))
     return ReadClause(clause, tuple(dict.fromkeys(findings)))
 
 
@@ -657,6 +663,21 @@ def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention
     elif state is None and published is not None:
         # "Die Vereinbarung ist seit 2023 online": only what stands in its noun phrase dates the agreement.
         yield from (f for f in _year(plain, clause, mention) if _in_phrase(plain, f, mention))
+
+
+_SEVERAL = frozenset({"mehrere", "zwei", "drei", "beide"})
+
+
+def _how_many(named: Sequence[_Mention], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Tell of which forms that a clause says to exist it names several, and of which one that is not known yet.
+
+    "Eine" is not the one named before: that would have the definite article.
+    """
+    there = {f.form for f in findings if f.kind in {"besteht", "runder_tisch", "in_verhandlung"}}
+    for mention in named:
+        several = mention.gender == "p" or mention.determiner in _SEVERAL
+        if mention.form in there and (several or mention.determiner.startswith("ein")):
+            yield Finding("anzahl", mention.form, mention.start, mention.end, "mehrere" if several else "eine")
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,70 @@ def test_what_stands_below_the_last_entry_is_no_part_of_it(vocabulary: Vocabular
     assert hessen.wortlaut.value == AGREEMENT
 
 
+@pytest.mark.parametrize(
+    ("text", "form", "told"),
+    [
+        ("Es gibt eine Kooperationsvereinbarung. Die Vereinbarung besteht seit 2015.", "kooperationsvereinbarung", []),
+        (
+            "Es gibt eine Kooperationsvereinbarung. Eine weitere Kooperationsvereinbarung besteht mit dem Zoll.",
+            "kooperationsvereinbarung",
+            [("mehrere_vereinbarungen", "eine Kooperationsvereinbarung; Eine weitere Kooperationsvereinbarung")],
+        ),
+        (
+            "Es bestehen Kooperationsvereinbarungen mit der Polizei.",
+            "kooperationsvereinbarung",
+            [("mehrere_vereinbarungen", "Kooperationsvereinbarungen")],
+        ),
+        (
+            "Es gibt ein Kooperationskonzept und einen Runden Tisch.",
+            "kooperationskonzept",
+            [("mehrere_formen", "Es gibt ein Kooperationskonzept und einen Runden Tisch")],
+        ),
+        (
+            "Es besteht eine Kooperationsvereinbarung. Ein Kooperationskonzept wird derzeit erarbeitet.",
+            "kooperationsvereinbarung",
+            [("mehrere_formen", "Ein Kooperationskonzept wird derzeit erarbeitet")],
+        ),
+        (
+            "Es gibt einen Kooperationsvertrag. Außerdem gibt es einen Runden Tisch.",
+            None,
+            [("mehrere_formen", "Außerdem gibt es einen Runden Tisch"), ("unbekannte_form", None)],
+        ),
+        ("Es gibt einen Runden Tisch. Eine Kooperationsvereinbarung fehlt.", "runder_tisch", []),
+    ],
+)
+def test_what_one_row_cannot_hold_is_told(
+    text: str, form: str | None, told: list[tuple[str, str | None]], vocabulary: Vocabulary
+) -> None:
+    markup = plain_page(ul([Eintrag("Hessen", text), Eintrag("Bayern", AGREEMENT)]))
+    entries, issues = extract(read_page(markup.encode(), "activate/test"), vocabulary)
+    assert values(next(e for e in entries if e.land == "DE-HE"))[1] == form
+    assert [(i.code, i.wert) for i in issues] == told
+
+
+def test_one_agreement_in_each_of_two_laender_are_not_several_in_one(vocabulary: Vocabulary) -> None:
+    text = "In Bremen und Hessen bestehen Kooperationsvereinbarungen. In Berlin besteht eine Kooperationsvereinbarung."
+    markup = plain_page(ul([Eintrag("Bayern", AGREEMENT), Eintrag("", text)]))
+    assert extract(read_page(markup.encode(), "activate/test"), vocabulary)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Siehe Bayern.", "unlesbarer_satz"),
+        ("Hier finden Sie die Kooperationsvereinbarung als PDF.", "zweifelhafte_aussage"),
+    ],
+)
+def test_a_pointer_that_says_more_is_told(text: str, code: str, vocabulary: Vocabulary) -> None:
+    markup = plain_page(ul([Eintrag("Hessen", text), Eintrag("Bayern", AGREEMENT)]))
+    entries, issues = extract(read_page(markup.encode(), "activate/test"), vocabulary)
+    hessen = next(e for e in entries if e.land == "DE-HE")
+    assert (hessen.eigene_seite, hessen.vereinbarung) == (False, None)
+    assert hessen.wortlaut is not None
+    assert hessen.wortlaut.value == text
+    assert [(i.code, i.wert) for i in issues] == [(code, text)]
+
+
 def test_a_pointer_is_no_statement(vocabulary: Vocabulary) -> None:
     content = ul([Eintrag("Bayern", AGREEMENT), Eintrag("Hessen", "mehr"), Eintrag("Berlin", "Zur Seite des Landes")])
     assert one_of(vocabulary, plain_page(content), "DE-HE").eigene_seite
