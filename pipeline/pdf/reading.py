@@ -16,6 +16,7 @@ from pipeline.pdf.pages.page import damaged_page
 from pipeline.pdf.tables.doubts import Usual, tables_to_doubts, texts_beside
 from pipeline.pdf.tables.finder import sheets_to_grids
 from pipeline.pdf.tables.fragments import page_to_fragments
+from pipeline.pdf.tables.overprinted import overprinted_to_message
 from pipeline.pdf.tables.stitch import Stitch
 from pipeline.pdf.tables.table import Ledger, Reading, characters
 from pipeline.text.witness import Said
@@ -68,6 +69,7 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
     heads: list[Block] = []
     boxes: dict[int, list[Box]] = {}
     counts: dict[int, _Count] = {}
+    mixed: list[str] = []
     foot: tuple[int, tuple[Line, ...]] = (0, ())
     by_number = {page.number: page for page in pages}
     sheets = Sheets(pages)
@@ -90,6 +92,8 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
             )
         blocks.extend(around)
         heads.extend(outside_to_blocks(page, sheet.apart, ()))
+        if message := overprinted_to_message(sheet.lines, found):
+            mixed.append(f"page {page.number}: {message}")
         counts[page.number] = _count([*sheet.words, *sheet.apart])
     left = blocks_to_left(blocks, heads, boxes, document)
     left.sort(key=lambda entry: (entry.page, _in_reading_order(entry, by_number[entry.page].height)))
@@ -117,7 +121,7 @@ def _pages_to_reading(pages: Sequence[Page], document: str) -> Reading:
         sum(characters(entry.lines) for entry in left),
         sum(page.duplicates for page in pages),
     )
-    messages = [*_messages(pages, counts, left, ledger), *tables_to_doubts(tables, usual, beside)]
+    messages = [*_messages(pages, counts, left, ledger), *mixed, *tables_to_doubts(tables, usual, beside)]
     return Reading(len(pages), tuple(tables), tuple(left), ledger, tuple(messages), said, _lost(pages))
 
 

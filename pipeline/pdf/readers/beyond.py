@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.pdf.pages.glyph import printed_count
-from pipeline.pdf.readers.overlaid import beginning
+from pipeline.pdf.pages.told import beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

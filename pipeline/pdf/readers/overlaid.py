@@ -10,19 +10,13 @@ from ctypes import create_string_buffer
 from itertools import repeat
 from typing import TYPE_CHECKING
 
+from pipeline.pdf.pages.told import beginning
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _HIDDEN = 0b100010
 """The flags of a note that viewers do not show: Hidden and NoView."""
-
-_NAMED = 60
-"""As many characters of what is not read are told."""
-
-
-def beginning(text: str) -> str:
-    """Return what is told of a text that is not read: its beginning, where it is long."""
-    return text if len(text) <= _NAMED else f"{text[:_NAMED]}…"
 
 
 def page_to_overlaid(page: int) -> str | None:
