@@ -670,7 +670,7 @@ def _besides(said: Sequence[_Said], form: Form | None) -> Iterable[Issue]:
     if len(counted) > 1 or any(s.finding.value == "mehrere" for s in counted):
         kind = form or "eine Form ohne Code"
         text = f"die Seite nennt mehr als einmal {kind}; was sie von ihnen sagt, steht zusammen in einer Zeile"
-        yield Issue("hinweis", "mehrere_vereinbarungen", text, wert="; ".join(s.text().value for s in counted))
+        yield Issue("hinweis", "mehrere_davon", text, wert="; ".join(s.text().value for s in counted))
 
 
 def _decide(states: Sequence[_Said]) -> _Said | None:

@@ -97,7 +97,7 @@ class _Mention:
 
 
 _FORM = re.compile(
-    r"(?P<table>\brund(?:e[rnms]?)[ -]tisch(?:e[sn]?|s)?\b)"
+    r"(?P<table>\brund(?:e[rnms]?)[ -]tisch(?:(?P<tables>en?)|e?s)?\b)"
     r"|(?P<agreement>(?:\b[\w-]*kooperations-?vereinbarung|(?<![\w-])Vereinbarung)(?P<agreements>en)?\b)"
     r"|(?P<concept>(?:\b[\w-]*kooperations-?konzept|(?<![\w-])Konzept)(?:s|es|(?P<concepts>en?))?\b)"
     r"|(?P<other>\b(?:[\w-]*kooperations-?)(?:abkommen|vertrag|vertrags|vertrages|verträge[n]?)\b)",
@@ -515,7 +515,7 @@ def _mentions(plain: str, clause: Clause) -> list[_Mention]:
         form: Form | None = None
         gender = "m"
         if match["table"]:
-            form = "runder_tisch"
+            form, gender = "runder_tisch", "p" if match["tables"] else "m"
         elif match["agreement"]:
             form, gender = "kooperationsvereinbarung", "p" if match["agreements"] else "f"
         elif match["concept"]:
@@ -665,9 +665,6 @@ def _said_of(plain: str, clause: Clause, mention: _Mention, named: list[_Mention
         yield from (f for f in _year(plain, clause, mention) if _in_phrase(plain, f, mention))
 
 
-_SEVERAL = frozenset({"mehrere", "zwei", "drei", "beide"})
-
-
 def _how_many(named: Sequence[_Mention], findings: Sequence[Finding]) -> Iterator[Finding]:
     """Tell of which forms that a clause says to exist it names several, and of which one that is not known yet.
 
@@ -675,7 +672,7 @@ def _how_many(named: Sequence[_Mention], findings: Sequence[Finding]) -> Iterato
     """
     there = {f.form for f in findings if f.kind in {"besteht", "runder_tisch", "in_verhandlung"}}
     for mention in named:
-        several = mention.gender == "p" or mention.determiner in _SEVERAL
+        several = mention.gender == "p"
         if mention.form in there and (several or mention.determiner.startswith("ein")):
             yield Finding("anzahl", mention.form, mention.start, mention.end, "mehrere" if several else "eine")
 

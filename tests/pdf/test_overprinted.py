@@ -67,8 +67,9 @@ def test_two_columns_that_no_rule_parts_and_that_run_together_are_told(reader: R
 
 
 @both_readers
-def test_a_text_that_runs_over_the_next_cell_is_told_as_that_alone(reader: Reader) -> None:
-    told = messages(last_row((185, "für Frauenfragen"), (254, "selten")), reader)
+@pytest.mark.parametrize(("x", "text"), [(196, "für Frauenfragen"), (196, "gegen Gewalt"), (207, "zur Reform")])
+def test_a_text_that_runs_over_the_next_cell_is_told_as_that_alone(x: float, text: str, reader: Reader) -> None:
+    told = messages(last_row((x, text), (254, "Mai")), reader)
     assert len(told) == 1
     assert "the text of column 2 runs into column 3" in told[0]
 

@@ -228,12 +228,12 @@ def test_what_stands_below_the_last_entry_is_no_part_of_it(vocabulary: Vocabular
         (
             "Es gibt eine Kooperationsvereinbarung. Eine weitere Kooperationsvereinbarung besteht mit dem Zoll.",
             "kooperationsvereinbarung",
-            [("mehrere_vereinbarungen", "eine Kooperationsvereinbarung; Eine weitere Kooperationsvereinbarung")],
+            [("mehrere_davon", "eine Kooperationsvereinbarung; Eine weitere Kooperationsvereinbarung")],
         ),
         (
             "Es bestehen Kooperationsvereinbarungen mit der Polizei.",
             "kooperationsvereinbarung",
-            [("mehrere_vereinbarungen", "Kooperationsvereinbarungen")],
+            [("mehrere_davon", "Kooperationsvereinbarungen")],
         ),
         (
             "Es gibt ein Kooperationskonzept und einen Runden Tisch.",
@@ -251,6 +251,8 @@ def test_what_stands_below_the_last_entry_is_no_part_of_it(vocabulary: Vocabular
             [("mehrere_formen", "Außerdem gibt es einen Runden Tisch"), ("unbekannte_form", None)],
         ),
         ("Es gibt einen Runden Tisch. Eine Kooperationsvereinbarung fehlt.", "runder_tisch", []),
+        ("Es gibt Runde Tische.", "runder_tisch", [("mehrere_davon", "Runde Tische")]),
+        ("Mehr zur Kooperationsvereinbarung finden Sie hier.", None, []),
     ],
 )
 def test_what_one_row_cannot_hold_is_told(

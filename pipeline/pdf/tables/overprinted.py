@@ -35,7 +35,8 @@ def overprinted_to_message(lines: Iterable[PageLine], fragments: Sequence[Fragme
     printed = [line for fragment in fragments for cell in fragment.cells.values() for line in cell.lines]
     mixed: dict[int, str] = {}
     for before, word in pairs:
-        own = [line for line in printed if _holds(line, before.right, before.y) and _holds(line, word.left, word.y)]
+        both = (word.x0 + min(before.x1, word.x1)) / 2
+        own = [line for line in printed if _holds(line, both, word.y)]
         if len(own) == 1:  # the texts of two cells were told apart
             mixed[id(own[0])] = own[0].text
     if not mixed:
