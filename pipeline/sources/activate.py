@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import InputError
 from pipeline.html.page import Passage, Slice
 from pipeline.model import Issue, Span, Text
-from pipeline.sources.cooperation import Finding, Form, ReadClause, read
+from pipeline.sources.cooperation import THERE, Finding, Form, ReadClause, read
 from pipeline.sources.deutsch.sentences import FINITE_WORD, unified
 from pipeline.sources.participants import Actors
 
@@ -540,9 +540,6 @@ def _hint(
     )
 
 
-_THERE = frozenset({"besteht", "in_verhandlung", "runder_tisch"})
-
-
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A finding on one Land, in the passage it stands in; `among` Länder at once are the less specific."""
@@ -660,7 +657,7 @@ def weigh(said: Sequence[_Said]) -> tuple[LandEntry, list[Issue]]:
 
 def _besides(said: Sequence[_Said], form: Form | None) -> Iterable[Issue]:
     """Name what the page has beside the one thing that a row can tell of: other forms, and several of the same."""
-    others = [s for s in said if s.finding.kind in _THERE and s.finding.form not in {form, None}]
+    others = [s for s in said if s.finding.kind in THERE and s.finding.form not in {form, None}]
     for other in {s.finding.form: s for s in reversed(others)}.values():
         taken = f"übernommen ist {form or 'keine'}, von {other.finding.form} sagt nur der Wortlaut"
         text = f"die Seite nennt mehrere Formen; {taken}"

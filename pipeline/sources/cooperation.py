@@ -40,6 +40,10 @@ Kind = Literal[
 ]
 
 
+THERE: frozenset[Kind] = frozenset({"besteht", "in_verhandlung", "runder_tisch"})
+"""What says of a form that there is one, or will be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that the characters `start:end` say, and of which form; form None where the form has no code.
@@ -100,7 +104,7 @@ _FORM = re.compile(
     r"(?P<table>\brund(?:e[rnms]?)[ -]tisch(?:(?P<tables>en?)|e?s)?\b)"
     r"|(?P<agreement>(?:\b[\w-]*kooperations-?vereinbarung|(?<![\w-])Vereinbarung)(?P<agreements>en)?\b)"
     r"|(?P<concept>(?:\b[\w-]*kooperations-?konzept|(?<![\w-])Konzept)(?:s|es|(?P<concepts>en?))?\b)"
-    r"|(?P<other>\b(?:[\w-]*kooperations-?)(?:abkommen|vertrag|vertrags|vertrages|verträge[n]?)\b)",
+    r"|(?P<other>\b(?:[\w-]*kooperations-?)(?:abkommen|vertrag|vertrags|vertrages|(?P<others>verträgen?))\b)",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset(
@@ -366,10 +370,10 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
     mentions = named or _referred(plain, clause, memory)
     memory += named
     findings = [f for m in mentions for f in _said_of(plain, clause, m, named, actors)]
-    findings += _how_many(named, findings)
     findings += _text_published(plain, clause, mentions, memory)
     if not any(f.kind in {"keine", "zweifel"} for f in findings):
         findings += _who_takes_part(plain, clause, mentions, memory, findings, actors)
+    findings += _how_many(named, findings)
     stated = [f for f in findings if f.kind in _STATEMENTS]
     if stated and (_two_statements(_body(plain, clause)) or _unknown(plain, clause, named, findings, actors)):
         findings = [Finding("zweifel", stated[0].form, clause.start, clause.start + len(_body(plain, clause)))]
@@ -388,9 +392,8 @@ def _read_clause(plain: str, clause: Clause, memory: list[_Mention], actors: Act
         findings.append(Finding("grund", None, clause.start, clause.start + len(_body(plain, clause))))
     if not findings and _POINTER.search(plain[clause.start : clause.end]):
         # "Hier finden Sie die Vereinbarung als PDF" is more than a pointer: whose it is, and whether it holds, is open.
-        leads_to = next((m for m in named if not m.preposition and not _negated_phrase(m)), None)
-        kind: Kind = "zweifel" if leads_to else "verweis"
-        findings.append(Finding(kind, leads_to.form if leads_to else None, clause.start, clause.end))
+        leads_to_one = any(not m.preposition and not _negated_phrase(m) for m in named)
+        findings.append(Finding("zweifel" if leads_to_one else "verweis", None, clause.start, clause.end))
     return ReadClause(clause, tuple(dict.fromkeys(findings)))
 
 
@@ -481,7 +484,7 @@ def _who_takes_part(
         spoken_of = [memory[-1]]
     if not spoken_of:
         return
-    stated = {f.form for f in findings if f.kind in {"besteht", "runder_tisch", "in_verhandlung"}}
+    stated = {f.form for f in findings if f.kind in THERE}
     topic = next((m for m in spoken_of if m.form in stated), spoken_of[0])
     end = clause.start + len(_body(plain, clause))
     noun_ends = [m.end for m in mentions if not m.pronoun]
@@ -520,6 +523,8 @@ def _mentions(plain: str, clause: Clause) -> list[_Mention]:
             form, gender = "kooperationsvereinbarung", "p" if match["agreements"] else "f"
         elif match["concept"]:
             form, gender = "kooperationskonzept", "p" if match["concepts"] else "n"
+        elif match["others"]:
+            gender = "p"
         start, determiner, adjectives, preposition = _phrase_before(plain, clause.start, match.start())
         if match[0] in {"Vereinbarung", "Konzept"} and _OTHER_SUBJECT.match(plain, match.end(), clause.end):
             preposition = "Anderes"
@@ -670,7 +675,7 @@ def _how_many(named: Sequence[_Mention], findings: Sequence[Finding]) -> Iterato
 
     "Eine" is not the one named before: that would have the definite article.
     """
-    there = {f.form for f in findings if f.kind in {"besteht", "runder_tisch", "in_verhandlung"}}
+    there = {f.form for f in findings if f.kind in THERE}
     for mention in named:
         several = mention.gender == "p"
         if mention.form in there and (several or mention.determiner.startswith("ein")):

@@ -251,7 +251,13 @@ def test_what_stands_below_the_last_entry_is_no_part_of_it(vocabulary: Vocabular
             [("mehrere_formen", "Außerdem gibt es einen Runden Tisch"), ("unbekannte_form", None)],
         ),
         ("Es gibt einen Runden Tisch. Eine Kooperationsvereinbarung fehlt.", "runder_tisch", []),
+        (
+            "Polizei und Zoll sind an einer Vereinbarung beteiligt. Eine Vereinbarung besteht mit der Justiz.",
+            "kooperationsvereinbarung",
+            [("mehrere_davon", "an einer Vereinbarung; Eine Vereinbarung")],
+        ),
         ("Es gibt Runde Tische.", "runder_tisch", [("mehrere_davon", "Runde Tische")]),
+        ("Es gibt Kooperationsverträge.", None, [("mehrere_davon", "Kooperationsverträge"), ("unbekannte_form", None)]),
         ("Mehr zur Kooperationsvereinbarung finden Sie hier.", None, []),
     ],
 )

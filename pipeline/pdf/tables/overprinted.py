@@ -37,7 +37,7 @@ def overprinted_to_message(lines: Iterable[PageLine], fragments: Sequence[Fragme
     for before, word in pairs:
         both = (word.x0 + min(before.x1, word.x1)) / 2
         own = [line for line in printed if _holds(line, both, word.y)]
-        if len(own) == 1:  # the texts of two cells were told apart
+        if len(own) == 1:  # else the texts of two cells were told apart
             mixed[id(own[0])] = own[0].text
     if not mixed:
         return None
